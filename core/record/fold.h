@@ -1,0 +1,53 @@
+#pragma once
+// Between registers and the typed audit. fold(registers of unfold(a)) == a for every audit file.
+
+#include "core/audit/audit.h"
+#include "core/record/register.h"
+
+#include <string>
+#include <vector>
+
+namespace plumbline::core::record {
+
+/// The audit that the registers amount to; of a conflict, the value used meanwhile.
+audit::Audit fold(const std::string &auditId, const Registers &registers);
+
+/// The edits that write an audit into an empty record, in the order of the file.
+std::vector<Edit> unfold(const audit::Audit &audit);
+
+/// The edits that turn `before` into `after`; nothing is deleted, what is gone becomes null.
+std::vector<Edit> difference(const audit::Audit &before, const audit::Audit &after);
+
+/// Names of fields, so that nobody writes them twice.
+namespace field {
+inline constexpr char kStandard[] = "standard";
+inline constexpr char kOrganisation[] = "organisation.name";
+inline constexpr char kPosition[] = "position"; ///< of a project or evaluation in its list
+inline constexpr char kName[] = "name";
+inline constexpr char kKind[] = "kind";
+inline constexpr char kCustomer[] = "customer";
+inline constexpr char kCompleted[] = "completed";
+inline constexpr char kSeed[] = "seed";
+inline constexpr char kFrame[] = "frame";
+inline constexpr char kSize[] = "size";
+inline constexpr char kDrawn[] = "drawn"; ///< ids, each followed by LF
+inline constexpr char kOut[] = "out";
+inline constexpr char kIn[] = "in";
+inline constexpr char kReason[] = "reason";
+inline constexpr char kProject[] = "project";
+inline constexpr char kEvaluator[] = "by.name";
+inline constexpr char kEvaluatorKind[] = "by.kind"; ///< "customer" or "auditor"
+inline constexpr char kAt[] = "at";
+inline constexpr char kExcluded[] = "excluded";
+inline constexpr char kSubmitted[] = "submitted"; ///< true once a customer has handed in
+inline constexpr char kLikert[] = "likert";
+inline constexpr char kAlpha[] = "alpha"; ///< thousandths
+inline constexpr char kNotInvolved[] = "not_involved";
+inline constexpr char kNote[] = "note";
+inline constexpr char kLevel[] = "level";
+inline constexpr char kMet[] = "met";
+inline constexpr char kConclusion[] = "conclusion"; ///< "met" or "not_met"
+inline constexpr char kJustification[] = "justification";
+} // namespace field
+
+} // namespace plumbline::core::record

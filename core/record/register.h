@@ -1,0 +1,49 @@
+#pragma once
+// Registers: what the changes of an entity amount to. Derived from the log and nothing else; merging is commutative,
+// associative and idempotent.
+
+#include "core/record/change.h"
+
+#include <map>
+
+namespace plumbline::core::record {
+
+/// One current value of a field and who wrote it.
+struct Candidate {
+    ChangeId by;
+    HybridTime time;
+    std::string author;
+    Value value;
+    bool operator==(const Candidate &) const = default;
+};
+
+struct FieldState {
+    std::vector<Candidate> current;   ///< greatest (time, origin) first; more than one is a conflict
+    std::vector<ChangeId> superseded; ///< superseded by a change already here, themselves not yet arrived; sorted
+
+    const Value *value() const { return current.empty() ? nullptr : &current.front().value; }
+    bool conflicting() const { return current.size() > 1; }
+    bool operator==(const FieldState &) const = default;
+};
+
+struct EntityState {
+    std::map<std::string, FieldState> fields;
+    bool operator==(const EntityState &) const = default;
+};
+
+/// All entities of one audit.
+using Registers = std::map<Entity, EntityState>;
+
+/// Folds one change into the state of its entity. A change that is already in it has no second effect only if the
+/// caller never folds the same id twice: the log guarantees that.
+void merge(EntityState &state, const Change &change);
+
+struct Conflict {
+    Entity entity;
+    std::string field;
+    std::vector<Candidate> values; ///< the one used meanwhile first
+};
+
+std::vector<Conflict> conflicts(const Registers &registers);
+
+} // namespace plumbline::core::record

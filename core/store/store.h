@@ -1,0 +1,154 @@
+#pragma once
+// The store of one device or one server: log, registers, receipts, settings and attachments, sealed at rest.
+// One SQLite file with one connection, owned by one thread (law 5); other threads go through StoreThread.
+
+#include "core/audit/audit.h"
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/record/register.h"
+#include "core/trust/receipt.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace plumbline::core::store {
+
+/// How the random store key is wrapped. A device uses its user's PIN; a server a key file of its own, mode 600.
+struct PinProtection {
+    std::string pin; ///< 4 characters or more
+};
+struct KeyFileProtection {};
+using Protection = std::variant<PinProtection, KeyFileProtection>;
+
+/// Which of the two a folder's store uses; NotFound if there is no store.
+Result<Protection> protectionOf(const std::filesystem::path &folder);
+
+struct Surroundings {
+    const Clock &clock;
+    Random &random;
+};
+
+struct AuditSummary {
+    std::string id;
+    std::string organisation;
+    std::uint64_t changes = 0;
+};
+
+/// A stream is what one origin wrote in one audit.
+struct StreamHead {
+    std::string audit;
+    record::OriginId origin{};
+    std::uint64_t number = 0; ///< of the last change; 0 where there is none
+    Digest hash{};            ///< chain hash of the last change
+};
+
+/// A change as it travels: bytes as they were made, never re-encoded.
+struct EncodedChange {
+    std::uint64_t number = 0;
+    Bytes body;     ///< hashed into the chain
+    Bytes personal; ///< personal data, to which `body` holds salted hashes; empty where there is none or it was erased
+};
+
+struct EncodedRun {
+    std::string audit;
+    record::OriginId origin{};
+    Bytes publicKey; ///< Ed25519 of the origin, 32 bytes
+    std::vector<EncodedChange> changes; ///< consecutive numbers, ascending
+};
+
+struct RunOutcome {
+    std::uint64_t stored = 0;   ///< new here
+    std::uint64_t repeated = 0; ///< already here, no effect
+    std::optional<Error> refused; ///< why the rest of the run was not taken: gap, broken chain, fork, unreadable
+};
+
+/// Counts for the person: made here, handed to the server, confirmed by it.
+struct Confirmation {
+    std::uint64_t own = 0;
+    std::uint64_t confirmed = 0;
+    std::int64_t lastReceiptMs = 0;
+};
+
+struct Finding {
+    Text message;
+    std::string place; ///< audit, origin and number; or attachment name
+};
+
+class Store {
+public:
+    /// Makes a store in a folder that has none (the folder is made when missing). Nothing is left behind on failure.
+    static Result<std::unique_ptr<Store>> create(const std::filesystem::path &folder, const Protection &protection,
+                                                 Surroundings surroundings);
+    /// Errors: NotFound, Busy (another process), WrongPin, Corrupted, Unsupported (newer schema).
+    static Result<std::unique_ptr<Store>> open(const std::filesystem::path &folder, const Protection &protection,
+                                               Surroundings surroundings);
+    ~Store();
+
+    const record::OriginId &origin() const;
+    Bytes publicKey() const;                 ///< Ed25519, 32 bytes
+    Bytes sign(ByteView message) const;      ///< Ed25519, 64 bytes
+    const std::filesystem::path &folder() const;
+
+    // --- what people did ---------------------------------------------------------------------------------------
+
+    /// Appends the edits as changes of this origin, in one durable transaction: when it returns, a power cut cannot
+    /// take them. A field whose current value is already the edit's is left out; an edit without a field left makes no
+    /// change. An answer of a submitted evaluation is refused.
+    Result<std::vector<record::ChangeId>> append(const std::string &audit, const std::string &author,
+                                                 const std::vector<record::Edit> &edits);
+
+    Result<std::vector<AuditSummary>> audits();
+    Result<audit::Audit> audit(const std::string &audit);
+    Result<record::Registers> registers(const std::string &audit);
+    Result<record::EntityState> entity(const std::string &audit, const record::Entity &entity);
+    Result<std::vector<record::Conflict>> conflicts(const std::string &audit);
+
+    /// All changes of an audit, oldest first by (time, origin, number); the visitor returns false to stop.
+    Result<void> log(const std::string &audit, const std::function<bool(const record::Change &)> &visitor);
+
+    // --- reconciling -------------------------------------------------------------------------------------------
+
+    Result<std::vector<StreamHead>> heads();
+    Result<std::vector<StreamHead>> heads(const std::string &audit);
+
+    /// Consecutive changes of one stream from `from` on, about `maxBytes` of them but at least one; empty at the end.
+    Result<EncodedRun> read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
+                            std::size_t maxBytes);
+
+    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked, registers
+    /// updated. One outcome a run; a refused run does not hold up the others.
+    Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
+
+    Result<void> saveReceipt(const trust::Receipt &receipt);
+    Result<std::vector<trust::Receipt>> receipts();
+    Result<Confirmation> confirmation(const std::string &audit);
+
+    /// Named secrets and settings beside the record: enrolment, server address, language. Sealed too.
+    Result<void> putSetting(const std::string &name, ByteView value);
+    Result<std::optional<Bytes>> setting(const std::string &name);
+
+    // --- attachments -------------------------------------------------------------------------------------------
+
+    /// Stores bytes under their SHA-256 (hex), sealed, durable when it returns; the same bytes are stored once.
+    Result<std::string> putAttachment(ByteView bytes);
+    Result<Bytes> attachment(const std::string &sha256Hex); ///< verified on read: Corrupted if it does not match
+    Result<std::vector<std::string>> attachments();
+
+    /// Every chain, signature, receipt and attachment; empty when all is well. `progress` gets 0 to 1.
+    Result<std::vector<Finding>> verify(const std::function<void(double)> &progress = {});
+
+    Result<void> changePin(const std::string &from, const std::string &to);
+
+    /// Called on the store's thread after each commit that changed an audit, with its id.
+    void onChanged(std::function<void(const std::string &audit)> listener);
+
+private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace plumbline::core::store

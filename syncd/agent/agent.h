@@ -1,0 +1,80 @@
+#pragma once
+// The tablet's end of reconciling: in the app on its own thread, or headless. Never blocks the user, finds the network
+// back by itself. Free of Asio and OpenSSL headers, so that the app compiles quickly.
+
+#include "core/base/result.h"
+#include "core/store/store_thread.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace plumbline::agent {
+
+/// What the office shows as text and QR: plumbline://HOST:PORT/enrol?ca=<SHA-256 of the CA, hex>&code=<one-time code>
+struct EnrolmentLink {
+    std::string host;
+    std::uint16_t port = 0;
+    std::string caFingerprint; ///< SHA-256 of the CA certificate (DER), lower-case hex
+    std::string code;
+};
+
+core::Result<EnrolmentLink> parseEnrolmentLink(const std::string &text);
+
+/// Where this store is enrolled; nothing before.
+struct Identity {
+    std::string host;
+    std::uint16_t port = 0;
+    std::string user;
+    std::string role;
+    std::int64_t certificateExpiresMs = 0;
+};
+
+core::Result<std::optional<Identity>> identityOf(core::store::Store &store);
+
+/// Fetches the CA, checks its fingerprint, gets a client certificate by EST (RFC 7030) with the one-time code and keeps
+/// it in the store's settings. Blocks; not for the GUI thread. Errors: Network, Untrusted (other CA), Refused (wrong or
+/// used code), Expired.
+core::Result<Identity> enrol(core::store::StoreThread &store, const EnrolmentLink &link);
+
+enum class State {
+    NotEnrolled,
+    Offline,    ///< no network, or switched off; tries again by itself
+    Connecting,
+    Exchanging,
+    Live,       ///< everything exchanged, new changes flow at once
+    Refused,    ///< revoked, expired or not allowed: needs the person
+};
+
+struct Status {
+    State state = State::NotEnrolled;
+    core::Text detail;              ///< one sentence for the person, with what to do
+    std::uint64_t unconfirmed = 0;  ///< own changes not covered by a receipt
+    std::uint64_t confirmed = 0;
+    std::uint64_t bytesLeft = 0;    ///< of attachments and changes still to send; an estimate
+    std::int64_t lastConfirmedMs = 0;
+};
+
+class Agent {
+public:
+    explicit Agent(core::store::StoreThread &store);
+    ~Agent(); ///< stops
+
+    /// Called on the agent's thread at each change of status.
+    void onStatus(std::function<void(const Status &)> listener);
+
+    void start();
+    void stop();
+    void setNetworkAllowed(bool allowed); ///< the person's "work offline" switch
+    void networkChanged();                ///< the platform says that the network is back: try at once
+
+    /// One reconciliation, then returns: everything exchanged and confirmed, or why not. Not while started.
+    core::Result<Status> once();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace plumbline::agent
