@@ -72,8 +72,8 @@ struct Evaluation {
     std::string id;
     std::string project;
     EvaluatorKind kind = EvaluatorKind::Customer;
-    std::string evaluator; ///< by.name
-    std::string at;        ///< ISO 8601 with offset, or empty
+    std::string evaluator;               ///< by.name
+    std::string at;                      ///< ISO 8601 with offset, or empty
     std::optional<std::string> excluded; ///< the reason as written; only one that isn't white space holds
     std::vector<Answer> answers;         ///< ascending by item, each item at most once
     UnknownMembers unknown;

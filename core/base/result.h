@@ -24,7 +24,7 @@ enum class ErrorCode {
     NotFound,
     Io,
     DiskFull,
-    Busy,      ///< held by another process or still at work
+    Busy, ///< held by another process or still at work
     WrongPin,
     Corrupted, ///< stored bytes do not match what was stored
     Refused,   ///< a peer, a role or a rule says no
@@ -50,8 +50,8 @@ using Faults = std::vector<Error>;
 template <class T, class E = Error>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(E error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
+    Result(E error) : m_state(std::in_place_index<1>, std::move(error)) { }
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -77,7 +77,7 @@ template <class E>
 class [[nodiscard]] Result<void, E> {
 public:
     Result() = default;
-    Result(E error) : m_failed(true), m_error(std::move(error)) {}
+    Result(E error) : m_failed(true), m_error(std::move(error)) { }
 
     bool ok() const { return !m_failed; }
     explicit operator bool() const { return ok(); }

@@ -19,7 +19,7 @@ struct ProjectList {
     std::vector<audit::Project> projects; ///< in file order
     std::optional<std::string> idColumn;  ///< heading of the ids; nothing: ids are row numbers after the header, from 1
     std::vector<std::string> headings;
-    std::vector<Error> notes;             ///< what a person should know, such as how ids were made
+    std::vector<Error> notes; ///< what a person should know, such as how ids were made
 };
 
 /// Every fault at once, each with file and row (CSV: physical line) or cell. Looks at the content, not at the name.

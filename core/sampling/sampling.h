@@ -37,7 +37,7 @@ struct Standing {
     std::vector<std::string> current; ///< in the order of `drawn`, each replacement in the place of what it replaced
     std::uint64_t drawnCount = 0;     ///< different ids drawn, before replacements
     bool verified = false;
-    std::vector<Text> objections;     ///< why it is not verified, for people
+    std::vector<Text> objections; ///< why it is not verified, for people
 };
 
 Standing examine(const audit::Sample &sample, std::span<const audit::Project> projects);

@@ -1,5 +1,6 @@
 #pragma once
-// The one rule engine: a pure function from a typed audit to a typed result. It never reads a clock, a file or a setting.
+// The one rule engine: a pure function from a typed audit to a typed result. It never reads a clock, a file or a
+// setting.
 
 #include "core/audit/audit.h"
 #include "core/scoring/rational.h"
@@ -81,8 +82,8 @@ struct AuditResult {
     bool pass = false;
     int stars = 0;
     bool final = false;
-    std::vector<Missing> missing;            ///< in the order of exchange.md
-    std::vector<std::string> outsideSample;  ///< evaluation ids, sorted
+    std::vector<Missing> missing;           ///< in the order of exchange.md
+    std::vector<std::string> outsideSample; ///< evaluation ids, sorted
     StarsRange possible;
     std::array<DimensionScore, 5> dimensions;
     std::vector<EvaluationScore> evaluationScores; ///< one for each of Audit::evaluations

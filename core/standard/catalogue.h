@@ -29,23 +29,24 @@ struct TextView {
 };
 
 struct Item {
-    std::string_view code;   ///< clause of Appendix 1, such as "1.3.5"
-    int dimension;           ///< 1 to 5
-    std::string_view group;  ///< such as "1.3"
-    int duePoints;           ///< 5
+    std::string_view code;  ///< clause of Appendix 1, such as "1.3.5"
+    int dimension;          ///< 1 to 5
+    std::string_view group; ///< such as "1.3"
+    int duePoints;          ///< 5
     bool inManagement;
     bool inService;
-    TextView title;          ///< a few words
-    TextView check;          ///< what the auditor checks
-    TextView evidence;       ///< what to look for
-    TextView question;       ///< for the customer; empty where not inService
+    TextView title;    ///< a few words
+    TextView check;    ///< what the auditor checks
+    TextView evidence; ///< what to look for
+    TextView question; ///< for the customer; empty where not inService
 };
 
 struct Group {
     std::string_view code;
     int dimension;
     TextView title;
-    std::array<TextView, kMaturityLevelCount> levels; ///< one line per maturity level 1 to 5 as it applies to this group
+    std::array<TextView, kMaturityLevelCount>
+        levels; ///< one line per maturity level 1 to 5 as it applies to this group
 };
 
 struct Dimension {

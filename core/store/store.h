@@ -20,7 +20,7 @@ namespace plumbline::core::store {
 struct PinProtection {
     std::string pin; ///< 4 characters or more
 };
-struct KeyFileProtection {};
+struct KeyFileProtection { };
 using Protection = std::variant<PinProtection, KeyFileProtection>;
 
 /// Which of the two a folder's store uses; NotFound if there is no store.
@@ -55,13 +55,13 @@ struct EncodedChange {
 struct EncodedRun {
     std::string audit;
     record::OriginId origin{};
-    Bytes publicKey; ///< Ed25519 of the origin, 32 bytes
+    Bytes publicKey;                    ///< Ed25519 of the origin, 32 bytes
     std::vector<EncodedChange> changes; ///< consecutive numbers, ascending
 };
 
 struct RunOutcome {
-    std::uint64_t stored = 0;   ///< new here
-    std::uint64_t repeated = 0; ///< already here, no effect
+    std::uint64_t stored = 0;     ///< new here
+    std::uint64_t repeated = 0;   ///< already here, no effect
     std::optional<Error> refused; ///< why the rest of the run was not taken: gap, broken chain, fork, unreadable
 };
 
@@ -88,8 +88,8 @@ public:
     ~Store();
 
     const record::OriginId &origin() const;
-    Bytes publicKey() const;                 ///< Ed25519, 32 bytes
-    Bytes sign(ByteView message) const;      ///< Ed25519, 64 bytes
+    Bytes publicKey() const;            ///< Ed25519, 32 bytes
+    Bytes sign(ByteView message) const; ///< Ed25519, 64 bytes
     const std::filesystem::path &folder() const;
 
     // --- what people did ---------------------------------------------------------------------------------------
@@ -118,8 +118,8 @@ public:
     Result<EncodedRun> read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
                             std::size_t maxBytes);
 
-    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked, registers
-    /// updated. One outcome a run; a refused run does not hold up the others.
+    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked,
+    /// registers updated. One outcome a run; a refused run does not hold up the others.
     Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
 
     Result<void> saveReceipt(const trust::Receipt &receipt);

@@ -1,5 +1,6 @@
 #pragma once
-// A store on a thread of its own (law 5): the app's screens and the sync agent post work to it and never wait on a lock.
+// A store on a thread of its own (law 5): the app's screens and the sync agent post work to it and never wait on a
+// lock.
 
 #include "core/store/store.h"
 

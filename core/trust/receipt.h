@@ -26,9 +26,9 @@ struct Receipt {
     std::uint64_t number = 0;
     Digest hash{};
     ReceiptKind kind = ReceiptKind::Server;
-    std::int64_t timeMs = 0;  ///< the server's clock
-    Bytes serverKey;          ///< Ed25519, 32 bytes
-    Bytes signature;          ///< Ed25519, 64 bytes, over receiptMessage()
+    std::int64_t timeMs = 0; ///< the server's clock
+    Bytes serverKey;         ///< Ed25519, 32 bytes
+    Bytes signature;         ///< Ed25519, 64 bytes, over receiptMessage()
 };
 
 /// Length-prefixed, domain-separated bytes that are signed; the first ones name domain, version and algorithm.

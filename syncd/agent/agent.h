@@ -40,19 +40,19 @@ core::Result<Identity> enrol(core::store::StoreThread &store, const EnrolmentLin
 
 enum class State {
     NotEnrolled,
-    Offline,    ///< no network, or switched off; tries again by itself
+    Offline, ///< no network, or switched off; tries again by itself
     Connecting,
     Exchanging,
-    Live,       ///< everything exchanged, new changes flow at once
-    Refused,    ///< revoked, expired or not allowed: needs the person
+    Live,    ///< everything exchanged, new changes flow at once
+    Refused, ///< revoked, expired or not allowed: needs the person
 };
 
 struct Status {
     State state = State::NotEnrolled;
-    core::Text detail;              ///< one sentence for the person, with what to do
-    std::uint64_t unconfirmed = 0;  ///< own changes not covered by a receipt
+    core::Text detail;             ///< one sentence for the person, with what to do
+    std::uint64_t unconfirmed = 0; ///< own changes not covered by a receipt
     std::uint64_t confirmed = 0;
-    std::uint64_t bytesLeft = 0;    ///< of attachments and changes still to send; an estimate
+    std::uint64_t bytesLeft = 0; ///< of attachments and changes still to send; an estimate
     std::int64_t lastConfirmedMs = 0;
 };
 

@@ -1,0 +1,40 @@
+# The commands of the tree. `make run` and `make test` are all that a fresh Debian 12 needs.
+SHELL := /bin/bash
+export CCACHE_SLOPPINESS := pch_defines,time_macros
+export CCACHE_BASEDIR := $(CURDIR)
+BUILD := build/release
+
+.PHONY: run test test-long bench mutants build lint format package packages
+
+packages:
+	@platform/linux/install-packages.sh
+
+$(BUILD)/build.ninja: | packages
+	cmake --preset release
+
+build: packages $(BUILD)/build.ninja
+	cmake --build $(BUILD)
+
+run: build
+	platform/linux/demo/run.py --build $(BUILD) --out out
+
+test: build lint
+	ctest --test-dir $(BUILD) --output-on-failure --label-exclude long
+
+test-long: build
+	ctest --test-dir $(BUILD) --output-on-failure
+
+bench: build
+	tests/bench/run.py --build $(BUILD) --out out/bench.json
+
+mutants: build
+	tests/mutants/run.py
+
+lint: packages $(BUILD)/build.ninja
+	tests/lint/run.sh $(BUILD)
+
+format: packages
+	tests/lint/run.sh $(BUILD) --fix
+
+package: build
+	cpack --config $(BUILD)/CPackConfig.cmake -B out
