@@ -57,12 +57,28 @@ struct EncodedRun {
     record::OriginId origin{};
     Bytes publicKey;                    ///< Ed25519 of the origin, 32 bytes
     std::vector<EncodedChange> changes; ///< consecutive numbers, ascending
+    /// The origin's signature over its chain up to the last change of this run. read() signs it where the stream is
+    /// this store's own; of others it hands on the one that admit() kept, and ends the run at a kept one where it can.
+    std::optional<trust::Checkpoint> checkpoint;
+};
+
+/// Why a run was not taken, as peers name it.
+enum class RunFault : std::uint8_t {
+    None,
+    Gap,          ///< does not follow what is here
+    BrokenChain,  ///< the chain of what is here and this run does not lead to the checkpoint's hash
+    Fork,         ///< a number that is taken here by other bytes
+    BadSignature, ///< the checkpoint's signature, or another public key than this origin's before
+    Unreadable,
+    Submitted, ///< alters the answers of a submitted evaluation
 };
 
 struct RunOutcome {
-    std::uint64_t stored = 0;     ///< new here
-    std::uint64_t repeated = 0;   ///< already here, no effect
-    std::optional<Error> refused; ///< why the rest of the run was not taken: gap, broken chain, fork, unreadable
+    std::uint64_t stored = 0;   ///< new here
+    std::uint64_t repeated = 0; ///< already here, no effect
+    RunFault fault = RunFault::None;
+    std::optional<Error> refused; ///< set with `fault`: why the run was not taken
+    StreamHead head;              ///< of the stream afterwards
 };
 
 /// Counts for the person: made here, handed to the server, confirmed by it.
@@ -118,8 +134,9 @@ public:
     Result<EncodedRun> read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
                             std::size_t maxBytes);
 
-    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked,
-    /// registers updated. One outcome a run; a refused run does not hold up the others.
+    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked, registers
+    /// updated. One outcome a run; a refused run does not hold up the others. A run with a checkpoint is taken only if
+    /// its chain ends in the checkpoint's hash and the signature checks; the checkpoint is then kept for others.
     Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
 
     Result<void> saveReceipt(const trust::Receipt &receipt);
