@@ -1,0 +1,36 @@
+#pragma once
+// Tickets of Rivest's consistent sampling, and their order without spelling them out.
+
+#include "core/base/sha256.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline::core::sampling {
+
+/// Hashes project ids under one seed. Not to be shared between threads.
+class TicketMaker {
+public:
+    explicit TicketMaker(std::string_view seed);
+
+    /// SHA-256(hex(SHA-256(seed)) || id).
+    Digest digest(std::string_view id);
+
+private:
+    std::string m_prefix; ///< 64 hexadecimal digits
+    Sha256 m_hash;
+};
+
+/// "0." and the decimal digits of the digest as a big-endian integer, least significant first, at least 64 of them.
+std::string ticketText(const Digest &digest);
+
+/// The first 18 digits of ticketText() as a number, so that keys order as tickets do as far as they differ.
+std::uint64_t ticketKey(const Digest &digest);
+
+/// Positions in `ids` of the `count` smallest tickets, smallest first; equal tickets (equal ids) in the order of `ids`.
+std::vector<std::size_t> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
+    std::size_t count);
+
+} // namespace plumbline::core::sampling
