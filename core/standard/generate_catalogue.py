@@ -14,6 +14,7 @@ ITEM_COUNT = 52
 SERVICE_ITEM_COUNT = 34
 DIMENSION_COUNT = 5
 LEVEL_COUNT = 5
+LEVEL_KEYS = [f"level{level}" for level in range(1, LEVEL_COUNT + 1)]
 INDICATOR_CODES = ["5.0.1", "1.3.5", "2.1.3", "3.1.2", "4.1", "5.3.2", "5.3.3", "5.3.4", "5.3.5"]
 CHECKLIST_CODES = ["5.0.1(1)", "5.0.1(2)", "5.0.1(3)", "5.0.1(4)", "5.0.1(5)", "5.0.2"]
 
@@ -71,11 +72,11 @@ class Checker:
     def groups(self, groups):
         for entry in groups:
             place = f"group {entry.get('code')}"
-            if not self.keys(entry, place, ["code", "title", "levels"]):
+            if not self.keys(entry, place, ["code", "title"] + LEVEL_KEYS):
                 continue
             self.expect(re.fullmatch(r"[1-5]\.[1-9]", entry["code"]), f"{place}.code", "expected such as 1.3")
-            self.text(entry["title"], f"{place}.title")
-            self.numbered_texts(entry["levels"], f"{place}.levels", LEVEL_COUNT)
+            for key in ["title"] + LEVEL_KEYS:
+                self.text(entry[key], f"{place}.{key}")
         self.ordered([entry.get("code", "") for entry in groups], "group")
 
     def items(self, items, group_codes):
@@ -160,7 +161,7 @@ def item_row(entry):
 
 
 def group_row(entry):
-    levels = ",\n       ".join(text(level) for level in entry["levels"])
+    levels = ",\n       ".join(text(entry[key]) for key in LEVEL_KEYS)
     return f"{{{literal(entry['code'])}, {entry['code'][0]}, {text(entry['title'])},\n     {{{{{levels}}}}}}}"
 
 
