@@ -3,6 +3,7 @@
 // setting.
 
 #include "core/audit/audit.h"
+#include "core/sampling/sampling.h"
 #include "core/scoring/rational.h"
 
 #include <array>
@@ -90,5 +91,9 @@ struct AuditResult {
 };
 
 AuditResult score(const audit::Audit &audit);
+
+/// The same with what sampling::examine said of the audit's sample (nothing: Standing{}), for callers that score again
+/// after every tap: hashing the project list is most of the work then. The standing must be of this sample and list.
+AuditResult score(const audit::Audit &audit, const sampling::Standing &standing);
 
 } // namespace plumbline::core::scoring
