@@ -71,6 +71,7 @@ struct FieldPatch {
     std::string field;
     Value value;
     std::vector<ChangeId> supersedes; ///< the values of this field that the author saw and replaces
+    bool erased = false;              ///< personal data that has since been erased; `value` is Null
     bool operator==(const FieldPatch &) const = default;
 };
 

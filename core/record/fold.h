@@ -15,8 +15,15 @@ audit::Audit fold(const std::string &auditId, const Registers &registers);
 /// The edits that write an audit into an empty record, in the order of the file.
 std::vector<Edit> unfold(const audit::Audit &audit);
 
-/// The edits that turn `before` into `after`; nothing is deleted, what is gone becomes null.
+/// The edits that turn `before` into `after`; nothing is deleted, what is gone becomes null. A sample drawn anew becomes
+/// draw `draws` + 1 and the earlier ones stay on record; `draws` is draws() of the registers that `before` was folded of.
+std::vector<Edit> difference(const audit::Audit &before, const audit::Audit &after, std::uint64_t draws);
+
+/// The same for a record with at most one draw.
 std::vector<Edit> difference(const audit::Audit &before, const audit::Audit &after);
+
+/// Number of the latest draw on record; 0 without one.
+std::uint64_t draws(const Registers &registers);
 
 /// Names of fields, so that nobody writes them twice.
 namespace field {
@@ -48,6 +55,19 @@ inline constexpr char kLevel[] = "level";
 inline constexpr char kMet[] = "met";
 inline constexpr char kConclusion[] = "conclusion"; ///< "met" or "not_met"
 inline constexpr char kJustification[] = "justification";
+inline constexpr char kMonth[] = "month"; ///< only of a month that stands twice in a file
+inline constexpr char kPresent[] = "present"; ///< true of an object that is there and says nothing else
+inline constexpr char kIssues[] = "issues";
+inline constexpr char kResponded[] = "responded";
+inline constexpr char kClosed[] = "closed";
+inline constexpr char kComplaints[] = "complaints";
+inline constexpr char kComplaintsSolved[] = "complaints_solved";
+inline constexpr char kSurveyed[] = "surveyed";
+inline constexpr char kSatisfactionTotal[] = "satisfaction_total"; ///< the decimal as written
+/// Members of a file that this version does not know: prefix, six digits of their place, a point, their name.
+inline constexpr char kUnknown[] = "unknown.";
+inline constexpr char kOrganisationUnknown[] = "organisation.unknown.";
+inline constexpr char kByUnknown[] = "by.unknown.";
 } // namespace field
 
 } // namespace plumbline::core::record

@@ -1,0 +1,38 @@
+#include "core/record/personal.h"
+
+#include "core/record/fold.h"
+
+namespace plumbline::core::record {
+
+bool isPersonal(EntityKind kind, std::string_view field)
+{
+    switch (kind) {
+    case EntityKind::Project:
+        return field == field::kCustomer;
+    case EntityKind::Evaluation:
+        return field == field::kEvaluator || field == field::kNote || field == "signature"
+            || field.starts_with("by.unknown.");
+    case EntityKind::Answer:
+    case EntityKind::Management:
+    case EntityKind::Indicator:
+        return field == field::kNote;
+    case EntityKind::Visit:
+        return field == field::kNote || field == "notes" || field == "signature" || field == "latitude"
+            || field == "longitude" || field == field::kPosition || field == field::kName;
+    case EntityKind::Member:
+        return field == field::kName;
+    default:
+        return false;
+    }
+}
+
+Digest commitment(ByteView salt, ByteView encodedValue)
+{
+    static constexpr std::string_view kDomain = "plumbline.personal/1 sha256\n";
+    thread_local Sha256 hash;
+    const std::uint8_t saltSize = static_cast<std::uint8_t>(salt.size());
+    hash.update(kDomain).update(ByteView(&saltSize, 1)).update(salt).update(encodedValue);
+    return hash.finish();
+}
+
+} // namespace plumbline::core::record
