@@ -11,7 +11,7 @@ inline constexpr int kChecklistCount = 6;
 
 extern const std::array<Dimension, kDimensionCount> kDimensions;
 extern const std::array<Group, kGroupCount> kGroups;
-extern const std::array<Item, kItemCount> kItems; ///< ascending by code
+extern const std::array<Item, kItemCount> kItems;               ///< ascending by code
 extern const std::array<std::uint8_t, kItemCount> kGroupOfItem; ///< position in kGroups
 extern const std::array<ItemIndex, kServiceItemCount> kServiceItems;
 extern const std::array<TextView, kMaturityLevelCount> kLikertLabels;

@@ -53,8 +53,8 @@ class Checker:
             where = f"{place}.{language}"
             if not self.expect(isinstance(line, str) and line.strip(), where, "empty or not a text"):
                 continue
-            self.expect(line == line.strip() and line.isprintable(), where, "expected one line without blanks around it")
-            self.expect(bool(HAN.search(line)) == (language == "zh"), where, "is not in the language of its key")
+            self.expect(line == line.strip() and line.isprintable(), where, "expected one line, no blanks around it")
+            self.expect(bool(HAN.search(line)) == (language == "zh"), where, "not in the language of its key")
 
     def numbered_texts(self, texts, place, count):
         if self.expect(isinstance(texts, list) and len(texts) == count, place, f"expected {count} texts"):
@@ -165,6 +165,14 @@ def group_row(entry):
     return f"{{{literal(entry['code'])}, {entry['code'][0]}, {text(entry['title'])},\n     {{{{{levels}}}}}}}"
 
 
+def indicator_row(entry):
+    return f"{{{literal(entry['code'])}, {text(entry['title'])}, {boolean(entry['from_months'])}}}"
+
+
+def checklist_row(entry):
+    return f"{{{literal(entry['code'])}, {text(entry['text'])}}}"
+
+
 def tables(data, digest):
     items, groups = data["item"], data["group"]
     group_codes = [entry["code"] for entry in groups]
@@ -178,9 +186,8 @@ def tables(data, digest):
         array("ItemIndex", "kServiceItems", [str(i) for i, entry in enumerate(items) if entry["in_service"]]),
         array("TextView", "kLikertLabels", [text(label) for label in data["likert"]]),
         array("TextView", "kMaturityLabels", [text(label) for label in data["maturity"]]),
-        array("Indicator", "kIndicators",
-              [f"{{{literal(e['code'])}, {text(e['title'])}, {boolean(e['from_months'])}}}" for e in data["indicator"]]),
-        array("ChecklistEntry", "kChecklist", [f"{{{literal(e['code'])}, {text(e['text'])}}}" for e in data["checklist"]]),
+        array("Indicator", "kIndicators", [indicator_row(entry) for entry in data["indicator"]]),
+        array("ChecklistEntry", "kChecklist", [checklist_row(entry) for entry in data["checklist"]]),
         f"constinit const std::string_view kVersion{{{literal(data['version'])}}};\n"
         f"constinit const std::string_view kHash{{{literal(digest)}}};\n",
         "} // namespace plumbline::core::standard::tables\n",
