@@ -9,6 +9,8 @@
 
 namespace plumbline::core::exchange {
 
+inline constexpr std::string_view kAuditFormat = "plumbline.audit/1";
+
 /// Strict: every fault at once, each with its JSON pointer (Error::place). Unknown members are kept.
 Result<audit::Audit, Faults> readAudit(std::string_view json);
 

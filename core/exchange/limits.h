@@ -1,0 +1,40 @@
+#pragma once
+// Limits of what is read from files, each with its reason. A file beyond one is refused with a sentence that states it.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace plumbline::core::exchange {
+
+/// Nesting of an audit file. Ours has six levels; unknown members of other programs get plenty, and no stack overflows.
+inline constexpr std::size_t kMaxJsonDepth = 128;
+
+/// An audit of 10^6 evaluations with full answers has about 1.5 GB; positions inside a file are kept in 32 bits.
+inline constexpr std::uint64_t kMaxAuditBytes = 2'000'000'000;
+
+/// Digits of a satisfaction total. Anything a month can hold has fewer; exact arithmetic on more would stall.
+inline constexpr std::size_t kMaxDecimalDigits = 64;
+
+/// A project list as text: 10^6 projects of 200 bytes. Larger ones are not lists of projects.
+inline constexpr std::uint64_t kMaxListBytes = 512u << 20;
+
+/// Rows looked at for the headings: titles, notes and form numbers above a list take a handful.
+inline constexpr std::size_t kHeadingSearchRows = 30;
+
+/// Records by which the separator of a CSV is recognised.
+inline constexpr std::size_t kSeparatorSampleRecords = 500;
+
+/// What a workbook may unpack to in all. A sheet of 10^6 rows and 10 columns takes some 400 MB; it is read as a stream.
+inline constexpr std::uint64_t kMaxUnpackedBytes = 1024u << 20;
+
+/// Excel itself holds at most 32,767 characters in a cell; four times that in bytes.
+inline constexpr std::size_t kMaxCellBytes = 131'072;
+
+/// Texts that a workbook shares between cells, all together in memory.
+inline constexpr std::size_t kMaxSharedTextBytes = 256u << 20;
+
+/// Excel's own bounds of a sheet.
+inline constexpr std::size_t kMaxSheetRows = 1'048'576;
+inline constexpr std::size_t kMaxSheetColumns = 16'384;
+
+} // namespace plumbline::core::exchange
