@@ -1,0 +1,211 @@
+#include "mobile/audits/audit_list.h"
+
+#include "core/exchange/audit_file.h"
+#include "core/record/fold.h"
+#include "mobile/session/session.h"
+#include "mobile/session/store_work.h"
+
+#include <QFile>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace plumbline::mobile {
+
+using namespace core;
+
+namespace {
+
+/// Long enough to take the changes of a whole exchange together.
+constexpr auto kRefreshPause = std::chrono::milliseconds(150);
+
+/// Writes what the file says; an audit that the store already has becomes what the file says, nothing is deleted.
+Result<std::string> write(store::Store &store, const std::string &author, const audit::Audit &audit)
+{
+    auto known = store.audits();
+    if (!known)
+        return known.error();
+    const bool there = std::any_of(known->begin(), known->end(), [&](const auto &entry) { return entry.id == audit.id; });
+    std::vector<record::Edit> edits;
+    if (there) {
+        auto before = store.audit(audit.id);
+        if (!before)
+            return before.error();
+        edits = record::difference(*before, audit);
+    } else {
+        edits = record::unfold(audit);
+    }
+    auto appended = store.append(audit.id, author, edits);
+    if (!appended)
+        return appended.error();
+    return audit.id;
+}
+
+} // namespace
+
+AuditList::AuditList(Session &session)
+    : m_session(session)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kRefreshPause);
+    connect(&m_soon, &QTimer::timeout, this, &AuditList::refresh);
+    connect(&session, &Session::auditChanged, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    connect(session.settings(), &Settings::languageChanged, this, &AuditList::problemChanged);
+}
+
+int AuditList::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant AuditList::data(const QModelIndex &index, int role) const
+{
+    if (index.row() < 0 || index.row() >= count())
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case IdRole:
+        return row.id;
+    case Qt::DisplayRole:
+    case OrganisationRole:
+        return row.organisation;
+    case ChangesRole:
+        return row.changes;
+    case OwnRole:
+        return row.own;
+    case ConfirmedRole:
+        return row.confirmed;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> AuditList::roleNames() const
+{
+    return {{IdRole, "auditId"},
+            {OrganisationRole, "organisation"},
+            {ChangesRole, "changes"},
+            {OwnRole, "own"},
+            {ConfirmedRole, "confirmed"}};
+}
+
+QString AuditList::problem() const
+{
+    QStringList lines;
+    for (const Error &fault : m_faults) {
+        const QString place = QString::fromStdString(fault.place);
+        const QString message = m_session.settings()->pick(fault.message);
+        lines << (place.isEmpty() ? message : place + QStringLiteral(": ") + message);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void AuditList::refresh()
+{
+    if (!m_session.store())
+        return;
+    onStore(
+        *m_session.store(), this,
+        [](store::Store &opened) -> Result<std::vector<Row>> {
+            auto audits = opened.audits();
+            if (!audits)
+                return audits.error();
+            std::vector<Row> rows;
+            for (const store::AuditSummary &audit : *audits) {
+                Row row{QString::fromStdString(audit.id), QString::fromStdString(audit.organisation), audit.changes, 0, 0};
+                if (const auto confirmation = opened.confirmation(audit.id)) {
+                    row.own = confirmation->own;
+                    row.confirmed = confirmation->confirmed;
+                }
+                rows.push_back(row);
+            }
+            return rows;
+        },
+        [this](Result<std::vector<Row>> rows) {
+            if (!rows)
+                return fail({rows.error()});
+            m_loaded = true;
+            if (*rows != m_rows) {
+                beginResetModel();
+                m_rows = std::move(*rows);
+                endResetModel();
+            }
+            emit refreshed();
+        });
+}
+
+void AuditList::add(const QString &organisation)
+{
+    if (organisation.trimmed().isEmpty() || !m_session.store())
+        return;
+    audit::Audit audit;
+    audit.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    audit.organisation.name = organisation.trimmed().toStdString();
+    setWorking(true);
+    onStore(
+        *m_session.store(), this,
+        [audit, author = m_session.author()](store::Store &opened) { return write(opened, author, audit); },
+        [this](const Result<std::string> &written) {
+            setWorking(false);
+            if (!written)
+                return fail({written.error()});
+            refresh();
+            emit added(QString::fromStdString(*written));
+        });
+}
+
+void AuditList::importFile(const QUrl &file)
+{
+    if (!m_session.store())
+        return;
+    setWorking(true);
+    onStore(
+        *m_session.store(), this,
+        [path = file.toLocalFile(), author = m_session.author()](store::Store &opened) -> Result<std::string, Faults> {
+            QFile source(path);
+            if (!source.open(QIODevice::ReadOnly)) {
+                return Faults{{ErrorCode::Io,
+                               {"文件无法读取：" + source.errorString().toStdString(),
+                                "The file cannot be read: " + source.errorString().toStdString()},
+                               path.toStdString()}};
+            }
+            const QByteArray bytes = source.readAll();
+            auto audit = exchange::readAudit({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+            if (!audit)
+                return audit.error();
+            auto written = write(opened, author, *audit);
+            if (!written)
+                return Faults{written.error()};
+            return *written;
+        },
+        [this](const Result<std::string, Faults> &written) {
+            setWorking(false);
+            if (!written)
+                return fail(written.error());
+            dismissProblem();
+            refresh();
+            emit added(QString::fromStdString(*written));
+        });
+}
+
+void AuditList::dismissProblem()
+{
+    fail({});
+}
+
+void AuditList::setWorking(bool working)
+{
+    m_working = working;
+    emit workingChanged();
+}
+
+void AuditList::fail(Faults faults)
+{
+    m_faults = std::move(faults);
+    emit problemChanged();
+}
+
+} // namespace plumbline::mobile

@@ -1,0 +1,174 @@
+#include "mobile/conformity/month_list.h"
+
+#include "core/record/fold.h"
+#include "core/scoring/score.h"
+#include "mobile/document/edits.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace plumbline::mobile {
+
+using namespace core;
+namespace field = record::field;
+
+namespace {
+
+const QString kMonthFormat = QStringLiteral("yyyy-MM");
+
+QVariant figure(const std::optional<std::int64_t> &count)
+{
+    return count ? QString::number(*count) : QString();
+}
+
+/// Role name on the screen, name of the field in the record.
+struct Figure {
+    const char *name;
+    const char *field;
+};
+constexpr Figure kFigures[]{{"issues", field::kIssues},
+                            {"responded", field::kResponded},
+                            {"closed", field::kClosed},
+                            {"complaints", field::kComplaints},
+                            {"complaintsSolved", field::kComplaintsSolved},
+                            {"surveyed", field::kSurveyed},
+                            {"satisfactionTotal", field::kSatisfactionTotal}};
+
+} // namespace
+
+int MonthList::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !ready() ? 0 : static_cast<int>(document()->audit().serviceMonths.size());
+}
+
+QVariant MonthList::data(const QModelIndex &index, int role) const
+{
+    if (index.row() < 0 || index.row() >= rowCount())
+        return {};
+    const audit::ServiceMonth &month = document()->audit().serviceMonths[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case MonthRole:
+        return QString::fromStdString(month.month);
+    case IssuesRole:
+        return figure(month.issues);
+    case RespondedRole:
+        return figure(month.responded);
+    case ClosedRole:
+        return figure(month.closed);
+    case ComplaintsRole:
+        return figure(month.complaints);
+    case ComplaintsSolvedRole:
+        return figure(month.complaintsSolved);
+    case SurveyedRole:
+        return figure(month.surveyed);
+    case SatisfactionTotalRole:
+        return month.satisfactionTotal ? QString::fromStdString(month.satisfactionTotal->text) : QString();
+    case RatesRole:
+        return rates(month);
+    case SaveStateRole:
+        return static_cast<int>(document()->saveState({record::EntityKind::Month, month.month}));
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> MonthList::roleNames() const
+{
+    return {{MonthRole, "month"},           {IssuesRole, "issues"},
+            {RespondedRole, "responded"},   {ClosedRole, "closed"},
+            {ComplaintsRole, "complaints"}, {ComplaintsSolvedRole, "complaintsSolved"},
+            {SurveyedRole, "surveyed"},     {SatisfactionTotalRole, "satisfactionTotal"},
+            {RatesRole, "rates"},           {SaveStateRole, "saveState"}};
+}
+
+// The engine's own ratios, of an audit that holds this month alone.
+QVariantList MonthList::rates(const audit::ServiceMonth &month) const
+{
+    audit::Audit alone;
+    alone.serviceMonths.push_back(month);
+    const scoring::AuditResult result = scoring::score(alone);
+    QVariantList list;
+    for (std::size_t index = 0; index < result.indicators.size(); ++index) {
+        if (!standard::indicators()[index].fromMonths)
+            continue;
+        const scoring::IndicatorState &state = result.indicators[index];
+        const auto standing = scoring::name(state.state);
+        list << QVariantMap{
+            {"code", QString::fromUtf8(state.code.data(), static_cast<qsizetype>(state.code.size()))},
+            {"rate", state.total ? QString::fromStdString(scoring::cutToHundredths(*state.total)) : QString()},
+            {"standing", QString::fromUtf8(standing.data(), static_cast<qsizetype>(standing.size()))}};
+    }
+    return list;
+}
+
+bool MonthList::add(const QString &month)
+{
+    const QDate date = QDate::fromString(month, kMonthFormat);
+    if (!ready() || !date.isValid())
+        return false;
+    const auto &months = document()->audit().serviceMonths;
+    const std::string key = month.toStdString();
+    if (std::any_of(months.begin(), months.end(), [&](const auto &entry) { return entry.month == key; }))
+        return false;
+    document()->write({{{record::EntityKind::Month, key},
+                        {{field::kPosition, static_cast<std::int64_t>(months.size())}, {field::kPresent, true}},
+                        {}}});
+    return true;
+}
+
+bool MonthList::setFigure(int row, const QString &name, const QString &text)
+{
+    static const QRegularExpression count(QStringLiteral("^[0-9]{1,9}$"));
+    static const QRegularExpression decimal(QStringLiteral("^[0-9]{1,9}(\\.[0-9]{1,6})?$"));
+    const auto figure = std::find_if(std::begin(kFigures), std::end(kFigures),
+                                     [&](const Figure &entry) { return name == QLatin1String(entry.name); });
+    if (row < 0 || row >= rowCount() || figure == std::end(kFigures))
+        return false;
+    const bool isTotal = figure->field == field::kSatisfactionTotal;
+    const QString typed = text.trimmed();
+    record::Value value = record::Null{};
+    if (!typed.isEmpty() && isTotal && decimal.match(typed).hasMatch())
+        value = typed.toStdString();
+    else if (!typed.isEmpty() && !isTotal && count.match(typed).hasMatch())
+        value = static_cast<std::int64_t>(typed.toLongLong());
+    else if (!typed.isEmpty())
+        return false;
+    const std::string key = document()->audit().serviceMonths[static_cast<std::size_t>(row)].month;
+    document()->write({{{record::EntityKind::Month, key}, {{figure->field, std::move(value)}}, {}}});
+    return true;
+}
+
+QString MonthList::nextMonth() const
+{
+    QDate last;
+    for (int row = 0; row < rowCount(); ++row)
+        last = std::max(last, QDate::fromString(data(index(row), MonthRole).toString(), kMonthFormat));
+    if (last.isValid())
+        return last.addMonths(1).toString(kMonthFormat);
+    return document() ? QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs()).date().addMonths(-1).toString(kMonthFormat)
+                      : QString();
+}
+
+void MonthList::rebuild()
+{
+    beginResetModel();
+    m_shown = rowCount();
+    endResetModel();
+    emit countChanged();
+}
+
+void MonthList::onEdited(const record::Edit &edit)
+{
+    if (edit.entity.kind != record::EntityKind::Month)
+        return;
+    if (m_shown != rowCount())
+        rebuild();
+    else
+        refreshAll();
+}
+
+} // namespace plumbline::mobile

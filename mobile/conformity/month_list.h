@@ -1,0 +1,47 @@
+#pragma once
+// The monthly service figures (note 1 of Appendix 1) and what each month's figures amount to.
+
+#include "mobile/document/document_list.h"
+
+namespace plumbline::mobile {
+
+class MonthList : public DocumentList {
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    enum Role {
+        MonthRole = Qt::UserRole + 1,
+        IssuesRole,
+        RespondedRole,
+        ClosedRole,
+        ComplaintsRole,
+        ComplaintsSolvedRole,
+        SurveyedRole,
+        SatisfactionTotalRole,
+        RatesRole, ///< of 5.3.2 to 5.3.5: code, per cent ("" without cases), standing
+        SaveStateRole
+    };
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// YYYY-MM; false when it is none, or is there already.
+    Q_INVOKABLE bool add(const QString &month);
+    /// One figure as typed, by its role's name; empty opens it. False, and nothing written, when it is no such figure:
+    /// a whole number, or for the satisfaction total a decimal.
+    Q_INVOKABLE bool setFigure(int row, const QString &name, const QString &text);
+    Q_INVOKABLE QString nextMonth() const; ///< a proposal: after the last, or the month before this one
+
+protected:
+    void rebuild() override;
+    void onEdited(const core::record::Edit &edit) override;
+
+private:
+    QVariantList rates(const core::audit::ServiceMonth &month) const;
+
+    int m_shown = 0;
+};
+
+} // namespace plumbline::mobile

@@ -1,0 +1,169 @@
+#include "mobile/document/audit_document.h"
+
+#include "core/record/fold.h"
+#include "core/scoring/score.h"
+#include "mobile/document/apply_edit.h"
+#include "mobile/session/settings.h"
+#include "mobile/session/store_work.h"
+
+#include <QThreadPool>
+
+namespace plumbline::mobile {
+
+using namespace core;
+
+struct AuditDocument::Snapshot {
+    std::optional<Error> error;
+    audit::Audit audit;
+    record::Registers registers;
+    std::vector<record::Conflict> conflicts;
+    std::set<std::string> submitted;
+};
+
+AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId, QObject *parent)
+    : QObject(parent)
+    , m_surroundings(std::move(surroundings))
+    , m_auditId(auditId.toStdString())
+    , m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this)
+{
+    m_scoreSoon.setSingleShot(true);
+    connect(&m_scoreSoon, &QTimer::timeout, this, &AuditDocument::score);
+    connect(&m_queue, &WriteQueue::stateChanged, this, [this] {
+        emit saveStateChanged();
+        emit problemChanged();
+    });
+    connect(&m_queue, &WriteQueue::saved, this, [this](const std::vector<record::Edit> &edits) {
+        for (const record::Edit &edit : edits) {
+            if (audit::Audit scratch; !applyEdit(scratch, edit))
+                return reload();
+        }
+    });
+    connect(&m_queue, &WriteQueue::refused, this, [this](const Error &error) {
+        m_refusal = error;
+        emit problemChanged();
+        reload();
+    });
+    connect(&m_surroundings.settings, &Settings::languageChanged, this, &AuditDocument::problemChanged);
+    reload();
+}
+
+AuditDocument::~AuditDocument() = default;
+
+QString AuditDocument::problem() const
+{
+    if (m_queue.failure())
+        return settings().pick(m_queue.failure()->message);
+    return m_refusal ? settings().pick(m_refusal->message) : QString();
+}
+
+int AuditDocument::sampledCount() const
+{
+    return m_audit.sample ? static_cast<int>(m_audit.sample->drawn.size()) : 0;
+}
+
+void AuditDocument::dismissProblem()
+{
+    m_refusal.reset();
+    emit problemChanged();
+}
+
+void AuditDocument::write(std::vector<record::Edit> edits)
+{
+    for (const record::Edit &edit : edits)
+        show(edit);
+    m_queue.push(std::move(edits));
+    scheduleScore();
+}
+
+void AuditDocument::show(const record::Edit &edit)
+{
+    applyEdit(m_audit, edit);
+    if (edit.entity.kind == record::EntityKind::Evaluation) {
+        for (const auto &[name, value] : edit.fields) {
+            if (name == record::field::kSubmitted && value == record::Value(true))
+                m_submitted.insert(edit.entity.key);
+        }
+    }
+    emit edited(edit);
+}
+
+void AuditDocument::reload()
+{
+    if (m_loading) {
+        m_reloadAgain = true;
+        return;
+    }
+    m_loading = true;
+    onStore(
+        store(), this,
+        [id = m_auditId](store::Store &opened) {
+            Snapshot snapshot;
+            auto registers = opened.registers(id);
+            if (!registers) {
+                snapshot.error = registers.error();
+                return snapshot;
+            }
+            snapshot.registers = std::move(*registers);
+            snapshot.audit = record::fold(id, snapshot.registers);
+            snapshot.conflicts = record::conflicts(snapshot.registers);
+            for (const auto &[entity, state] : snapshot.registers) {
+                const auto field = state.fields.find(record::field::kSubmitted);
+                if (entity.kind == record::EntityKind::Evaluation && field != state.fields.end()
+                    && field->second.value() && *field->second.value() == record::Value(true))
+                    snapshot.submitted.insert(entity.key);
+            }
+            return snapshot;
+        },
+        [this](Snapshot snapshot) { take(std::move(snapshot)); });
+}
+
+void AuditDocument::take(Snapshot snapshot)
+{
+    m_loading = false;
+    if (snapshot.error) {
+        m_refusal = snapshot.error;
+        emit problemChanged();
+        return;
+    }
+    m_registers = std::move(snapshot.registers);
+    m_audit = std::move(snapshot.audit);
+    m_conflicts = std::move(snapshot.conflicts);
+    m_submitted = std::move(snapshot.submitted);
+    m_ready = true;
+    for (const record::Edit &edit : m_queue.pending()) // shown already, and the disk didn't have them when it was read
+        applyEdit(m_audit, edit);
+    emit reloaded();
+    scheduleScore();
+    if (std::exchange(m_reloadAgain, false))
+        reload();
+}
+
+void AuditDocument::scheduleScore()
+{
+    m_scoreWanted = true; // while one runs, the next begins when it is done
+    if (!m_scoring)
+        m_scoreSoon.start(0);
+}
+
+void AuditDocument::score()
+{
+    m_scoring = true;
+    m_scoreWanted = false;
+    QThreadPool::globalInstance()->start([guard = QPointer<AuditDocument>(this), audit = m_audit] {
+        auto result = std::make_shared<const scoring::AuditResult>(scoring::score(audit));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, result] {
+                if (!guard)
+                    return;
+                guard->m_result = result;
+                guard->m_scoring = false;
+                if (guard->m_scoreWanted)
+                    guard->m_scoreSoon.start(0);
+                emit guard->resultChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace plumbline::mobile

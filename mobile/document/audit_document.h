@@ -1,0 +1,117 @@
+#pragma once
+// The open audit as the screens see it: a typed audit kept up to date tap by tap, the result of the one rule engine
+// beside it, and for each entity whether the disk has it.
+
+#include "core/audit/audit.h"
+#include "core/record/register.h"
+#include "core/store/store_thread.h"
+#include "mobile/document/write_queue.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <set>
+
+namespace plumbline::core::scoring {
+struct AuditResult;
+}
+
+namespace plumbline::mobile {
+
+class Settings;
+
+class AuditDocument : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Documents are opened by the session")
+    Q_PROPERTY(QString auditId READ auditId CONSTANT)
+    Q_PROPERTY(QString organisation READ organisation NOTIFY reloaded)
+    Q_PROPERTY(bool ready READ ready NOTIFY reloaded)
+    Q_PROPERTY(int pending READ pending NOTIFY saveStateChanged)
+    Q_PROPERTY(bool failed READ failed NOTIFY saveStateChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(int conflicts READ conflictCount NOTIFY reloaded)
+    Q_PROPERTY(int projects READ projectCount NOTIFY reloaded)
+    Q_PROPERTY(int sampled READ sampledCount NOTIFY reloaded)
+
+public:
+    /// Who writes, and in which words it is shown.
+    struct Surroundings {
+        core::store::StoreThread &store;
+        Settings &settings;
+        const core::Clock &clock;
+        std::string author;
+    };
+
+    AuditDocument(Surroundings surroundings, const QString &auditId, QObject *parent = nullptr);
+    ~AuditDocument() override;
+
+    QString auditId() const { return QString::fromStdString(m_auditId); }
+    QString organisation() const { return QString::fromStdString(m_audit.organisation.name); }
+    bool ready() const { return m_ready; }
+    int pending() const { return static_cast<int>(m_queue.size()); }
+    bool failed() const { return m_queue.failure().has_value(); }
+    QString problem() const;
+    int conflictCount() const { return static_cast<int>(m_conflicts.size()); }
+    int projectCount() const { return static_cast<int>(m_audit.projects.size()); }
+    int sampledCount() const;
+
+    const core::audit::Audit &audit() const { return m_audit; }
+    const core::record::Registers &registers() const { return m_registers; }
+    const std::vector<core::record::Conflict> &conflicts() const { return m_conflicts; }
+    bool submitted(const std::string &evaluation) const { return m_submitted.contains(evaluation); }
+
+    /// The latest result; nullptr before the first one. Of the audit as it was a moment ago while taps still come in.
+    std::shared_ptr<const core::scoring::AuditResult> result() const { return m_result; }
+
+    SaveState saveState(const core::record::Entity &entity) const { return m_queue.stateOf(entity); }
+    Settings &settings() const { return m_surroundings.settings; }
+    core::store::StoreThread &store() const { return m_surroundings.store; }
+    const core::Clock &clock() const { return m_surroundings.clock; }
+    const std::string &author() const { return m_surroundings.author; }
+
+    /// Shows at once, saves in order; see WriteQueue for what saved means.
+    void write(std::vector<core::record::Edit> edits);
+
+    /// Others' changes came in, or an entity changed that isn't put on by hand.
+    void reload();
+
+    Q_INVOKABLE void retry() { m_queue.retry(); }
+    Q_INVOKABLE void dismissProblem();
+
+signals:
+    void reloaded();
+    void edited(const core::record::Edit &edit);
+    void saveStateChanged();
+    void resultChanged();
+    void problemChanged();
+
+private:
+    struct Snapshot;
+
+    void take(Snapshot snapshot);
+    void show(const core::record::Edit &edit);
+    void scheduleScore();
+    void score();
+
+    Surroundings m_surroundings;
+    std::string m_auditId;
+    WriteQueue m_queue;
+    QTimer m_scoreSoon;
+    bool m_scoring = false;
+    bool m_scoreWanted = false;
+    bool m_ready = false;
+    bool m_loading = false;
+    bool m_reloadAgain = false;
+    core::audit::Audit m_audit;
+    core::record::Registers m_registers; ///< as of the last load
+    std::vector<core::record::Conflict> m_conflicts;
+    std::set<std::string> m_submitted;
+    std::shared_ptr<const core::scoring::AuditResult> m_result;
+    std::optional<core::Error> m_refusal;
+};
+
+} // namespace plumbline::mobile

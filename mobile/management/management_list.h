@@ -1,0 +1,69 @@
+#pragma once
+// The 52 items with their maturity levels (6.1.2.3), and what to show of them.
+
+#include "mobile/document/document_list.h"
+
+#include <vector>
+
+namespace plumbline::mobile {
+
+class ManagementList : public DocumentList {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(int dimension READ dimension WRITE setDimension NOTIFY filterChanged)
+    Q_PROPERTY(int graded READ graded NOTIFY totalsChanged)
+    Q_PROPERTY(int total READ total CONSTANT)
+
+public:
+    enum Role {
+        CodeRole = Qt::UserRole + 1,
+        DimensionRole,
+        DimensionTitleRole,
+        GroupTitleRole,
+        TitleRole,
+        CheckRole,
+        EvidenceRole,
+        LevelRole,
+        LevelLinesRole,
+        NoteRole,
+        NotInvolvedRole,
+        ExemptRole,
+        SaveStateRole
+    };
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString filter() const { return m_filter; } ///< "all", "open" or "low" (level 1 or 2)
+    void setFilter(const QString &filter);
+    int dimension() const { return m_dimension; } ///< 1 to 5; 0 is all
+    void setDimension(int dimension);
+    int graded() const;
+    int total() const { return core::standard::kItemCount; }
+
+    Q_INVOKABLE void grade(const QString &code, int level); ///< 1 to 5; 0 opens it again
+    Q_INVOKABLE void setNote(const QString &code, const QString &note);
+    Q_INVOKABLE void setNotInvolved(const QString &code, const QString &reason);
+    Q_INVOKABLE QVariantList levelLabels() const; ///< of the five levels, lowest first
+    Q_INVOKABLE QVariantList dimensionTitles() const;
+    Q_INVOKABLE int rowOf(const QString &code) const;
+
+signals:
+    void filterChanged();
+
+protected:
+    void rebuild() override;
+    void onEdited(const core::record::Edit &edit) override;
+
+private:
+    bool shows(core::standard::ItemIndex item) const;
+    void write(const QString &code, const char *field, core::record::Value value);
+
+    QString m_filter = QStringLiteral("all");
+    int m_dimension = 0;
+    std::vector<core::standard::ItemIndex> m_rows;
+};
+
+} // namespace plumbline::mobile

@@ -1,0 +1,40 @@
+#pragma once
+// Checks the PIN of a store that is already open (lock screen, end of customer mode) without touching the store, with a
+// wait that grows with each wrong one.
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/sha256.h"
+
+#include <chrono>
+#include <string>
+
+namespace plumbline::mobile {
+
+class PinGuard {
+public:
+    PinGuard(const core::Clock &clock, core::Random &random);
+
+    void remember(const std::string &pin);
+
+    enum class Verdict { Right, Wrong, TooSoon };
+    Verdict check(const std::string &pin);
+
+    /// How long the next attempt has to wait; zero when it may be made now.
+    std::chrono::milliseconds wait() const;
+
+    /// A wrong PIN that the store itself refused counts as well.
+    void countWrong();
+    void countRight() { m_wrong = 0; }
+
+private:
+    core::Digest stretch(const std::string &pin) const;
+
+    const core::Clock &m_clock;
+    core::Bytes m_salt;
+    core::Digest m_digest{};
+    int m_wrong = 0;
+    std::int64_t m_notBeforeMs = 0;
+};
+
+} // namespace plumbline::mobile

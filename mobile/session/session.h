@@ -1,0 +1,115 @@
+#pragma once
+// One person at one device: the store behind its PIN, the open audit, the agent, and where the person is.
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/store/store_thread.h"
+#include "mobile/session/navigator.h"
+#include "mobile/session/pin_guard.h"
+#include "mobile/session/settings.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+
+#include <filesystem>
+#include <memory>
+
+namespace plumbline::mobile {
+
+class AuditDocument;
+class AuditList;
+class SyncStatus;
+
+class Session : public QObject {
+    Q_OBJECT
+    Q_MOC_INCLUDE("mobile/audits/audit_list.h")
+    Q_MOC_INCLUDE("mobile/document/audit_document.h")
+    Q_MOC_INCLUDE("mobile/sync/sync_status.h")
+    QML_ELEMENT
+    QML_UNCREATABLE("The session is made by the program")
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(bool covered READ covered NOTIFY coveredChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(int pinWaitSeconds READ pinWaitSeconds NOTIFY problemChanged)
+    Q_PROPERTY(QString auditor READ auditor WRITE setAuditor NOTIFY auditorChanged)
+    Q_PROPERTY(plumbline::mobile::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(plumbline::mobile::Navigator *navigator READ navigator CONSTANT)
+    Q_PROPERTY(plumbline::mobile::AuditList *audits READ audits CONSTANT)
+    Q_PROPERTY(plumbline::mobile::SyncStatus *sync READ sync CONSTANT)
+    Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document NOTIFY documentChanged)
+
+public:
+    enum State { NoStore, Locked, Opening, Open, Broken };
+    Q_ENUM(State)
+
+    struct Surroundings {
+        const core::Clock &clock;
+        core::Random &random;
+    };
+
+    Session(const std::filesystem::path &folder, Surroundings surroundings, QObject *parent = nullptr);
+    ~Session() override;
+
+    State state() const { return m_state; }
+    bool covered() const { return m_covered; } ///< open, but the screen asks for the PIN
+    QString problem() const;
+    int pinWaitSeconds() const;
+    QString auditor() const { return m_auditor; }
+    void setAuditor(const QString &name);
+    Settings *settings() { return &m_settings; }
+    Navigator *navigator() { return &m_navigator; }
+    AuditList *audits() { return m_audits.get(); }
+    SyncStatus *sync() { return m_sync.get(); }
+    AuditDocument *document() { return m_document.get(); }
+    core::store::StoreThread *store() { return m_store.get(); }
+    const core::Clock &clock() const { return m_surroundings.clock; }
+
+    /// Who stands as author in the changes: the enrolled user, else the name given at first start.
+    std::string author() const;
+
+    Q_INVOKABLE void create(const QString &pin, const QString &auditor);
+    Q_INVOKABLE void unlock(const QString &pin);
+    Q_INVOKABLE void cover(); ///< the lock screen over an open store; the agent goes on
+    Q_INVOKABLE void touched(); ///< somebody is there: the auto-lock starts anew
+
+    /// Customer mode: no way to any other page until the PIN has been given.
+    Q_INVOKABLE void handOver();
+    Q_INVOKABLE bool takeBack(const QString &pin);
+
+signals:
+    void stateChanged();
+    void coveredChanged();
+    void problemChanged();
+    void auditorChanged();
+    void documentChanged();
+    void auditChanged(const QString &audit, bool own);
+
+private:
+    void openWith(const QString &pin, bool make);
+    void opened(std::unique_ptr<core::store::Store> store, const std::string &pin);
+    void restore();
+    void followPlace();
+    void keepPlace();
+    void setState(State state);
+    void setProblem(std::optional<core::Error> problem);
+    bool pinRight(const QString &pin);
+
+    std::filesystem::path m_folder;
+    Surroundings m_surroundings;
+    Settings m_settings;
+    Navigator m_navigator;
+    PinGuard m_guard;
+    QTimer m_autoLock;
+    QTimer m_waitTick;
+    State m_state = Locked;
+    bool m_covered = false;
+    std::optional<core::Error> m_problem;
+    QString m_auditor;
+    std::unique_ptr<core::store::StoreThread> m_store; ///< outlives what follows, which posts to it
+    std::unique_ptr<AuditList> m_audits;
+    std::unique_ptr<SyncStatus> m_sync;
+    std::unique_ptr<AuditDocument> m_document;
+};
+
+} // namespace plumbline::mobile

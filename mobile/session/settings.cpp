@@ -1,0 +1,84 @@
+#include "mobile/session/settings.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace plumbline::mobile {
+
+namespace {
+
+QString oneOf(const QString &value, const QStringList &allowed)
+{
+    return allowed.contains(value) ? value : allowed.first();
+}
+
+const QStringList kLanguages{QStringLiteral("zh"), QStringLiteral("en")};
+const QStringList kThemes{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("sunlight")};
+
+} // namespace
+
+Settings::Settings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_file(file, QSettings::IniFormat)
+    , m_language(oneOf(m_file.value("language").toString(), kLanguages))
+    , m_theme(oneOf(m_file.value("theme").toString(), kThemes))
+    , m_textScale(std::clamp(m_file.value("textScale", 1.0).toReal(), 1.0, 1.5))
+{
+    installTranslator();
+}
+
+Settings::~Settings()
+{
+    if (QCoreApplication::instance())
+        QCoreApplication::removeTranslator(&m_translator);
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    if (language == m_language || !kLanguages.contains(language))
+        return;
+    m_language = language;
+    m_file.setValue("language", language);
+    installTranslator();
+    emit languageChanged();
+}
+
+core::Language Settings::coreLanguage() const
+{
+    return m_language == QLatin1String("en") ? core::Language::English : core::Language::Chinese;
+}
+
+void Settings::setTheme(const QString &theme)
+{
+    if (theme == m_theme || !kThemes.contains(theme))
+        return;
+    m_theme = theme;
+    m_file.setValue("theme", theme);
+    emit themeChanged();
+}
+
+void Settings::setTextScale(qreal scale)
+{
+    scale = std::clamp(scale, 1.0, 1.5);
+    if (qFuzzyCompare(scale, m_textScale))
+        return;
+    m_textScale = scale;
+    m_file.setValue("textScale", scale);
+    emit textScaleChanged();
+}
+
+QString Settings::pick(const core::Text &text) const
+{
+    return QString::fromStdString(text.in(coreLanguage()));
+}
+
+void Settings::installTranslator()
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    if (m_language == QLatin1String("zh") && m_translator.load(QStringLiteral(":/i18n/plumbline_zh_CN.qm")))
+        QCoreApplication::installTranslator(&m_translator);
+}
+
+} // namespace plumbline::mobile

@@ -1,0 +1,86 @@
+#pragma once
+// The agent's state at one glance, and enrolment. What the server has not confirmed is only on this device.
+
+#include "core/store/store_thread.h"
+#include "syncd/agent/agent.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QQmlEngine>
+
+#include <memory>
+#include <optional>
+
+namespace plumbline::mobile {
+
+class Session;
+
+class SyncStatus : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The status belongs to the session")
+    Q_PROPERTY(State state READ state NOTIFY statusChanged)
+    Q_PROPERTY(QString detail READ detail NOTIFY statusChanged)
+    Q_PROPERTY(double unconfirmed READ unconfirmed NOTIFY statusChanged)
+    Q_PROPERTY(double confirmed READ confirmed NOTIFY statusChanged)
+    Q_PROPERTY(double bytesLeft READ bytesLeft NOTIFY statusChanged)
+    Q_PROPERTY(QDateTime lastConfirmed READ lastConfirmed NOTIFY statusChanged)
+    Q_PROPERTY(bool networkAllowed READ networkAllowed WRITE setNetworkAllowed NOTIFY networkAllowedChanged)
+    Q_PROPERTY(bool enrolled READ enrolled NOTIFY identityChanged)
+    Q_PROPERTY(QString server READ server NOTIFY identityChanged)
+    Q_PROPERTY(QString user READ user NOTIFY identityChanged)
+    Q_PROPERTY(QString role READ role NOTIFY identityChanged)
+    Q_PROPERTY(QDateTime certificateExpires READ certificateExpires NOTIFY identityChanged)
+    Q_PROPERTY(bool enrolling READ enrolling NOTIFY enrollingChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+
+public:
+    enum State { NotEnrolled, Offline, Connecting, Exchanging, Live, Refused };
+    Q_ENUM(State)
+
+    explicit SyncStatus(Session &session);
+    ~SyncStatus() override;
+
+    void begin(core::store::StoreThread &store);
+
+    State state() const { return static_cast<State>(m_status.state); }
+    QString detail() const;
+    double unconfirmed() const { return static_cast<double>(m_status.unconfirmed); }
+    double confirmed() const { return static_cast<double>(m_status.confirmed); }
+    double bytesLeft() const { return static_cast<double>(m_status.bytesLeft); }
+    QDateTime lastConfirmed() const;
+    bool networkAllowed() const { return m_networkAllowed; }
+    void setNetworkAllowed(bool allowed);
+    bool enrolled() const { return m_identity.has_value(); }
+    QString server() const;
+    QString user() const { return m_identity ? QString::fromStdString(m_identity->user) : QString(); }
+    QString role() const { return m_identity ? QString::fromStdString(m_identity->role) : QString(); }
+    QDateTime certificateExpires() const;
+    bool enrolling() const { return m_enrolling; }
+    QString problem() const;
+
+    /// The office's link, plumbline://HOST:PORT/enrol?..., typed or scanned.
+    Q_INVOKABLE void enrol(const QString &link);
+
+signals:
+    void statusChanged();
+    void networkAllowedChanged();
+    void identityChanged();
+    void enrollingChanged();
+    void problemChanged();
+
+private:
+    void startAgent();
+    void setProblem(std::optional<core::Error> problem);
+
+    Session &m_session;
+    core::store::StoreThread *m_store = nullptr;
+    std::unique_ptr<agent::Agent> m_agent;
+    agent::Status m_status;
+    std::optional<agent::Identity> m_identity;
+    bool m_networkAllowed = true;
+    bool m_enrolling = false;
+    std::optional<core::Error> m_problem;
+};
+
+} // namespace plumbline::mobile
