@@ -1,0 +1,144 @@
+#include "core/sync/outbox.h"
+
+#include "core/sync/limits.h"
+
+#include <algorithm>
+
+namespace plumbline::core::sync {
+
+std::vector<StreamNumber> Outbox::open(const std::string &audit, const std::vector<store::StreamHead> &ours,
+                                       const std::vector<store::StreamHead> &theirs)
+{
+    std::vector<StreamNumber> forks;
+    m_open.insert(audit);
+    for (const store::StreamHead &head : ours) {
+        const auto other = std::ranges::find(theirs, head.origin, &store::StreamHead::origin);
+        const std::uint64_t theirNumber = other == theirs.end() ? 0 : other->number;
+        if (theirNumber == head.number && other->hash == head.hash)
+            continue;
+        Stream &stream = m_streams[Key(audit, head.origin)];
+        stream = {head.number, theirNumber, theirNumber == head.number};
+        if (stream.blocked)
+            forks.push_back({audit, head.origin, head.number});
+        settle(Key(audit, head.origin), stream);
+    }
+    // The other side is ahead in streams that we lack or trail: what we take from it must not be sent back.
+    for (const store::StreamHead &head : theirs)
+        peerHas(audit, head.origin, head.number);
+    return forks;
+}
+
+void Outbox::close(const std::string &audit)
+{
+    m_open.erase(audit);
+    std::erase_if(m_streams, [&](const auto &entry) { return entry.first.first == audit; });
+    std::erase_if(m_ready, [&](const Key &key) { return key.first == audit; });
+}
+
+void Outbox::settle(const Key &key, const Stream &stream)
+{
+    if (stream.held > stream.sent && !stream.blocked)
+        m_ready.insert(key);
+    else
+        m_ready.erase(key);
+}
+
+bool Outbox::willSend(const std::string &audit, const record::OriginId &origin) const
+{
+    return m_ready.contains(Key(audit, origin));
+}
+
+void Outbox::advanced(const Advance &advance)
+{
+    if (!isOpen(advance.head.audit))
+        return;
+    const Key key(advance.head.audit, advance.head.origin);
+    const auto [entry, isNew] = m_streams.try_emplace(key, Stream{0, advance.from, false});
+    entry->second.held = std::max(entry->second.held, advance.head.number);
+    settle(key, entry->second);
+}
+
+void Outbox::peerHas(const std::string &audit, const record::OriginId &origin, std::uint64_t number)
+{
+    const Key key(audit, origin);
+    Stream &stream = m_streams[key];
+    stream.sent = std::max(stream.sent, number);
+    settle(key, stream);
+}
+
+void Outbox::block(const std::string &audit, const record::OriginId &origin)
+{
+    const Key key(audit, origin);
+    Stream &stream = m_streams[key];
+    stream.blocked = true;
+    settle(key, stream);
+}
+
+std::optional<Action> Outbox::next()
+{
+    if (m_reading || (m_bytesOnTheWay >= m_window && !m_onTheWay.empty()))
+        return std::nullopt;
+    if (m_ready.empty()) {
+        if (!m_promised)
+            return std::nullopt;
+        return batchOf({});
+    }
+    action::ReadRuns read{{}, kBatchBytes};
+    m_asked.clear();
+    for (const Key &key : m_ready) {
+        if (m_asked.size() == kMaxRunsPerBatch)
+            break;
+        m_asked.push_back(key);
+        read.from.push_back({key.first, key.second, m_streams[key].sent + 1});
+    }
+    m_reading = true;
+    return read;
+}
+
+std::optional<Action> Outbox::runsRead(const RunsRead &read)
+{
+    m_reading = false;
+    std::vector<store::EncodedRun> runs;
+    for (std::size_t i = 0; i < std::min(read.visited, m_asked.size()); ++i) {
+        const Key &key = m_asked[i];
+        const auto stream = m_streams.find(key);
+        if (stream == m_streams.end() || stream->second.blocked)
+            continue; // closed or refused while the store was reading
+        const auto run = std::ranges::find_if(read.runs, [&](const store::EncodedRun &candidate) {
+            return candidate.audit == key.first && candidate.origin == key.second && !candidate.changes.empty();
+        });
+        if (run == read.runs.end()) {
+            stream->second.held = stream->second.sent; // the store has no more than was sent
+        } else if (run->changes.front().number == stream->second.sent + 1) {
+            stream->second.sent = run->changes.back().number;
+            runs.push_back(*run);
+        } // else the other side got it elsewhere meanwhile; it is read again from where it stands
+        settle(key, stream->second);
+    }
+    m_asked.clear();
+    if (runs.empty())
+        return std::nullopt;
+    return batchOf(runs);
+}
+
+Action Outbox::batchOf(const std::vector<store::EncodedRun> &runs)
+{
+    Batch batch = packRuns(runs);
+    batch.sequence = ++m_sequence;
+    batch.more = !m_ready.empty();
+    m_promised = batch.more;
+    m_onTheWay.push_back({batch.sequence, batch.runs.size()});
+    m_bytesOnTheWay += batch.runs.size();
+    return action::Send{encode(batch)};
+}
+
+bool Outbox::acknowledged(std::uint64_t sequence)
+{
+    if (m_onTheWay.empty() || m_onTheWay.front().sequence != sequence)
+        return false;
+    m_bytesOnTheWay -= m_onTheWay.front().bytes;
+    m_onTheWay.pop_front();
+    return true;
+}
+
+} // namespace plumbline::core::sync

@@ -1,0 +1,76 @@
+#pragma once
+// Step: send what the other side lacks, in batches, within the window it granted.
+
+#include "core/sync/action.h"
+#include "core/sync/digest.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace plumbline::core::sync {
+
+class Outbox {
+public:
+    explicit Outbox(std::uint32_t window = 0) : m_window(window) {}
+
+    void setWindow(std::uint32_t window) { m_window = window; }
+
+    /// From now on an audit is exchanged: we hold `ours`, the other side `theirs`. Returns streams of the same number
+    /// and another hash: forks, which are not sent.
+    std::vector<StreamNumber> open(const std::string &audit, const std::vector<store::StreamHead> &ours,
+                                   const std::vector<store::StreamHead> &theirs);
+    void openSame(const std::string &audit) { m_open.insert(audit); } ///< both hold the same
+    void close(const std::string &audit);
+    bool isOpen(const std::string &audit) const { return m_open.contains(audit); }
+    bool willSend(const std::string &audit, const record::OriginId &origin) const;
+
+    void advanced(const Advance &advance);
+    void peerHas(const std::string &audit, const record::OriginId &origin, std::uint64_t number);
+    void block(const std::string &audit, const record::OriginId &origin); ///< refused: not sent again here
+
+    /// A read of the store, or the frame of an empty batch that keeps the promise of `more`; nothing while the window
+    /// is full or a read is on its way.
+    std::optional<Action> next();
+
+    /// The batch of what was read; nothing if the store had less than it said.
+    std::optional<Action> runsRead(const RunsRead &read);
+
+    /// False if the sequence is not the oldest on the way.
+    bool acknowledged(std::uint64_t sequence);
+
+    bool wantsMore() const { return m_reading || !m_ready.empty(); }
+    bool idle() const { return !wantsMore() && m_onTheWay.empty() && !m_promised; }
+
+    /// To be called when a message said that batches follow.
+    void promise() { m_promised = true; }
+
+private:
+    using Key = std::pair<std::string, record::OriginId>;
+    struct Stream {
+        std::uint64_t held = 0;
+        std::uint64_t sent = 0;
+        bool blocked = false;
+    };
+    struct OnTheWay {
+        std::uint64_t sequence = 0;
+        std::size_t bytes = 0;
+    };
+
+    Action batchOf(const std::vector<store::EncodedRun> &runs);
+    void settle(const Key &key, const Stream &stream);
+
+    std::uint32_t m_window;
+    std::set<std::string> m_open;
+    std::map<Key, Stream> m_streams; ///< only those that differ or moved since: an idle connection holds none
+    std::set<Key> m_ready;           ///< held > sent, open, not blocked
+    std::vector<Key> m_asked;        ///< of the read on its way
+    std::deque<OnTheWay> m_onTheWay;
+    std::size_t m_bytesOnTheWay = 0;
+    std::uint64_t m_sequence = 0;
+    bool m_reading = false;
+    bool m_promised = false;
+};
+
+} // namespace plumbline::core::sync

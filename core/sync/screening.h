@@ -1,0 +1,22 @@
+#pragma once
+// Step: what a server looks at in every change before its store is asked. Chains and signatures are the store's.
+
+#include "core/sync/action.h"
+#include "core/sync/scope.h"
+
+#include <memory>
+
+namespace plumbline::core::sync {
+
+struct Screened {
+    std::vector<store::EncodedRun> runs; ///< to be admitted
+    std::vector<action::Quarantined> quarantine;
+    std::vector<std::string> newAudits; ///< of `runs`: outside the scope, that the role may bring
+    std::vector<Refusal> refusals;      ///< those in quarantine too
+};
+
+/// Judges runs by assignment, role, size and clock. A run is taken or refused whole: its checkpoint signs its end.
+/// `nowMs` is the server's clock.
+Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::int64_t nowMs);
+
+} // namespace plumbline::core::sync

@@ -1,0 +1,28 @@
+#pragma once
+// Carries out what machines ask of a store, on the thread that owns it: the same for tablet, server, hub and simulator.
+
+#include "core/sync/action.h"
+#include "core/sync/digest.h"
+
+#include <span>
+
+namespace plumbline::core::sync {
+
+/// Errors of the store end the connection: the caller closes with Reason::StoreFailed.
+Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
+
+/// The runs of several connections in one durable transaction; one answer each, in their order. Receipts that the
+/// machines asked for are signed after the commit. `timeMs` is this side's clock.
+std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked,
+                            trust::ReceiptKind kind, std::int64_t timeMs);
+
+/// Receipts for streams as far as they are here; those that are not are left out.
+Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,
+                                            trust::ReceiptKind kind, std::int64_t timeMs);
+
+Result<void> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts);
+
+/// Own streams whose last change no receipt covers.
+Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads);
+
+} // namespace plumbline::core::sync
