@@ -71,6 +71,15 @@ Text describe(const JsonValue &value)
     return {};
 }
 
+const JsonValue &memberOr(const JsonValue &object, std::string_view name)
+{
+    for (const JsonMember &member : object.members()) {
+        if (member.name == name)
+            return member.value;
+    }
+    return object;
+}
+
 void keepUnknown(audit::UnknownMembers &unknown, const JsonMember &member)
 {
     unknown.emplace_back(member.name, compactJson(member.value));
@@ -135,7 +144,7 @@ std::optional<int> AuditFields::level(const Path &path, const JsonValue &value)
         if (number && *number >= 1 && *number <= 5)
             return static_cast<int>(*number);
     }
-    expected(path, value, {"1 到 5 的整数", "an integer from 1 to 5"});
+    expected(path, value, {" 1 到 5 的整数", "an integer from 1 to 5"});
     return std::nullopt;
 }
 
@@ -157,7 +166,7 @@ std::optional<bool> AuditFields::mark(const Path &path, const JsonValue &value)
     if (value.is(JsonKind::Bool))
         return value.boolean();
     if (!value.is(JsonKind::Null))
-        expected(path, value, {"true 或 false", "true or false"});
+        expected(path, value, {" true 或 false", "true or false"});
     return std::nullopt;
 }
 
@@ -199,7 +208,7 @@ std::optional<audit::Alpha> AuditFields::alpha(const Path &path, const JsonValue
         if (number && wellPlaced)
             return number;
     }
-    expected(path, value, {"0 到 1、至多三位小数的字符串，如 \"0.55\"", "a string from 0 to 1 with at most three decimals, such as \"0.55\""});
+    expected(path, value, {" 0 到 1、至多三位小数的字符串，如 \"0.55\"", "a string from 0 to 1 with at most three decimals, such as \"0.55\""});
     return std::nullopt;
 }
 

@@ -62,6 +62,9 @@ private:
 /// How a fault names a value: "the string \"four\"".
 Text describe(const JsonValue &value);
 
+/// The member of that name, or the object itself: where a fault is to point.
+const JsonValue &memberOr(const JsonValue &object, std::string_view name);
+
 void keepUnknown(audit::UnknownMembers &unknown, const JsonMember &member);
 
 } // namespace plumbline::core::exchange

@@ -105,7 +105,7 @@ std::vector<audit::ServiceMonth> readMonths(AuditFields &fields, const Path &pat
         }
         audit::ServiceMonth month = readMonth(fields, here, element);
         if (!month.month.empty() && !names.insert(month.month).second)
-            fields.fault(here.at("month"), element, {"月份 " + month.month + " 重复", "the month " + month.month + " stands twice"});
+            fields.fault(here.at("month"), memberOr(element, "month"), {"月份 " + month.month + " 重复", "the month " + month.month + " stands twice"});
         months.push_back(std::move(month));
     }
     return months;

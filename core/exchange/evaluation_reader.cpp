@@ -209,7 +209,7 @@ std::vector<audit::Evaluation> readEvaluations(AuditFields &fields, const Path &
         evaluations.push_back(readEvaluation(fields, here, element));
         const std::string &id = evaluations.back().id; // the vector never grows beyond what was reserved
         if (!id.empty() && !ids.insert(id).second)
-            fields.fault(here.at("id"), element, {"评价编号“" + shown(id) + "”重复", "the evaluation id \"" + shown(id) + "\" stands twice"});
+            fields.fault(here.at("id"), memberOr(element, "id"), {"评价编号“" + shown(id) + "”重复", "the evaluation id \"" + shown(id) + "\" stands twice"});
     }
     return evaluations;
 }

@@ -13,12 +13,27 @@ namespace plumbline::core::exchange {
 
 namespace {
 
+/// Whether the sequence that holds the byte at `offset` is no UTF-8.
+bool isInvalidUtf8At(std::string_view json, std::size_t offset)
+{
+    constexpr std::size_t kLongest = 4; // bytes of a sequence
+    const std::size_t bad = firstInvalidUtf8(json.substr(0, std::min(json.size(), offset + kLongest)));
+    return bad <= offset && bad + kLongest > offset;
+}
+
+/// A pointer into a tower of brackets tells nobody more than its beginning.
+std::string shortPointer(std::string pointer)
+{
+    constexpr std::size_t kEnough = 100; // characters
+    if (pointer.size() > kEnough)
+        pointer = pointer.substr(0, pointer.rfind('/', kEnough)) + "/…";
+    return pointer;
+}
+
 Text syntaxText(boost::json::error code, std::string_view json, std::size_t offset)
 {
     using boost::json::error;
-    const std::size_t bad = firstInvalidUtf8(json.substr(0, std::min(json.size(), offset + 4)));
-    if (bad != std::string_view::npos && bad + 4 > offset && offset < json.size()
-        && static_cast<unsigned char>(json[offset]) >= 0x80)
+    if (code == error::syntax && isInvalidUtf8At(json, offset))
         return {"这里的字节不是 UTF-8；请把文件另存为 UTF-8。", "bytes that are not UTF-8; save the file as UTF-8."};
     switch (code) {
     case error::extra_data:
@@ -84,7 +99,7 @@ Result<JsonDocument, Faults> parseJson(std::string_view json)
     return Faults{{ErrorCode::InvalidInput,
                    {"第 " + line + " 行第 " + column + " 个字节：" + what.zh, "line " + line + ", byte " + column + ": "
                         + what.en},
-                   parser.handler().currentPointer()}};
+                   shortPointer(parser.handler().currentPointer())}};
 }
 
 std::string compactJson(const JsonValue &value)

@@ -33,6 +33,12 @@ inline constexpr std::size_t kMaxCellBytes = 131'072;
 /// Texts that a workbook shares between cells, all together in memory.
 inline constexpr std::size_t kMaxSharedTextBytes = 256u << 20;
 
+/// Parts that describe a workbook (its sheets, relations, styles): each is held in memory.
+inline constexpr std::size_t kMaxPartBytes = 32u << 20;
+
+/// One tag of XML with its attributes. Those of sheets have some hundred bytes.
+inline constexpr std::size_t kMaxXmlTagBytes = 1u << 20;
+
 /// Excel's own bounds of a sheet.
 inline constexpr std::size_t kMaxSheetRows = 1'048'576;
 inline constexpr std::size_t kMaxSheetColumns = 16'384;

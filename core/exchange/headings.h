@@ -1,0 +1,33 @@
+#pragma once
+// The headings that lists of projects usually carry, in Chinese and English.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline::core::exchange {
+
+enum class ColumnRole { Id, Name, Kind, Customer, Completed };
+
+struct HeadingMatch {
+    ColumnRole role;
+    int rank; ///< 0 names it best; serial numbers such as 序号 come last among ids
+};
+
+/// Lower case, full-width letters as ASCII, without white space, punctuation and what stands in brackets.
+std::string normalisedHeading(std::string_view heading);
+
+/// What a heading says as a whole; "Project Building Identifier" says nothing of a project's id.
+std::optional<HeadingMatch> matchHeading(std::string_view heading);
+
+/// What its last words say ("Project School Name" is a name), for columns other than the id.
+std::optional<HeadingMatch> matchHeadingLoosely(std::string_view heading);
+
+/// Cells of a row that are usual headings, each role counted once.
+std::size_t knownHeadings(const std::vector<std::string_view> &row);
+
+/// Index of the row that holds the headings, below titles and notes. `rows` has at least one.
+std::size_t findHeadingRow(const std::vector<std::vector<std::string_view>> &rows);
+
+} // namespace plumbline::core::exchange

@@ -1,0 +1,148 @@
+#include "core/exchange/text_decoding.h"
+
+#include "core/exchange/utf8.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+
+#include <iconv.h>
+
+namespace plumbline::core::exchange {
+
+namespace {
+
+struct Converted {
+    std::string utf8;
+    std::size_t badAt = std::string::npos; ///< byte of the input
+};
+
+Converted convert(std::string_view bytes, const char *encoding)
+{
+    Converted out;
+    const iconv_t handle = ::iconv_open("UTF-8", encoding);
+    if (handle == reinterpret_cast<iconv_t>(-1)) {
+        out.badAt = 0;
+        return out;
+    }
+    char *in = const_cast<char *>(bytes.data()); // iconv reads only
+    std::size_t left = bytes.size();
+    char buffer[1 << 14];
+    while (left > 0) {
+        char *to = buffer;
+        std::size_t room = sizeof buffer;
+        const std::size_t done = ::iconv(handle, &in, &left, &to, &room);
+        out.utf8.append(buffer, sizeof buffer - room);
+        if (done == static_cast<std::size_t>(-1) && errno != E2BIG) {
+            out.badAt = bytes.size() - left;
+            break;
+        }
+    }
+    ::iconv_close(handle);
+    return out;
+}
+
+Error atLine(std::string_view before, const Text &what)
+{
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    return {ErrorCode::InvalidInput, what, std::to_string(line)};
+}
+
+/// Most bytes beyond ASCII form UTF-8 sequences: UTF-8 that was damaged, not another encoding.
+bool isMostlyUtf8(std::string_view bytes)
+{
+    std::size_t good = 0, bad = 0;
+    while (!bytes.empty()) {
+        const std::size_t valid = validUtf8Prefix(bytes);
+        good += static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(valid),
+                                                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+        if (valid == bytes.size())
+            break;
+        ++bad;
+        bytes.remove_prefix(valid + 1);
+    }
+    return good > 4 * bad;
+}
+
+/// Zero bytes at every other place mostly: UTF-16 without a mark. Nothing where it does not look so.
+const char *unmarkedUtf16(std::string_view bytes)
+{
+    constexpr std::size_t kLook = 4096; // bytes
+    const std::string_view head = bytes.substr(0, std::min(bytes.size(), kLook));
+    std::size_t even = 0, odd = 0;
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        if (head[i] == '\0')
+            ++(i % 2 == 0 ? even : odd);
+    }
+    if (bytes.size() % 2 != 0 || even + odd == 0 || (even > 0 && odd > 0))
+        return nullptr;
+    return odd > 0 ? "UTF-16LE" : "UTF-16BE";
+}
+
+bool isBinary(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && (byte < 0x09 || (byte > 0x0D && byte != 0x1A));
+    });
+}
+
+const Text kNoText{"这不是文本文件；项目清单应为 CSV 或 XLSX。", "this is no text file; a project list is CSV or XLSX."};
+
+Result<DecodedText> decodeUtf16(std::string_view bytes, const char *encoding)
+{
+    Converted converted = convert(bytes, encoding);
+    if (converted.badAt != std::string::npos) {
+        const std::string name(encoding);
+        return atLine(converted.utf8, {"此处不是有效的 " + name + " 编码；请另存为 UTF-8 的 CSV。",
+                                       "not valid " + name + " here; save the list as CSV in UTF-8."});
+    }
+    if (isBinary(converted.utf8))
+        return Error{ErrorCode::InvalidInput, kNoText, {}};
+    return DecodedText{std::move(converted.utf8), encoding};
+}
+
+} // namespace
+
+Result<DecodedText> decodeText(std::string bytes)
+{
+    using namespace std::string_view_literals;
+    const std::string_view view = bytes;
+    if (view.starts_with("\xFF\xFE\0\0"sv) || view.starts_with("\0\0\xFE\xFF"sv)) {
+        return Error{ErrorCode::InvalidInput,
+                     {"文件是 UTF-32 编码；请另存为 UTF-8 的 CSV。", "the file is UTF-32; save it as CSV in UTF-8."},
+                     {}};
+    }
+    if (view.starts_with("\xFF\xFE"sv))
+        return decodeUtf16(view.substr(2), "UTF-16LE");
+    if (view.starts_with("\xFE\xFF"sv))
+        return decodeUtf16(view.substr(2), "UTF-16BE");
+    if (const char *encoding = unmarkedUtf16(view)) {
+        Result<DecodedText> decoded = decodeUtf16(view, encoding);
+        if (decoded)
+            return decoded;
+    }
+    if (isBinary(view))
+        return Error{ErrorCode::InvalidInput, kNoText, {}};
+
+    const bool marked = view.starts_with("\xEF\xBB\xBF"sv);
+    const std::size_t bad = firstInvalidUtf8(view);
+    if (bad == std::string_view::npos) {
+        if (marked)
+            bytes.erase(0, 3);
+        return DecodedText{std::move(bytes), "UTF-8"};
+    }
+    if (marked || isMostlyUtf8(view)) {
+        return atLine(view.substr(0, bad), {"此处的字节不是 UTF-8，而文件其余部分是；文件可能已损坏。",
+                                            "bytes that are not UTF-8 in a file that is otherwise; it may be damaged."});
+    }
+    Converted converted = convert(view, "GB18030");
+    if (converted.badAt != std::string::npos) {
+        return atLine(view.substr(0, converted.badAt),
+                      {"此处的字节既不是 UTF-8 也不是 GB18030（GBK）；请另存为 UTF-8 的 CSV。",
+                       "bytes that are neither UTF-8 nor GB18030 (GBK); save the list as CSV in UTF-8."});
+    }
+    return DecodedText{std::move(converted.utf8), "GB18030"};
+}
+
+} // namespace plumbline::core::exchange

@@ -1,0 +1,96 @@
+#include "core/exchange/xlsx_list.h"
+
+#include "core/exchange/utf8.h"
+#include "core/exchange/xlsx_sheet.h"
+
+#include <algorithm>
+
+namespace plumbline::core::exchange {
+
+namespace {
+
+Faults refused(Error error, const std::string &file, const std::optional<std::string> &sheet = {})
+{
+    const std::string row = std::exchange(error.place, file);
+    if (sheet)
+        error.place += ": " + *sheet + (row.empty() ? "" : "!" + row);
+    return {std::move(error)};
+}
+
+struct ReadSheet {
+    bool isTable = false; ///< some row has two cells or more
+    Result<ProjectList, Faults> list;
+};
+
+std::string visibleNames(const XlsxWorkbook &workbook)
+{
+    std::string names;
+    for (const XlsxSheet &sheet : workbook.sheets) {
+        if (!sheet.hidden)
+            names += (names.empty() ? "" : ", ") + shown(sheet.name);
+    }
+    return names;
+}
+
+ReadSheet readOne(XlsxPackage &package, const XlsxWorkbook &workbook, const XlsxSheet &sheet,
+                  const XlsxSharedStrings &strings, const std::string &file, const ListOptions &options)
+{
+    ListBuilder builder(options, {file, sheet.name});
+    bool isTable = false;
+    const Result<SheetFacts> facts = readSheet(package, workbook, sheet, strings, [&](Row row) {
+        isTable = isTable || std::ranges::count_if(row.cells, [](const Cell &cell) { return !isBlank(cell.text); }) > 1;
+        builder.add(std::move(row));
+    });
+    if (!facts)
+        return {true, refused(facts.error(), file, sheet.name)};
+    if (const std::optional<std::size_t> headings = builder.headingRow()) {
+        for (const MergedCells &merged : facts->merged) {
+            if (merged.firstRow == *headings)
+                builder.headingsEndAt(merged.lastRow);
+        }
+    }
+    if (facts->hiddenRows > 0) {
+        const std::string count = std::to_string(facts->hiddenRows);
+        builder.note({ErrorCode::InvalidInput,
+                      {"有 " + count + " 个隐藏的行，一并读取。", count + " rows are hidden; they are read all the same."},
+                      file});
+    }
+    if (visibleNames(workbook) != sheet.name)
+        builder.note({ErrorCode::InvalidInput,
+                      {"读取工作表“" + sheet.name + "”；可见的有：" + visibleNames(workbook) + "。",
+                       "read the sheet \"" + sheet.name + "\"; visible are: " + visibleNames(workbook) + "."},
+                      file});
+    return {isTable, builder.finish()};
+}
+
+} // namespace
+
+Result<ProjectList, Faults> readXlsxList(std::string_view bytes, const std::string &file, const ListOptions &options)
+{
+    Result<std::unique_ptr<XlsxPackage>> package = XlsxPackage::open(bytes);
+    if (!package)
+        return refused(std::move(package).error(), file);
+    Result<XlsxWorkbook> workbook = readWorkbook(**package);
+    if (!workbook)
+        return refused(std::move(workbook).error(), file);
+    XlsxSharedStrings strings;
+    if (workbook->sharedStrings) {
+        if (Result<void> read = strings.read(**package, *workbook->sharedStrings); !read)
+            return refused(std::move(read).error(), file);
+    }
+    std::optional<Result<ProjectList, Faults>> first;
+    for (const XlsxSheet &sheet : workbook->sheets) {
+        if (sheet.hidden)
+            continue;
+        ReadSheet read = readOne(**package, *workbook, sheet, strings, file, options);
+        if (read.isTable || (read.list && read.list->idColumn))
+            return std::move(read.list);
+        if (!first) // a cover sheet, perhaps: the list may stand on a later one
+            first = std::move(read.list);
+    }
+    if (first)
+        return std::move(*first);
+    return refused({ErrorCode::InvalidInput, {"工作簿没有可见的工作表。", "the workbook has no visible sheet."}, {}}, file);
+}
+
+} // namespace plumbline::core::exchange

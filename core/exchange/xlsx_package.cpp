@@ -1,0 +1,114 @@
+#include "core/exchange/xlsx_package.h"
+
+#include "core/exchange/limits.h"
+#include "core/exchange/xml_stream.h"
+
+#include <array>
+
+#include <zip.h>
+
+namespace plumbline::core::exchange {
+
+namespace {
+
+Error broken(const std::string &part)
+{
+    return {ErrorCode::InvalidInput,
+            {"工作簿已损坏（" + part + "）；请用 Excel 或 WPS 打开并重新保存。",
+             "the workbook is damaged (" + part + "); open it in Excel or WPS and save it again."},
+            {}};
+}
+
+struct FileCloser {
+    void operator()(zip_file_t *file) const { zip_fclose(file); }
+};
+
+} // namespace
+
+struct XlsxPackage::Impl {
+    zip_t *archive = nullptr;
+    std::uint64_t unpacked = 0;
+    ~Impl()
+    {
+        if (archive != nullptr)
+            zip_discard(archive);
+    }
+};
+
+XlsxPackage::XlsxPackage(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+XlsxPackage::~XlsxPackage() = default;
+
+Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string_view bytes)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    auto impl = std::make_unique<Impl>();
+    if (source != nullptr) {
+        impl->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+        if (impl->archive == nullptr)
+            zip_source_free(source);
+    }
+    zip_error_fini(&error);
+    if (impl->archive == nullptr)
+        return Error{ErrorCode::InvalidInput,
+                     {"工作簿不完整或已损坏；请重新保存或重新传输。",
+                      "the workbook is incomplete or damaged; save or copy it again."},
+                     {}};
+    std::unique_ptr<XlsxPackage> package(new XlsxPackage(std::move(impl)));
+    if (package->has("xl/workbook.bin"))
+        return Error{ErrorCode::InvalidInput,
+                     {"这是二进制工作簿（.xlsb）；请另存为 .xlsx。", "this is a binary workbook (.xlsb); save it as .xlsx."},
+                     {}};
+    if (package->has("content.xml"))
+        return Error{ErrorCode::InvalidInput,
+                     {"这是 OpenDocument 表格（.ods）；请另存为 .xlsx。", "this is an OpenDocument sheet (.ods); save it as .xlsx."},
+                     {}};
+    if (!package->has("_rels/.rels") && !package->has("xl/workbook.xml"))
+        return Error{ErrorCode::InvalidInput,
+                     {"这是 ZIP 文件，但不是工作簿；项目清单应为 CSV 或 XLSX。",
+                      "this is a ZIP file but no workbook; a project list is CSV or XLSX."},
+                     {}};
+    return package;
+}
+
+bool XlsxPackage::has(const std::string &part) const
+{
+    return zip_name_locate(m_impl->archive, part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler, const std::function<const Error *()> &stop)
+{
+    const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen(m_impl->archive, part.c_str(), ZIP_FL_NOCASE));
+    if (!file)
+        return broken(part);
+    XmlStream xml(handler);
+    std::array<char, 1 << 15> buffer;
+    for (;;) {
+        const zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
+        if (got < 0)
+            return broken(part);
+        if (got == 0)
+            break;
+        m_impl->unpacked += static_cast<std::uint64_t>(got);
+        if (m_impl->unpacked > kMaxUnpackedBytes) {
+            const std::string limit = std::to_string(kMaxUnpackedBytes >> 20);
+            return Error{ErrorCode::InvalidInput,
+                         {"工作簿解压后超过 " + limit + " MiB 的上限，不予读取。",
+                          "the workbook unpacks to more than the limit of " + limit + " MiB."},
+                         {}};
+        }
+        const bool fine = xml.feed({buffer.data(), static_cast<std::size_t>(got)});
+        if (stop) {
+            if (const Error *error = stop())
+                return *error;
+        }
+        if (!fine)
+            return broken(part);
+    }
+    if (!xml.finish())
+        return broken(part);
+    return {};
+}
+
+} // namespace plumbline::core::exchange
