@@ -51,7 +51,7 @@ private:
             return;
         const auto formatter = std::make_shared<CLI::Formatter>();
         formatter->label("Usage", "用法");
-        formatter->label("OPTIONS", "[选项]");
+        formatter->label("OPTIONS", "选项");
         formatter->label("SUBCOMMAND", "命令");
         formatter->label("SUBCOMMANDS", "命令");
         formatter->label("Positionals", "参数");
@@ -171,23 +171,24 @@ private:
     std::function<Command()> m_command;
 };
 
-/// CLI11 speaks English; the kind of its error decides the Chinese sentence, its words name the argument.
+/// CLI11 speaks English; the kind of its error decides the Chinese sentence, its words hold the argument's name.
 Error usageError(const CLI::ParseError &error)
 {
     const std::string kind = error.get_name();
-    std::string zh = "命令行有误";
-    if (kind == "RequiredError")
-        zh = "缺少必填的选项、参数或命令";
-    else if (kind == "ExtrasError")
-        zh = "有不认识的参数";
-    else if (kind == "ArgumentMismatch")
-        zh = "选项缺少值或值过多";
-    else if (kind == "ConversionError" || kind == "ValidationError")
-        zh = "选项的值有误";
     const std::string what = error.what();
-    return {ErrorCode::InvalidInput,
-            {zh + "：" + what + "（用 --help 查看用法）", what + " (--help shows the usage)"},
-            "plumbline"};
+    const std::string before = what.substr(0, what.find(kind == "RequiredError" ? " is required" : ":"));
+    const std::size_t colon = what.find(": ");
+    const std::string after = colon == std::string::npos ? what : what.substr(colon + 2);
+    std::string zh = "命令行有误：" + what;
+    if (kind == "RequiredError")
+        zh = before == "A subcommand" ? "缺少命令，如 sample、score" : "缺少必填的 " + before;
+    else if (kind == "ExtrasError")
+        zh = "不认识的参数：" + after;
+    else if (kind == "ArgumentMismatch")
+        zh = before + " 缺少值，或值过多";
+    else if (kind == "ConversionError" || kind == "ValidationError")
+        zh = "值有误：" + what;
+    return {ErrorCode::InvalidInput, {zh + "（--help 显示用法）。", what + " (--help shows the usage)."}, "plumbline"};
 }
 
 } // namespace
@@ -200,8 +201,7 @@ Result<std::variant<Request, Notice>> parseArguments(const std::vector<std::stri
         builder.app().parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
         return Parsed(builder.request());
     } catch (const CLI::CallForHelp &) {
-        const std::vector<CLI::App *> chosen = builder.app().get_subcommands();
-        return Parsed(Notice{chosen.empty() ? builder.app().help() : chosen.front()->help()});
+        return Parsed(Notice{builder.app().help()});
     } catch (const CLI::CallForVersion &error) {
         return Parsed(Notice{std::string(error.what()) + '\n'});
     } catch (const CLI::ParseError &error) {

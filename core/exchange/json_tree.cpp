@@ -21,6 +21,17 @@ bool isInvalidUtf8At(std::string_view json, std::size_t offset)
     return bad <= offset && bad + kLongest > offset;
 }
 
+/// Whether the text before `offset` ends in an escape of the first half of a surrogate pair, U+D800 to U+DBFF.
+bool endsInHighSurrogate(std::string_view before)
+{
+    constexpr std::size_t kLength = 6; // bytes of an escape
+    if (before.size() < kLength)
+        return false;
+    const std::string_view escape = before.substr(before.size() - kLength);
+    return escape.starts_with("\\u") && (escape[2] == 'd' || escape[2] == 'D')
+        && std::string_view("89abAB").find(escape[3]) != std::string_view::npos;
+}
+
 /// A pointer into a tower of brackets tells nobody more than its beginning.
 std::string shortPointer(std::string pointer)
 {
@@ -35,6 +46,8 @@ Text syntaxText(boost::json::error code, std::string_view json, std::size_t offs
     using boost::json::error;
     if (code == error::syntax && isInvalidUtf8At(json, offset))
         return {"这里的字节不是 UTF-8；请把文件另存为 UTF-8。", "bytes that are not UTF-8; save the file as UTF-8."};
+    if (code == error::syntax && endsInHighSurrogate(json.substr(0, offset)))
+        code = error::expected_utf16_escape;
     switch (code) {
     case error::extra_data:
         return {"JSON 文档结束之后还有内容；请删去。", "there is something after the end of the document; remove it."};

@@ -270,10 +270,12 @@ void ListBuilder::checkShape()
     const std::size_t rows = m_list.projects.size();
     const bool isText = !m_places.sheet;
     const bool oneColumn = std::ranges::count_if(m_list.headings, [](const std::string &h) { return !h.empty(); }) < 2;
-    if (isText && !m_knownHeadings && (oneColumn || 2 * m_evenRows < rows)) {
+    const bool ragged = 2 * m_evenRows < rows;
+    if (isText && ((!m_knownHeadings && (oneColumn || ragged)) || (ragged && 4 * m_wideRows.size() > rows))) {
+        m_faults.clear();
         fault(m_headings.number, m_places.row(m_headings.number),
-              {"这里看不出项目清单：没有常见的列标题，各行列数也不一致。",
-               "this does not look like a list of projects: no usual heading, and rows of different lengths."});
+              {"这里看不出项目清单：没有常见的列标题，或各行列数不一致。",
+               "this does not look like a list of projects: no usual heading, or rows of different lengths."});
         return;
     }
     if (!isText || 2 * m_wideRows.size() > rows)
