@@ -1,0 +1,89 @@
+#pragma once
+// A disk that keeps only what was synced, and that fails on demand: everything that SQLite does with files below one
+// folder goes through it (fault_vfs.h). The files are real, so that the product sees them as ever; what a power cut
+// leaves of them is decided here, by seed. Other files of the folder (keys, attachments) are taken as on disk the
+// moment they are written.
+
+#include "tests/support/fault_plan.h"
+#include "tests/support/unsynced_file.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+struct sqlite3_file;
+struct sqlite3_vfs;
+
+namespace plumbline::tests {
+
+class FaultDisk {
+public:
+    /// Makes the folder. The disk must outlive every database that is opened below it.
+    FaultDisk(const std::filesystem::path &root, std::uint64_t seed);
+    ~FaultDisk();
+    FaultDisk(const FaultDisk &) = delete;
+    FaultDisk &operator=(const FaultDisk &) = delete;
+
+    const std::filesystem::path &root() const { return m_root; }
+
+    void arm(const Fault &fault); ///< counting begins anew
+    void disarm() { arm({}); }
+    std::uint64_t counted() const; ///< operations of the armed kinds since arm()
+    bool struck() const;           ///< whether the armed fault has happened
+    void onOperation(std::function<void(const std::string &)> trace);
+
+    /// Bytes that the files of SQLite may take; of a write beyond, what fits is written and the rest fails.
+    void setCapacity(std::optional<std::uint64_t> bytes);
+    std::uint64_t used() const;
+
+    /// A disk that says synced and has not: on it, a test of durability must fail.
+    void setLying(bool lying);
+
+    /// Decides what survives. From now on every operation fails, and nothing that is done to the folder counts.
+    void cutPower();
+    bool isOff() const;
+    /// Puts into the folder what survived. Databases that are still open stay dead.
+    void restart();
+
+    // --- for the VFS; results are SQLite's codes -------------------------------------------------------------------
+
+    struct File;
+    using FilePtr = std::shared_ptr<File>;
+
+    int open(sqlite3_vfs *base, const char *path, sqlite3_file *real, int flags, int *outFlags, FilePtr &file);
+    void close();
+    int read(const FilePtr &file, sqlite3_file *real, void *into, int size, std::int64_t offset);
+    int write(const FilePtr &file, sqlite3_file *real, const void *from, int size, std::int64_t offset);
+    int truncate(const FilePtr &file, sqlite3_file *real, std::int64_t size);
+    int sync(const FilePtr &file);
+    int size(const FilePtr &file, sqlite3_file *real, std::int64_t *bytes);
+    int remove(sqlite3_vfs *base, const char *path, bool syncFolder);
+    bool serves(const FilePtr &file) const; ///< false once the power was cut after the file was opened
+
+private:
+    struct Survivor;
+    struct Removed;
+    using Inode = std::pair<std::uint64_t, std::uint64_t>;
+    static std::optional<Inode> inodeOf(const std::filesystem::path &path);
+
+    Harm next(Operation operation, const std::filesystem::path &path, const std::string &range = {});
+    void syncFolder(const std::filesystem::path &folder);
+    std::optional<Survivor> survivorOf(const std::filesystem::path &path);
+
+    std::filesystem::path m_root;
+    Dice m_dice;
+    mutable std::recursive_mutex m_mutex;
+    FaultPlan m_plan;
+    std::optional<std::uint64_t> m_capacity;
+    bool m_lying = false;
+    bool m_off = false;
+    std::uint64_t m_generation = 0; ///< of the power; files opened in an earlier one are dead
+    std::size_t m_open = 0;
+    std::map<Inode, FilePtr> m_files;
+    std::map<std::filesystem::path, Removed> m_removed; ///< whose folder has not been synced: may reappear
+    std::map<std::filesystem::path, Survivor> m_survivors;
+};
+
+} // namespace plumbline::tests
