@@ -1,0 +1,66 @@
+#include "core/trust/keys.h"
+
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/hmac.h>
+#include <openssl/kdf.h>
+
+#include <algorithm>
+#include <new>
+
+namespace plumbline::core::trust {
+
+Key::Key(ByteView bytes32)
+{
+    std::ranges::copy(bytes32.first(std::min(bytes32.size(), m_bytes.size())), m_bytes.begin());
+}
+
+Key::~Key()
+{
+    wipe(m_bytes);
+}
+
+Key Key::derive(std::string_view purpose) const
+{
+    EVP_KDF *const kdf = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
+    EVP_KDF_CTX *const context = kdf == nullptr ? nullptr : EVP_KDF_CTX_new(kdf);
+    EVP_KDF_free(kdf);
+    std::string digest = "SHA256";
+    Key derived;
+    Bytes key(m_bytes.begin(), m_bytes.end());
+    std::string info = "plumbline/1 " + std::string(purpose);
+    const OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest.data(), 0),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, key.data(), key.size()),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, info.data(), info.size()),
+        OSSL_PARAM_construct_end(),
+    };
+    const bool done = context != nullptr
+        && EVP_KDF_derive(context, derived.m_bytes.data(), derived.m_bytes.size(), parameters) == 1;
+    EVP_KDF_CTX_free(context);
+    wipe(key);
+    if (!done) // out of memory, or a library without HKDF: nothing can be sealed
+        throw std::bad_alloc();
+    return derived;
+}
+
+void wipe(std::span<std::uint8_t> bytes)
+{
+    OPENSSL_cleanse(bytes.data(), bytes.size());
+}
+
+std::array<std::uint8_t, 16> keyedTag(const Key &key, std::string_view name)
+{
+    std::array<std::uint8_t, 32> full{};
+    unsigned size = full.size();
+    const ByteView data = asBytes(name);
+    if (HMAC(EVP_sha256(), key.bytes().data(), static_cast<int>(key.bytes().size()), data.data(), data.size(),
+             full.data(), &size)
+        == nullptr)
+        throw std::bad_alloc();
+    std::array<std::uint8_t, 16> tag;
+    std::copy_n(full.begin(), tag.size(), tag.begin());
+    return tag;
+}
+
+} // namespace plumbline::core::trust
