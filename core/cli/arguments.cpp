@@ -7,7 +7,8 @@ namespace plumbline::core::cli {
 namespace {
 
 const Text kStoreHelp{"设备数据文件夹", "folder of the device's store"};
-const Text kPinHelp{"存有 PIN 的文件（第一行；仅限本人可读）", "file with the PIN (first line; readable by its owner alone)"};
+const Text kPinHelp{"存有 PIN 的文件（第一行；仅限本人可读）",
+                    "file with the PIN (first line; readable by its owner alone)"};
 const Text kAuditFileHelp{"审核文件（plumbline.audit/1）", "audit file (plumbline.audit/1)"};
 const Text kAuditIdHelp{"审核编号", "id of the audit"};
 
@@ -21,7 +22,8 @@ public:
         m_app.set_version_flag("--version", std::string("plumbline " PLUMBLINE_VERSION),
                                say({"显示版本", "show the version"}));
         m_app.option_defaults()->group(say({"选项", "Options"}));
-        m_app.add_flag("--json", m_json, say({"把一个 JSON 文档写到标准输出，供程序使用", "print one JSON document, for programs"}));
+        m_app.add_flag("--json", m_json,
+                       say({"把一个 JSON 文档写到标准输出，供程序使用", "print one JSON document, for programs"}));
         for (CLI::Option *option : m_app.get_options())
             option->group(say({"选项", "Options"}));
         label();
@@ -40,8 +42,9 @@ public:
     Request request() const { return {m_command(), m_json}; }
 
 private:
-    static inline const Text kAbout{"准绳：工程售后服务认证审核的抽样、评分与记录（JCCQB037-2025）",
-                                    "Plumbline: sampling, scoring and record of audits of after-sales service (JCCQB037-2025)"};
+    static inline const Text kAbout{
+        "准绳：工程售后服务认证审核的抽样、评分与记录（JCCQB037-2025）",
+        "Plumbline: sampling, scoring and record of audits of after-sales service (JCCQB037-2025)"};
 
     const std::string &say(const Text &text) const { return text.in(m_language); }
 
@@ -84,25 +87,37 @@ private:
 
     void addSample()
     {
-        CLI::App *sub = command("sample", {"从项目清单中抽样（4.1.3.1）", "draw the sample from a project list (4.1.3.1)"});
-        sub->add_option("PROJECTS", m_sample.list, say({"项目清单，CSV 或 XLSX", "project list, CSV or XLSX"}))->required()->type_name("");
-        sub->add_option("--seed", m_sample.seed, say({"随机种子，任何人可据此重现抽样", "the seed, by which anyone can repeat the draw"}))
-            ->required()->type_name("S");
-        sub->add_option("--id-column", m_sample.idColumn, say({"编号列的标题", "heading of the column that holds the ids"}))->type_name("C");
-        sub->add_option("--size", m_sample.size, say({"样本量，不少于规定的最小值", "sample size, not below the least one"}))->type_name("n");
+        CLI::App *sub =
+            command("sample", {"从项目清单中抽样（4.1.3.1）", "draw the sample from a project list (4.1.3.1)"});
+        sub->add_option("PROJECTS", m_sample.list, say({"项目清单，CSV 或 XLSX", "project list, CSV or XLSX"}))
+            ->required()
+            ->type_name("");
+        sub->add_option("--seed", m_sample.seed,
+                        say({"随机种子，任何人可据此重现抽样", "the seed, by which anyone can repeat the draw"}))
+            ->required()
+            ->type_name("S");
+        sub->add_option("--id-column", m_sample.idColumn,
+                        say({"编号列的标题", "heading of the column that holds the ids"}))
+            ->type_name("C");
+        sub->add_option("--size", m_sample.size,
+                        say({"样本量，不少于规定的最小值", "sample size, not below the least one"}))
+            ->type_name("n");
         runs(sub, m_sample);
     }
 
     void addScore()
     {
-        CLI::App *sub = command("score", {"计算审核结果，每个数字附精确分数", "the whole result of an audit, each figure with its exact fraction"});
+        CLI::App *sub = command(
+            "score",
+            {"计算审核结果，每个数字附精确分数", "the whole result of an audit, each figure with its exact fraction"});
         sub->add_option("AUDIT", m_score.audit, say(kAuditFileHelp))->required()->type_name("");
         runs(sub, m_score);
     }
 
     void addCatalogue()
     {
-        runs(command("catalogue", {"列出标准的 52 个条目", "the 52 items of the standard, with flags and points"}), m_catalogue);
+        runs(command("catalogue", {"列出标准的 52 个条目", "the 52 items of the standard, with flags and points"}),
+             m_catalogue);
     }
 
     void addReport()
@@ -111,14 +126,18 @@ private:
         sub->add_option("AUDIT", m_report.audit, say(kAuditFileHelp))->required()->type_name("");
         sub->add_option("--xlsx", m_report.xlsx, say({"要写的 XLSX 文件", "XLSX file to write"}))->type_name("FILE");
         sub->add_option("--csv", m_report.csv, say({"要写的 CSV 文件", "CSV file to write"}))->type_name("FILE");
-        sub->add_option("--store", m_report.store, say({"附上此数据文件夹中的修改记录", "add the history of changes of this store"}))->type_name("DIR");
+        sub->add_option("--store", m_report.store,
+                        say({"附上此数据文件夹中的修改记录", "add the history of changes of this store"}))
+            ->type_name("DIR");
         sub->add_option("--pin-file", m_report.pinFile, say(kPinHelp))->type_name("FILE");
         runs(sub, m_report);
     }
 
     void addImport()
     {
-        CLI::App *sub = command("import", {"把审核文件作为本设备的修改写入数据文件夹", "write an audit file into a store as changes of this device"});
+        CLI::App *sub = command(
+            "import",
+            {"把审核文件作为本设备的修改写入数据文件夹", "write an audit file into a store as changes of this device"});
         addStore(sub, m_import.store);
         sub->add_option("AUDIT", m_import.audit, say(kAuditFileHelp))->required()->type_name("");
         runs(sub, m_import);
@@ -126,10 +145,13 @@ private:
 
     void addExport()
     {
-        CLI::App *sub = command("export", {"导出数据文件夹中一次审核的审核文件", "the audit file of what a store holds"});
+        CLI::App *sub =
+            command("export", {"导出数据文件夹中一次审核的审核文件", "the audit file of what a store holds"});
         addStore(sub, m_export.store);
         sub->add_option("--audit", m_export.audit, say(kAuditIdHelp))->required()->type_name("ID");
-        sub->add_option("--out", m_export.out, say({"写入此文件，而不是标准输出", "write to this file instead of standard output"}))->type_name("FILE");
+        sub->add_option("--out", m_export.out,
+                        say({"写入此文件，而不是标准输出", "write to this file instead of standard output"}))
+            ->type_name("FILE");
         runs(sub, m_export);
     }
 
@@ -143,7 +165,8 @@ private:
 
     void addVerify()
     {
-        CLI::App *sub = command("verify", {"核对每条链、签名、回执和附件", "check every chain, signature, receipt and attachment"});
+        CLI::App *sub =
+            command("verify", {"核对每条链、签名、回执和附件", "check every chain, signature, receipt and attachment"});
         addStore(sub, m_verify.store);
         runs(sub, m_verify);
     }

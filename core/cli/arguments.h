@@ -21,7 +21,7 @@ struct ScoreArguments {
     std::string audit;
 };
 
-struct CatalogueArguments {};
+struct CatalogueArguments { };
 
 struct ReportArguments {
     std::string audit;

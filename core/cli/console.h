@@ -11,7 +11,7 @@ namespace plumbline::core::cli {
 
 class Console {
 public:
-    explicit Console(Language language) : m_language(language) {}
+    explicit Console(Language language) : m_language(language) { }
 
     Language language() const { return m_language; }
     const std::string &in(const Text &text) const { return text.in(m_language); }
@@ -31,7 +31,6 @@ public:
     int finish();
 
 private:
-
     Language m_language;
     std::string m_out;
     int m_outputError = 0; ///< errno

@@ -18,7 +18,8 @@ constexpr std::size_t kMaxPinBytes = 1024; // a first line longer than this is n
 Error noTerminal()
 {
     return {ErrorCode::InvalidInput,
-            {"需要 PIN：请用 --pin-file 指定文件，或在终端中运行。", "a PIN is needed: give --pin-file, or run it on a terminal."},
+            {"需要 PIN：请用 --pin-file 指定文件，或在终端中运行。",
+             "a PIN is needed: give --pin-file, or run it on a terminal."},
             "--pin-file"};
 }
 
@@ -74,20 +75,20 @@ Result<std::string> pinFromFile(const std::string &file)
     const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (handle < 0)
         return exchange::fileError(errno, file, tried);
-    struct stat status {};
+    struct stat status{};
     const bool known = ::fstat(handle, &status) == 0;
     std::string bytes(kMaxPinBytes, '\0');
     const ssize_t got = known ? ::read(handle, bytes.data(), bytes.size()) : -1;
     const int code = errno;
     ::close(handle);
     if (known && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return Error{ErrorCode::InvalidInput,
-                     {"PIN 文件可被他人读取；请执行 chmod 600 后再试。", "others may read the PIN file; chmod 600 it first."},
-                     file};
+        return Error{
+            ErrorCode::InvalidInput,
+            {"PIN 文件可被他人读取；请执行 chmod 600 后再试。", "others may read the PIN file; chmod 600 it first."},
+            file};
     if (known && status.st_uid != ::geteuid() && ::geteuid() != 0)
-        return Error{ErrorCode::InvalidInput,
-                     {"PIN 文件不属于当前用户。", "the PIN file belongs to another user."},
-                     file};
+        return Error{
+            ErrorCode::InvalidInput, {"PIN 文件不属于当前用户。", "the PIN file belongs to another user."}, file};
     if (got < 0)
         return exchange::fileError(code, file, tried);
     bytes.resize(static_cast<std::size_t>(got));
@@ -95,9 +96,8 @@ Result<std::string> pinFromFile(const std::string &file)
     if (pin.ends_with('\r'))
         pin.pop_back();
     if (pin.empty())
-        return Error{ErrorCode::InvalidInput,
-                     {"PIN 文件的第一行是空的。", "the first line of the PIN file is empty."},
-                     file};
+        return Error{
+            ErrorCode::InvalidInput, {"PIN 文件的第一行是空的。", "the first line of the PIN file is empty."}, file};
     return pin;
 }
 
@@ -112,9 +112,7 @@ Result<std::string> pinFromTerminal(Language language, bool isNew)
     if (isNew) {
         const std::optional<std::string> again = terminal.ask(Text{"再输入一次 PIN：", "PIN again: "}.in(language));
         if (!again || *again != *pin)
-            return Error{ErrorCode::InvalidInput,
-                         {"两次输入的 PIN 不同。", "the two PINs differ."},
-                         {}};
+            return Error{ErrorCode::InvalidInput, {"两次输入的 PIN 不同。", "the two PINs differ."}, {}};
     }
     return *pin;
 }

@@ -18,7 +18,11 @@ struct Runner {
     int operator()(const SampleArguments &arguments) const { return runSample(arguments, json, console); }
     int operator()(const ScoreArguments &arguments) const { return runScore(arguments, json, console); }
     int operator()(const CatalogueArguments &arguments) const { return runCatalogue(arguments, json, console); }
-    template <class Other> int operator()(const Other &) const { return kFailed; }
+    template <class Other>
+    int operator()(const Other &) const
+    {
+        return kFailed;
+    }
 };
 
 } // namespace

@@ -10,7 +10,7 @@ using scoring::AuditResult;
 
 class ResultText {
 public:
-    explicit ResultText(Language language) : m_language(language) {}
+    explicit ResultText(Language language) : m_language(language) { }
 
     void line(const Text &text) { m_out += text.in(m_language) + '\n'; }
     void indented(const Text &text) { m_out += "  " + text.in(m_language) + '\n'; }
@@ -79,10 +79,14 @@ void figures(ResultText &out, const AuditResult &result)
 Text indicationText(scoring::Indication state)
 {
     switch (state) {
-    case scoring::Indication::Met: return {"符合", "met"};
-    case scoring::Indication::NotMet: return {"不符合", "not met"};
-    case scoring::Indication::NoCases: return {"无案例", "no cases"};
-    case scoring::Indication::NotRecorded: return {"未记录", "not recorded"};
+    case scoring::Indication::Met:
+        return {"符合", "met"};
+    case scoring::Indication::NotMet:
+        return {"不符合", "not met"};
+    case scoring::Indication::NoCases:
+        return {"无案例", "no cases"};
+    case scoring::Indication::NotRecorded:
+        return {"未记录", "not recorded"};
     }
     return {};
 }
@@ -124,7 +128,8 @@ void sample(ResultText &out, const AuditResult &result)
 std::string resultText(const audit::Audit &audit, const AuditResult &result, Language language)
 {
     ResultText out(language);
-    out.line({"审核 " + audit.id + "：" + audit.organisation.name, "audit " + audit.id + ": " + audit.organisation.name});
+    out.line(
+        {"审核 " + audit.id + "：" + audit.organisation.name, "audit " + audit.id + ": " + audit.organisation.name});
     verdict(out, result);
     figures(out, result);
     conformity(out, result);

@@ -28,7 +28,8 @@ Faults optionFaults(const SampleArguments &arguments)
         faults.push_back({ErrorCode::InvalidInput, {"种子不能为空。", "the seed must not be empty."}, "--seed"});
     if (arguments.size && !wholeNumber(*arguments.size))
         faults.push_back({ErrorCode::InvalidInput,
-                          {"应为整数，实为“" + *arguments.size + "”。", "expected a whole number, found \"" + *arguments.size + "\"."},
+                          {"应为整数，实为“" + *arguments.size + "”。",
+                           "expected a whole number, found \"" + *arguments.size + "\"."},
                           "--size"});
     return faults;
 }
@@ -42,7 +43,8 @@ std::optional<Error> sizeFault(std::uint64_t size, std::uint64_t population)
     const std::string from = std::to_string(least);
     return Error{ErrorCode::InvalidInput,
                  {n + " 个项目应抽 " + from + " 到 " + n + " 个（4.1.3.1），实为 " + std::to_string(size) + "。",
-                  "of " + n + " projects, from " + from + " to " + n + " can be drawn (4.1.3.1), not " + std::to_string(size) + "."},
+                  "of " + n + " projects, from " + from + " to " + n + " can be drawn (4.1.3.1), not "
+                      + std::to_string(size) + "."},
                  "--size"};
 }
 

@@ -13,8 +13,8 @@ Result<void> StoreAccess::open(const StoreArguments &arguments, Language languag
     if (!protection && !isNew)
         return std::move(protection).error();
     if (isNew || std::holds_alternative<store::PinProtection>(*protection)) {
-        Result<std::string> pin = arguments.pinFile.empty() ? pinFromTerminal(language, isNew)
-                                                            : pinFromFile(arguments.pinFile);
+        Result<std::string> pin =
+            arguments.pinFile.empty() ? pinFromTerminal(language, isNew) : pinFromFile(arguments.pinFile);
         if (!pin)
             return std::move(pin).error();
         protection = store::Protection(store::PinProtection{std::move(*pin)});

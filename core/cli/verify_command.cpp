@@ -34,7 +34,8 @@ int runVerify(const VerifyArguments &arguments, bool json, Console &console)
     if (json)
         console.print(findingsJson(*findings));
     else if (findings->empty())
-        console.print(console.in({"所有链、签名、回执和附件均完好。\n", "every chain, signature, receipt and attachment is sound.\n"}));
+        console.print(console.in(
+            {"所有链、签名、回执和附件均完好。\n", "every chain, signature, receipt and attachment is sound.\n"}));
     const int status = console.finish();
     return findings->empty() ? status : kFailed;
 }

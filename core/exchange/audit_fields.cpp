@@ -58,15 +58,23 @@ std::string Path::pointer() const
 Text describe(const JsonValue &value)
 {
     const std::string text = value.is(JsonKind::String) || value.is(JsonKind::Integer) || value.is(JsonKind::Float)
-        ? shown(value.text()) : std::string();
+        ? shown(value.text())
+        : std::string();
     switch (value.kind()) {
-    case JsonKind::Null: return {"null", "null"};
-    case JsonKind::Bool: return value.boolean() ? Text{"true", "true"} : Text{"false", "false"};
-    case JsonKind::Integer: return {"整数 " + text, "the integer " + text};
-    case JsonKind::Float: return {"浮点数 " + text, "the float " + text};
-    case JsonKind::String: return {"字符串“" + text + "”", "the string \"" + text + "\""};
-    case JsonKind::Array: return {"数组", "an array"};
-    case JsonKind::Object: return {"对象", "an object"};
+    case JsonKind::Null:
+        return {"null", "null"};
+    case JsonKind::Bool:
+        return value.boolean() ? Text{"true", "true"} : Text{"false", "false"};
+    case JsonKind::Integer:
+        return {"整数 " + text, "the integer " + text};
+    case JsonKind::Float:
+        return {"浮点数 " + text, "the float " + text};
+    case JsonKind::String:
+        return {"字符串“" + text + "”", "the string \"" + text + "\""};
+    case JsonKind::Array:
+        return {"数组", "an array"};
+    case JsonKind::Object:
+        return {"对象", "an object"};
     }
     return {};
 }
@@ -96,7 +104,8 @@ void AuditFields::fault(const Path &path, const JsonValue &value, const Text &wh
 void AuditFields::expected(const Path &path, const JsonValue &value, const Text &expectation)
 {
     const Text found = describe(value);
-    fault(path, value, {"应为" + expectation.zh + "，实为" + found.zh, "expected " + expectation.en + ", found " + found.en});
+    fault(path, value,
+          {"应为" + expectation.zh + "，实为" + found.zh, "expected " + expectation.en + ", found " + found.en});
 }
 
 void AuditFields::missing(const Path &path, const JsonValue &object, const Text &expectation)
@@ -186,7 +195,8 @@ std::string AuditFields::time(const Path &path, const JsonValue &value)
         return {};
     if (value.is(JsonKind::String) && (isIsoTime(value.text()) || isIsoDate(value.text())))
         return std::string(value.text());
-    expected(path, value, {"存在的时刻，如 2026-11-03T10:12:00+08:00", "a time that exists, such as 2026-11-03T10:12:00+08:00"});
+    expected(path, value,
+             {"存在的时刻，如 2026-11-03T10:12:00+08:00", "a time that exists, such as 2026-11-03T10:12:00+08:00"});
     return {};
 }
 
@@ -208,7 +218,9 @@ std::optional<audit::Alpha> AuditFields::alpha(const Path &path, const JsonValue
         if (number && wellPlaced)
             return number;
     }
-    expected(path, value, {" 0 到 1、至多三位小数的字符串，如 \"0.55\"", "a string from 0 to 1 with at most three decimals, such as \"0.55\""});
+    expected(path, value,
+             {" 0 到 1、至多三位小数的字符串，如 \"0.55\"",
+              "a string from 0 to 1 with at most three decimals, such as \"0.55\""});
     return std::nullopt;
 }
 
@@ -227,8 +239,9 @@ std::optional<audit::Decimal> AuditFields::decimal(const Path &path, const JsonV
         if (!whole.empty() && areDigits(whole) && areDigits(fraction) && pointed == !fraction.empty())
             return audit::Decimal{std::string(text)};
     }
-    expected(path, value, {"不小于 0 的十进制数字符串，如 \"18.4\"，或整数",
-                           "a decimal of 0 or more as a string, such as \"18.4\", or an integer"});
+    expected(path, value,
+             {"不小于 0 的十进制数字符串，如 \"18.4\"，或整数",
+              "a decimal of 0 or more as a string, such as \"18.4\", or an integer"});
     return std::nullopt;
 }
 

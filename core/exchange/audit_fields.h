@@ -20,7 +20,7 @@ struct Path {
 
 class AuditFields {
 public:
-    explicit AuditFields(std::string_view json) : m_lines(json) {}
+    explicit AuditFields(std::string_view json) : m_lines(json) { }
 
     void fault(const Path &path, const JsonValue &value, const Text &what);
     /// "expected ..., found ...".

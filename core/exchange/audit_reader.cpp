@@ -15,7 +15,8 @@ void readStandard(AuditFields &fields, const Path &path, const JsonValue &value)
 {
     const std::string id(standard::kStandardId);
     if (!value.is(JsonKind::String) || value.text() != id)
-        fields.expected(path, value, {"“" + id + "”（本程序所依据的标准）", "\"" + id + "\", the standard this program knows"});
+        fields.expected(path, value,
+                        {"“" + id + "”（本程序所依据的标准）", "\"" + id + "\", the standard this program knows"});
 }
 
 audit::Audit readRoot(AuditFields &fields, const JsonValue &root)

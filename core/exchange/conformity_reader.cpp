@@ -57,7 +57,8 @@ audit::IndicatorMark readIndicatorMark(AuditFields &fields, const Path &path, co
     return mark;
 }
 
-std::map<std::string, audit::IndicatorMark> readIndicators(AuditFields &fields, const Path &path, const JsonValue &value)
+std::map<std::string, audit::IndicatorMark> readIndicators(AuditFields &fields, const Path &path,
+                                                           const JsonValue &value)
 {
     std::map<std::string, audit::IndicatorMark> marks;
     if (!fields.isObject(path, value))
@@ -67,8 +68,9 @@ std::map<std::string, audit::IndicatorMark> readIndicators(AuditFields &fields, 
         const auto known = standard::indicators();
         if (std::ranges::find(known, member.name, &standard::Indicator::code) == known.end()) {
             const std::string code = shown(member.name);
-            fields.fault(here, member.value, {"没有符合性指标“" + code + "”，应为九个指标编号之一",
-                                              "there is no indicator \"" + code + "\"; expected one of the nine codes"});
+            fields.fault(here, member.value,
+                         {"没有符合性指标“" + code + "”，应为九个指标编号之一",
+                          "there is no indicator \"" + code + "\"; expected one of the nine codes"});
             continue;
         }
         marks.emplace(member.name, readIndicatorMark(fields, here, member.value));
@@ -84,7 +86,8 @@ std::optional<audit::Conclusion> readConclusion(AuditFields &fields, const Path 
         return audit::Conclusion::Met;
     if (value.is(JsonKind::String) && value.text() == "not_met")
         return audit::Conclusion::NotMet;
-    fields.expected(path, value, {"“met”、“not_met”，或留空（未定）", "\"met\", \"not_met\", or nothing while it is open"});
+    fields.expected(path, value,
+                    {"“met”、“not_met”，或留空（未定）", "\"met\", \"not_met\", or nothing while it is open"});
     return std::nullopt;
 }
 
@@ -105,7 +108,8 @@ std::vector<audit::ServiceMonth> readMonths(AuditFields &fields, const Path &pat
         }
         audit::ServiceMonth month = readMonth(fields, here, element);
         if (!month.month.empty() && !names.insert(month.month).second)
-            fields.fault(here.at("month"), memberOr(element, "month"), {"月份 " + month.month + " 重复", "the month " + month.month + " stands twice"});
+            fields.fault(here.at("month"), memberOr(element, "month"),
+                         {"月份 " + month.month + " 重复", "the month " + month.month + " stands twice"});
         months.push_back(std::move(month));
     }
     return months;

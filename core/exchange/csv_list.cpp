@@ -22,7 +22,8 @@ std::optional<Text> otherKind(std::string_view text)
         return Text{"文件是空的，没有项目。", "the file is empty: there are no projects."};
     text.remove_prefix(begin);
     if (text.starts_with("{") || text.starts_with("[{"))
-        return Text{"这是 JSON 文件，不是项目清单；应为 CSV 或 XLSX。", "this is JSON, not a project list; expected CSV or XLSX."};
+        return Text{"这是 JSON 文件，不是项目清单；应为 CSV 或 XLSX。",
+                    "this is JSON, not a project list; expected CSV or XLSX."};
     if (text.starts_with("<"))
         return Text{"这是网页或 XML 文件；请用 Excel 或 WPS 打开，另存为 .xlsx。",
                     "this is a web page or XML; open it in Excel or WPS and save it as .xlsx."};
@@ -43,7 +44,7 @@ Result<ProjectList, Faults> readCsvList(std::string bytes, const std::string &fi
         return refused({ErrorCode::InvalidInput, *other, {}}, file);
 
     const std::optional<char> stated = statedSeparator(text);
-    const char separator = stated ? *stated : recogniseSeparator(text);
+    const char separator = stated ? *stated : recogniseSeparator(text, options.idColumn);
     ListBuilder builder(options, {file, std::nullopt});
     if (decoded->encoding != "UTF-8")
         builder.note({ErrorCode::InvalidInput,

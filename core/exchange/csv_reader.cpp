@@ -30,7 +30,7 @@ Error afterQuote(std::size_t opened, std::size_t line)
 
 class Scanner {
 public:
-    Scanner(std::string_view text, char separator) : m_text(text), m_separator(separator) {}
+    Scanner(std::string_view text, char separator) : m_text(text), m_separator(separator) { }
 
     bool atEnd() const { return m_at == m_text.size(); }
 
@@ -121,7 +121,13 @@ struct Fit {
     }
 };
 
-Fit fitOf(std::string_view text, char separator)
+bool holds(const CsvRecord &record, const std::string &wanted)
+{
+    return std::ranges::any_of(record.cells,
+                               [&](const std::string &cell) { return normalisedHeading(cell) == wanted; });
+}
+
+Fit fitOf(std::string_view text, char separator, const std::optional<std::string> &wanted)
 {
     std::vector<CsvRecord> records;
     forEachCsvRecord(text, separator, [&](const CsvRecord &record) {
@@ -135,12 +141,22 @@ Fit fitOf(std::string_view text, char separator)
     std::vector<std::vector<std::string_view>> rows;
     for (std::size_t i = 0; i < std::min(records.size(), kHeadingSearchRows); ++i)
         rows.emplace_back(records[i].cells.begin(), records[i].cells.end());
-    const std::size_t headingRow = findHeadingRow(rows);
+    std::size_t headingRow = findHeadingRow(rows);
     fit.headings = knownHeadings(rows[headingRow]);
+    if (wanted) {
+        const auto named =
+            std::find_if(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(rows.size()),
+                         [&](const CsvRecord &record) { return holds(record, normalisedHeading(*wanted)); });
+        if (named != records.begin() + static_cast<std::ptrdiff_t>(rows.size())) {
+            constexpr std::size_t kAboveAll = 100; // a heading that a person names outweighs every usual one
+            headingRow = static_cast<std::size_t>(named - records.begin());
+            fit.headings = kAboveAll;
+        }
+    }
     fit.columns = rows[headingRow].size();
     const auto same = std::count_if(records.begin() + static_cast<std::ptrdiff_t>(headingRow), records.end(),
                                     [&](const CsvRecord &record) { return record.cells.size() == fit.columns; });
-    fit.share = static_cast<double>(same) / static_cast<double>(records.size() - headingRow);
+    fit.share = static_cast<double>(same) / static_cast<double>(records.size());
     return fit;
 }
 
@@ -160,13 +176,13 @@ std::optional<Error> forEachCsvRecord(std::string_view text, char separator,
     return std::nullopt;
 }
 
-char recogniseSeparator(std::string_view text)
+char recogniseSeparator(std::string_view text, const std::optional<std::string> &wanted)
 {
     constexpr std::array kSeparators = {',', ';', '\t'};
     char best = kSeparators[0];
-    Fit bestFit = fitOf(text, best);
+    Fit bestFit = fitOf(text, best, wanted);
     for (const char separator : {kSeparators[1], kSeparators[2]}) {
-        const Fit fit = fitOf(text, separator);
+        const Fit fit = fitOf(text, separator, wanted);
         if (fit.betterThan(bestFit)) {
             best = separator;
             bestFit = fit;

@@ -21,8 +21,9 @@ struct CsvRecord {
 std::optional<Error> forEachCsvRecord(std::string_view text, char separator,
                                       const std::function<bool(const CsvRecord &)> &visit);
 
-/// Comma, semicolon or tab: the one by which the rows fit their headings. Commas inside cells do not fool it.
-char recogniseSeparator(std::string_view text);
+/// Comma, semicolon or tab: the one by which the rows fit their headings, `wanted` among them where a person named it.
+/// Commas inside cells do not fool it.
+char recogniseSeparator(std::string_view text, const std::optional<std::string> &wanted = {});
 
 /// The separator that a first line "sep=;" states, as Excel understands it; that line is no record of the list.
 std::optional<char> statedSeparator(std::string_view text);

@@ -30,8 +30,9 @@ void checkBand(AuditFields &fields, const Path &path, const JsonValue &alpha, co
     const std::string band = (level == 1 ? "[" : "(") + from + ", " + to + "]";
     const std::string name = std::to_string(level);
     const Text found = describe(alpha);
-    fields.fault(path, alpha, {"体验系数应在等级 " + name + " 的区间 " + band + " 之内，实为" + found.zh,
-                               "expected an alpha inside the band " + band + " of level " + name + ", found " + found.en});
+    fields.fault(path, alpha,
+                 {"体验系数应在等级 " + name + " 的区间 " + band + " 之内，实为" + found.zh,
+                  "expected an alpha inside the band " + band + " of level " + name + ", found " + found.en});
 }
 
 audit::Answer readAnswer(AuditFields &fields, const Path &path, const JsonValue &value)
@@ -170,8 +171,9 @@ std::optional<audit::ItemIndex> readItem(AuditFields &fields, const Path &path, 
     const std::optional<audit::ItemIndex> item = standard::findItem(member.name);
     if (!item) {
         const std::string code = shown(member.name);
-        fields.fault(path, member.value, {"附录 1 没有条目“" + code + "”，应为 52 个条目编号之一",
-                                          "Appendix 1 has no item \"" + code + "\"; expected one of its 52 codes"});
+        fields.fault(path, member.value,
+                     {"附录 1 没有条目“" + code + "”，应为 52 个条目编号之一",
+                      "Appendix 1 has no item \"" + code + "\"; expected one of its 52 codes"});
     }
     return item;
 }
@@ -209,7 +211,8 @@ std::vector<audit::Evaluation> readEvaluations(AuditFields &fields, const Path &
         evaluations.push_back(readEvaluation(fields, here, element));
         const std::string &id = evaluations.back().id; // the vector never grows beyond what was reserved
         if (!id.empty() && !ids.insert(id).second)
-            fields.fault(here.at("id"), memberOr(element, "id"), {"评价编号“" + shown(id) + "”重复", "the evaluation id \"" + shown(id) + "\" stands twice"});
+            fields.fault(here.at("id"), memberOr(element, "id"),
+                         {"评价编号“" + shown(id) + "”重复", "the evaluation id \"" + shown(id) + "\" stands twice"});
     }
     return evaluations;
 }

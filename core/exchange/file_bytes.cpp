@@ -15,7 +15,7 @@ namespace {
 /// A file descriptor that closes itself.
 class Descriptor {
 public:
-    explicit Descriptor(int descriptor) : m_descriptor(descriptor) {}
+    explicit Descriptor(int descriptor) : m_descriptor(descriptor) { }
     ~Descriptor()
     {
         if (m_descriptor >= 0)
@@ -58,13 +58,20 @@ Error fileError(int code, const std::filesystem::path &file, const Text &tried)
     const std::string reason = std::strerror(code);
     const std::string place = file.string();
     switch (code) {
-    case ENOENT: return {ErrorCode::NotFound, {tried.zh + "：没有这个文件或文件夹。", tried.en + ": there is no such file or folder."}, place};
+    case ENOENT:
+        return {ErrorCode::NotFound,
+                {tried.zh + "：没有这个文件或文件夹。", tried.en + ": there is no such file or folder."},
+                place};
     case EACCES:
-    case EPERM: return {ErrorCode::Io, {tried.zh + "：没有权限。", tried.en + ": permission denied."}, place};
-    case EISDIR: return {ErrorCode::Io, {tried.zh + "：这是一个文件夹。", tried.en + ": this is a folder."}, place};
+    case EPERM:
+        return {ErrorCode::Io, {tried.zh + "：没有权限。", tried.en + ": permission denied."}, place};
+    case EISDIR:
+        return {ErrorCode::Io, {tried.zh + "：这是一个文件夹。", tried.en + ": this is a folder."}, place};
     case ENOSPC:
-    case EDQUOT: return {ErrorCode::DiskFull, {tried.zh + "：磁盘已满。", tried.en + ": the disk is full."}, place};
-    default: return {ErrorCode::Io, {tried.zh + "：" + reason + "。", tried.en + ": " + reason + "."}, place};
+    case EDQUOT:
+        return {ErrorCode::DiskFull, {tried.zh + "：磁盘已满。", tried.en + ": the disk is full."}, place};
+    default:
+        return {ErrorCode::Io, {tried.zh + "：" + reason + "。", tried.en + ": " + reason + "."}, place};
     }
 }
 
@@ -74,16 +81,17 @@ Result<std::string> readFile(const std::filesystem::path &file, std::uint64_t li
     const Descriptor handle(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (handle.get() < 0)
         return fileError(errno, file, tried);
-    struct stat status {};
+    struct stat status{};
     if (::fstat(handle.get(), &status) != 0)
         return fileError(errno, file, tried);
     if (S_ISDIR(status.st_mode))
         return fileError(EISDIR, file, tried);
     const auto tooLarge = [&] {
         const std::string megabytes = std::to_string(limit / 1'000'000);
-        return Error{ErrorCode::InvalidInput,
-                     {"文件超过 " + megabytes + " MB 的上限。", "the file is larger than the limit of " + megabytes + " MB."},
-                     file.string()};
+        return Error{
+            ErrorCode::InvalidInput,
+            {"文件超过 " + megabytes + " MB 的上限。", "the file is larger than the limit of " + megabytes + " MB."},
+            file.string()};
     };
     if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > limit)
         return tooLarge();

@@ -67,7 +67,8 @@ Text syntaxText(boost::json::error code, std::string_view json, std::size_t offs
         return {"转义 \\u 之后应为四个十六进制数字。", "expected four hexadecimal digits after \\u."};
     case error::exponent_overflow:
         return {"数字的指数过大。", "the exponent of this number is too large."};
-    default: break;
+    default:
+        break;
     }
     std::string found;
     if (offset < json.size()) {
@@ -110,8 +111,8 @@ Result<JsonDocument, Faults> parseJson(std::string_view json)
     const std::string column = std::to_string(at.column);
     const Text what = syntaxText(static_cast<boost::json::error>(code.value()), json, used);
     return Faults{{ErrorCode::InvalidInput,
-                   {"第 " + line + " 行第 " + column + " 个字节：" + what.zh, "line " + line + ", byte " + column + ": "
-                        + what.en},
+                   {"第 " + line + " 行第 " + column + " 个字节：" + what.zh,
+                    "line " + line + ", byte " + column + ": " + what.en},
                    shortPointer(parser.handler().currentPointer())}};
 }
 

@@ -20,12 +20,22 @@ struct JsonMember;
 class JsonValue {
 public:
     JsonValue() = default;
-    JsonValue(JsonKind kind, std::uint32_t offset) : m_offset(offset), m_kind(kind) {}
-    JsonValue(bool value, std::uint32_t offset) : m_size(value), m_offset(offset), m_kind(JsonKind::Bool) {}
+    JsonValue(JsonKind kind, std::uint32_t offset) : m_offset(offset), m_kind(kind) { }
+    JsonValue(bool value, std::uint32_t offset) : m_size(value), m_offset(offset), m_kind(JsonKind::Bool) { }
     JsonValue(JsonKind kind, std::string_view text, std::uint32_t offset)
-        : m_data(text.data()), m_size(static_cast<std::uint32_t>(text.size())), m_offset(offset), m_kind(kind) {}
+        : m_data(text.data()),
+          m_size(static_cast<std::uint32_t>(text.size())),
+          m_offset(offset),
+          m_kind(kind)
+    {
+    }
     JsonValue(JsonKind kind, const void *children, std::size_t count, std::uint32_t offset)
-        : m_data(children), m_size(static_cast<std::uint32_t>(count)), m_offset(offset), m_kind(kind) {}
+        : m_data(children),
+          m_size(static_cast<std::uint32_t>(count)),
+          m_offset(offset),
+          m_kind(kind)
+    {
+    }
 
     JsonKind kind() const { return m_kind; }
     bool is(JsonKind kind) const { return m_kind == kind; }
@@ -61,8 +71,8 @@ struct JsonDocument {
     Faults repeated; ///< members that stand twice in one object, each by its pointer
 };
 
-/// RFC 8259, strictly, UTF-8; a leading byte order mark is passed over. One fault, with line, column and pointer, when it
-/// is not JSON, not UTF-8, nested too deep or goes on after its end.
+/// RFC 8259, strictly, UTF-8; a leading byte order mark is passed over. One fault, with line, column and pointer, when
+/// it is not JSON, not UTF-8, nested too deep or goes on after its end.
 Result<JsonDocument, Faults> parseJson(std::string_view json);
 
 /// The value as compact JSON; numbers as they were written.
@@ -74,7 +84,7 @@ std::string pointerToken(std::string_view name);
 /// Lines of rising offsets in one text, counted once.
 class LineCounter {
 public:
-    explicit LineCounter(std::string_view text) : m_text(text) {}
+    explicit LineCounter(std::string_view text) : m_text(text) { }
     std::size_t lineAt(std::size_t offset); ///< from 1
 
 private:

@@ -140,11 +140,10 @@ void JsonTreeBuilder::noteRepeated(std::span<const JsonMember> members)
 {
     const auto note = [this](const JsonMember &member) {
         const std::string at = std::to_string(m_lines.lineAt(member.value.offset()));
-        m_document.repeated.push_back(
-            {ErrorCode::InvalidInput,
-             {"第 " + at + " 行：同一对象中的成员出现了两次，只能保留一个。",
-              "line " + at + ": this member stands twice in one object; keep one of them."},
-             currentPointer() + '/' + pointerToken(member.name)});
+        m_document.repeated.push_back({ErrorCode::InvalidInput,
+                                       {"第 " + at + " 行：同一对象中的成员出现了两次，只能保留一个。",
+                                        "line " + at + ": this member stands twice in one object; keep one of them."},
+                                       currentPointer() + '/' + pointerToken(member.name)});
     };
     if (members.size() < kCompareEachBelow) {
         for (std::size_t i = 1; i < members.size(); ++i) {

@@ -14,13 +14,27 @@ void appendJsonString(std::string &out, std::string_view text)
         out.append(text, plain, i - plain);
         plain = i + 1;
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
         default:
             out += "\\u00";
             out += kHex[c >> 4];
@@ -34,11 +48,19 @@ void appendJsonString(std::string &out, std::string_view text)
 void appendCompactJson(std::string &out, const JsonValue &value)
 {
     switch (value.kind()) {
-    case JsonKind::Null: out += "null"; break;
-    case JsonKind::Bool: out += value.boolean() ? "true" : "false"; break;
+    case JsonKind::Null:
+        out += "null";
+        break;
+    case JsonKind::Bool:
+        out += value.boolean() ? "true" : "false";
+        break;
     case JsonKind::Integer:
-    case JsonKind::Float: out += value.text(); break;
-    case JsonKind::String: appendJsonString(out, value.text()); break;
+    case JsonKind::Float:
+        out += value.text();
+        break;
+    case JsonKind::String:
+        appendJsonString(out, value.text());
+        break;
     case JsonKind::Array: {
         char separator = '[';
         for (const JsonValue &element : value.elements()) {

@@ -12,7 +12,8 @@ namespace {
 
 bool isBlankRow(const Row &row)
 {
-    return std::ranges::all_of(row.cells, [](const Cell &cell) { return cell.kind == CellKind::Text && isBlank(cell.text); });
+    return std::ranges::all_of(row.cells,
+                               [](const Cell &cell) { return cell.kind == CellKind::Text && isBlank(cell.text); });
 }
 
 std::string textAt(const Row &row, std::optional<std::size_t> column)
@@ -62,13 +63,16 @@ std::string ListPlaces::cell(std::size_t number, std::size_t column) const
 }
 
 ListBuilder::ListBuilder(ListOptions options, ListPlaces places)
-    : m_options(std::move(options)), m_places(std::move(places))
+    : m_options(std::move(options)),
+      m_places(std::move(places))
 {
 }
 
-std::optional<std::size_t> ListBuilder::headingRow() const
+std::optional<std::size_t> ListBuilder::headingRow()
 {
-    return m_decided && !m_headings.cells.empty() ? std::optional(m_headings.number) : std::nullopt;
+    if (!m_decided)
+        decideHeadings();
+    return !m_headings.cells.empty() ? std::optional(m_headings.number) : std::nullopt;
 }
 
 void ListBuilder::add(Row row)
@@ -122,8 +126,11 @@ void ListBuilder::chooseColumns()
         ColumnRole role;
         std::optional<std::size_t> *column;
     };
-    const Choice choices[] = {{ColumnRole::Id, &m_id}, {ColumnRole::Name, &m_name}, {ColumnRole::Kind, &m_kind},
-                              {ColumnRole::Customer, &m_customer}, {ColumnRole::Completed, &m_completed}};
+    const Choice choices[] = {{ColumnRole::Id, &m_id},
+                              {ColumnRole::Name, &m_name},
+                              {ColumnRole::Kind, &m_kind},
+                              {ColumnRole::Customer, &m_customer},
+                              {ColumnRole::Completed, &m_completed}};
     for (const Choice &choice : choices) {
         int best = 0;
         for (std::size_t i = 0; i < m_list.headings.size(); ++i) {
@@ -140,7 +147,8 @@ void ListBuilder::chooseColumns()
     if (m_id && std::ranges::count(m_list.headings, m_list.headings[*m_id]) > 1 && !m_options.idColumn)
         fault(m_headings.number, place(m_headings.number),
               {"有两列的标题都是“" + shown(m_list.headings[*m_id]) + "”；请改名，使编号列只有一个。",
-               "two columns are headed \"" + shown(m_list.headings[*m_id]) + "\"; rename one so that there is one id column."});
+               "two columns are headed \"" + shown(m_list.headings[*m_id])
+                   + "\"; rename one so that there is one id column."});
 }
 
 void ListBuilder::chooseNamedIdColumn()
@@ -170,7 +178,8 @@ void ListBuilder::chooseNamedIdColumn()
             known += (known.empty() ? "" : ", ") + shown(heading);
     }
     const Text what = matches == 0
-        ? Text{"没有标题为“" + wanted + "”的列；有：" + known + "。", "no column is headed \"" + wanted + "\"; there are: " + known + "."}
+        ? Text{"没有标题为“" + wanted + "”的列；有：" + known + "。",
+               "no column is headed \"" + wanted + "\"; there are: " + known + "."}
         : Text{"有两列的标题都是“" + wanted + "”。", "two columns are headed \"" + wanted + "\"."};
     fault(m_headings.number, m_places.row(m_headings.number), {"--id-column：" + what.zh, "--id-column: " + what.en});
 }
@@ -194,7 +203,7 @@ void ListBuilder::addProject(const Row &row)
                        [](const Cell &cell) { return !isBlank(cell.text); });
     if (wide)
         m_wideRows.push_back(row.number);
-    m_evenRows += row.cells.size() == width;
+    ++m_widths[row.cells.size()];
     m_list.projects.push_back(std::move(project));
     m_rows.push_back(row.number);
 }
@@ -217,30 +226,37 @@ void ListBuilder::checkId(const Row &row, const std::string &id)
     const std::string seen = shown(id);
     switch (kind) {
     case CellKind::NoValue:
-        fault(row.number, at, {"编号是公式，还没有算出的值；请用 Excel 或 WPS 打开并保存一次。",
-                               "the id is a formula that has no value yet; open and save the file in Excel or WPS."});
+        fault(row.number, at,
+              {"编号是公式，还没有算出的值；请用 Excel 或 WPS 打开并保存一次。",
+               "the id is a formula that has no value yet; open and save the file in Excel or WPS."});
         return;
     case CellKind::Error:
         fault(row.number, at, {"编号单元格是错误值 " + seen + "。", "the id cell holds the error " + seen + "."});
         return;
     case CellKind::LossyNumber:
-        fault(row.number, at, {"编号 " + seen + " 是超过 15 位的数值，可能已丢失末位；请把该列设为文本并重新填写。",
-                               "the id " + seen + " is a number of more than 15 digits, which may have lost some; "
-                               "format the column as text and enter it again."});
+        fault(row.number, at,
+              {"编号 " + seen + " 是超过 15 位的数值，可能已丢失末位；请把该列设为文本并重新填写。",
+               "the id " + seen
+                   + " is a number of more than 15 digits, which may have lost some; "
+                     "format the column as text and enter it again."});
         return;
     case CellKind::Date:
-        fault(row.number, at, {"编号单元格是日期 " + seen + "；请把该列设为文本。",
-                               "the id cell holds the date " + seen + "; format the column as text."});
+        fault(row.number, at,
+              {"编号单元格是日期 " + seen + "；请把该列设为文本。",
+               "the id cell holds the date " + seen + "; format the column as text."});
         return;
-    case CellKind::Text: break;
+    case CellKind::Text:
+        break;
     }
     if (isBlank(id))
         fault(row.number, at, {"此行有内容而项目编号为空。", "this row has text but its project id is empty."});
     else if (hasLineBreak(id))
-        fault(row.number, at, {"项目编号“" + seen + "”中有换行。", "the project id \"" + seen + "\" holds a line break."});
+        fault(row.number, at,
+              {"项目编号“" + seen + "”中有换行。", "the project id \"" + seen + "\" holds a line break."});
     else if (isTotal(id))
-        fault(row.number, at, {"编号列写着“" + seen + "”：合计行不是项目，请删去。",
-                               "the id column says \"" + seen + "\": a row of totals is no project; remove it."});
+        fault(row.number, at,
+              {"编号列写着“" + seen + "”：合计行不是项目，请删去。",
+               "the id column says \"" + seen + "\": a row of totals is no project; remove it."});
     m_padded += trimmed(id).size() != id.size();
 }
 
@@ -256,12 +272,14 @@ void ListBuilder::checkTwins()
         const std::string row = std::to_string(m_rows[earlier->second]);
         const std::string seen = shown(id);
         if (m_list.projects[earlier->second].id == id)
-            fault(m_rows[i], place(m_rows[i]), {"项目编号“" + seen + "”重复，第 " + row + " 行已有。",
-                                                "the project id \"" + seen + "\" stands twice; row " + row + " has it already."});
+            fault(m_rows[i], place(m_rows[i]),
+                  {"项目编号“" + seen + "”重复，第 " + row + " 行已有。",
+                   "the project id \"" + seen + "\" stands twice; row " + row + " has it already."});
         else
             fault(m_rows[i], place(m_rows[i]),
                   {"项目编号“" + seen + "”与第 " + row + " 行的只差首尾空白；请改成不同的编号或删去空白。",
-                   "the project id \"" + seen + "\" differs from that of row " + row + " only by white space around it."});
+                   "the project id \"" + seen + "\" differs from that of row " + row
+                       + " only by white space around it."});
     }
 }
 
@@ -270,7 +288,10 @@ void ListBuilder::checkShape()
     const std::size_t rows = m_list.projects.size();
     const bool isText = !m_places.sheet;
     const bool oneColumn = std::ranges::count_if(m_list.headings, [](const std::string &h) { return !h.empty(); }) < 2;
-    const bool ragged = 2 * m_evenRows < rows;
+    std::size_t usual = 0;
+    for (const auto &[width, count] : m_widths)
+        usual = std::max(usual, count);
+    const bool ragged = 2 * usual < rows;
     if (isText && ((!m_knownHeadings && (oneColumn || ragged)) || (ragged && 4 * m_wideRows.size() > rows))) {
         m_faults.clear();
         fault(m_headings.number, m_places.row(m_headings.number),
@@ -281,8 +302,9 @@ void ListBuilder::checkShape()
     if (!isText || 2 * m_wideRows.size() > rows)
         return;
     for (const std::size_t row : m_wideRows)
-        fault(row, m_places.row(row), {"此行的单元格比标题多；含分隔符的单元格应加引号。",
-                                       "this row has more cells than there are headings; a cell that holds a separator needs quotes."});
+        fault(row, m_places.row(row),
+              {"此行的单元格比标题多；含分隔符的单元格应加引号。",
+               "this row has more cells than there are headings; a cell that holds a separator needs quotes."});
 }
 
 void ListBuilder::nameRows()
@@ -304,9 +326,10 @@ Result<ProjectList, Faults> ListBuilder::finish()
 
     if (m_faults.empty() && m_list.projects.empty()) {
         const std::string at = m_places.sheet ? m_places.file + ": " + *m_places.sheet : m_places.file;
-        return Faults{{ErrorCode::InvalidInput,
-                       {"清单中没有项目：标题之下没有任何行。", "the list has no projects: there is no row below the headings."},
-                       at}};
+        return Faults{
+            {ErrorCode::InvalidInput,
+             {"清单中没有项目：标题之下没有任何行。", "the list has no projects: there is no row below the headings."},
+             at}};
     }
     if (m_id)
         checkTwins();
@@ -342,14 +365,16 @@ void ListBuilder::finishNotes(std::size_t unreadableDates)
     if (m_padded > 0) {
         const std::string padded = std::to_string(m_padded);
         note({ErrorCode::InvalidInput,
-              {padded + " 个编号首尾带有空白，按原样保留。", padded + " ids have white space around them; they are kept as they are."},
+              {padded + " 个编号首尾带有空白，按原样保留。",
+               padded + " ids have white space around them; they are kept as they are."},
               m_places.file});
     }
     if (unreadableDates > 0) {
         const std::string dates = std::to_string(unreadableDates);
-        note({ErrorCode::InvalidInput,
-              {dates + " 个竣工日期无法识别，留空。", dates + " completion dates could not be read and are left empty."},
-              m_places.file});
+        note(
+            {ErrorCode::InvalidInput,
+             {dates + " 个竣工日期无法识别，留空。", dates + " completion dates could not be read and are left empty."},
+             m_places.file});
     }
 }
 

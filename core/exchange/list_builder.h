@@ -10,10 +10,10 @@ namespace plumbline::core::exchange {
 
 enum class CellKind {
     Text,
-    Date,         ///< a number that the file shows as a date; text is YYYY-MM-DD
-    NoValue,      ///< a formula that no program has computed yet
-    Error,        ///< #REF! and its kin
-    LossyNumber,  ///< a number beyond 2^53: digits may be lost already
+    Date,        ///< a number that the file shows as a date; text is YYYY-MM-DD
+    NoValue,     ///< a formula that no program has computed yet
+    Error,       ///< #REF! and its kin
+    LossyNumber, ///< a number beyond 2^53: digits may be lost already
 };
 
 struct Cell {
@@ -30,7 +30,7 @@ struct Row {
 struct ListPlaces {
     std::string file;
     std::optional<std::string> sheet;
-    std::string row(std::size_t number) const;                     ///< "list.csv:10", "list.xlsx: Sheet1!10"
+    std::string row(std::size_t number) const;                      ///< "list.csv:10", "list.xlsx: Sheet1!10"
     std::string cell(std::size_t number, std::size_t column) const; ///< sheets: "list.xlsx: Sheet1!B10"
 };
 
@@ -39,8 +39,8 @@ public:
     ListBuilder(ListOptions options, ListPlaces places);
 
     void add(Row row);
-    /// Number of the row of headings; nothing while it is not found.
-    std::optional<std::size_t> headingRow() const;
+    /// Number of the row of headings, once all rows are added; nothing where there is none.
+    std::optional<std::size_t> headingRow();
     /// Heading cells reach down to this row (merged cells): what stands there is no project.
     void headingsEndAt(std::size_t row) { m_headingsEnd = row; }
     void note(Error note) { m_list.notes.push_back(std::move(note)); }
@@ -75,10 +75,10 @@ private:
     std::size_t m_headingsEnd = 0;
     std::optional<std::size_t> m_id, m_name, m_kind, m_customer, m_completed;
     ProjectList m_list;
-    std::vector<std::size_t> m_rows;     ///< of the projects
-    std::vector<std::size_t> m_wideRows; ///< with text beyond the last heading
-    std::size_t m_evenRows = 0;          ///< as many cells as the headings
-    std::size_t m_padded = 0;            ///< ids with white space around them
+    std::vector<std::size_t> m_rows;             ///< of the projects
+    std::vector<std::size_t> m_wideRows;         ///< with text beyond the last heading
+    std::map<std::size_t, std::size_t> m_widths; ///< cells of a row, and how many rows have that many
+    std::size_t m_padded = 0;                    ///< ids with white space around them
     std::vector<RowFault> m_faults;
 };
 

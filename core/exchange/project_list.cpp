@@ -20,9 +20,11 @@ Text ole2Text(std::string_view bytes)
 {
     constexpr std::string_view kEncrypted = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
     if (bytes.find(kEncrypted) != std::string_view::npos)
-        return {"工作簿有打开密码；请去掉密码，另存为 .xlsx。", "the workbook is encrypted; remove its password and save it as .xlsx."};
+        return {"工作簿有打开密码；请去掉密码，另存为 .xlsx。",
+                "the workbook is encrypted; remove its password and save it as .xlsx."};
     return {"这是旧格式的工作簿（.xls 或 .et，OLE2），只是改了扩展名；请用 Excel 或 WPS 另存为 .xlsx。",
-            "this is a workbook of the old .xls (or .et) format, OLE2, whatever its name; save it as .xlsx in Excel or WPS."};
+            "this is a workbook of the old .xls (or .et) format, OLE2, whatever its name; save it as .xlsx in Excel or "
+            "WPS."};
 }
 
 } // namespace

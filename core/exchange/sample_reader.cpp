@@ -95,7 +95,8 @@ std::vector<audit::Project> readProjects(AuditFields &fields, const Path &path, 
             continue;
         audit::Project project = readProject(fields, here, element);
         if (!project.id.empty() && !ids.insert(project.id).second)
-            fields.fault(here.at("id"), memberOr(element, "id"), {"项目编号“" + project.id + "”重复", "the project id \"" + project.id + "\" stands twice"});
+            fields.fault(here.at("id"), memberOr(element, "id"),
+                         {"项目编号“" + project.id + "”重复", "the project id \"" + project.id + "\" stands twice"});
         projects.push_back(std::move(project));
     }
     return projects;

@@ -54,8 +54,9 @@ bool isMostlyUtf8(std::string_view bytes)
     std::size_t good = 0, bad = 0;
     while (!bytes.empty()) {
         const std::size_t valid = validUtf8Prefix(bytes);
-        good += static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(valid),
-                                                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+        good +=
+            static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(valid),
+                                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
         if (valid == bytes.size())
             break;
         ++bad;
@@ -74,7 +75,8 @@ const char *unmarkedUtf16(std::string_view bytes)
         if (head[i] == '\0')
             ++(i % 2 == 0 ? even : odd);
     }
-    if (bytes.size() % 2 != 0 || even + odd == 0 || (even > 0 && odd > 0))
+    constexpr std::size_t kFew = 4; // zero bytes that a damaged text may hold by chance
+    if (bytes.size() % 2 != 0 || even + odd < std::max(kFew, head.size() / 40) || (even > 0 && odd > 0))
         return nullptr;
     return odd > 0 ? "UTF-16LE" : "UTF-16BE";
 }
@@ -87,15 +89,17 @@ bool isBinary(std::string_view text)
     });
 }
 
-const Text kNoText{"这不是文本文件；项目清单应为 CSV 或 XLSX。", "this is no text file; a project list is CSV or XLSX."};
+const Text kNoText{"这不是文本文件；项目清单应为 CSV 或 XLSX。",
+                   "this is no text file; a project list is CSV or XLSX."};
 
 Result<DecodedText> decodeUtf16(std::string_view bytes, const char *encoding)
 {
     Converted converted = convert(bytes, encoding);
     if (converted.badAt != std::string::npos) {
         const std::string name(encoding);
-        return atLine(converted.utf8, {"此处不是有效的 " + name + " 编码；请另存为 UTF-8 的 CSV。",
-                                       "not valid " + name + " here; save the list as CSV in UTF-8."});
+        return atLine(converted.utf8,
+                      {"此处不是有效的 " + name + " 编码；请另存为 UTF-8 的 CSV。",
+                       "not valid " + name + " here; save the list as CSV in UTF-8."});
     }
     if (isBinary(converted.utf8))
         return Error{ErrorCode::InvalidInput, kNoText, {}};
@@ -133,8 +137,9 @@ Result<DecodedText> decodeText(std::string bytes)
         return DecodedText{std::move(bytes), "UTF-8"};
     }
     if (marked || isMostlyUtf8(view)) {
-        return atLine(view.substr(0, bad), {"此处的字节不是 UTF-8，而文件其余部分是；文件可能已损坏。",
-                                            "bytes that are not UTF-8 in a file that is otherwise; it may be damaged."});
+        return atLine(view.substr(0, bad),
+                      {"此处的字节不是 UTF-8，而文件其余部分是；文件可能已损坏。",
+                       "bytes that are not UTF-8 in a file that is otherwise; it may be damaged."});
     }
     Converted converted = convert(view, "GB18030");
     if (converted.badAt != std::string::npos) {

@@ -51,9 +51,10 @@ ReadSheet readOne(XlsxPackage &package, const XlsxWorkbook &workbook, const Xlsx
     }
     if (facts->hiddenRows > 0) {
         const std::string count = std::to_string(facts->hiddenRows);
-        builder.note({ErrorCode::InvalidInput,
-                      {"有 " + count + " 个隐藏的行，一并读取。", count + " rows are hidden; they are read all the same."},
-                      file});
+        builder.note(
+            {ErrorCode::InvalidInput,
+             {"有 " + count + " 个隐藏的行，一并读取。", count + " rows are hidden; they are read all the same."},
+             file});
     }
     if (visibleNames(workbook) != sheet.name)
         builder.note({ErrorCode::InvalidInput,
@@ -90,7 +91,8 @@ Result<ProjectList, Faults> readXlsxList(std::string_view bytes, const std::stri
     }
     if (first)
         return std::move(*first);
-    return refused({ErrorCode::InvalidInput, {"工作簿没有可见的工作表。", "the workbook has no visible sheet."}, {}}, file);
+    return refused({ErrorCode::InvalidInput, {"工作簿没有可见的工作表。", "the workbook has no visible sheet."}, {}},
+                   file);
 }
 
 } // namespace plumbline::core::exchange

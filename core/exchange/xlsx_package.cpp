@@ -35,7 +35,7 @@ struct XlsxPackage::Impl {
     }
 };
 
-XlsxPackage::XlsxPackage(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+XlsxPackage::XlsxPackage(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 XlsxPackage::~XlsxPackage() = default;
 
 Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string_view bytes)
@@ -57,12 +57,14 @@ Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string_view bytes)
                      {}};
     std::unique_ptr<XlsxPackage> package(new XlsxPackage(std::move(impl)));
     if (package->has("xl/workbook.bin"))
-        return Error{ErrorCode::InvalidInput,
-                     {"这是二进制工作簿（.xlsb）；请另存为 .xlsx。", "this is a binary workbook (.xlsb); save it as .xlsx."},
-                     {}};
+        return Error{
+            ErrorCode::InvalidInput,
+            {"这是二进制工作簿（.xlsb）；请另存为 .xlsx。", "this is a binary workbook (.xlsb); save it as .xlsx."},
+            {}};
     if (package->has("content.xml"))
         return Error{ErrorCode::InvalidInput,
-                     {"这是 OpenDocument 表格（.ods）；请另存为 .xlsx。", "this is an OpenDocument sheet (.ods); save it as .xlsx."},
+                     {"这是 OpenDocument 表格（.ods）；请另存为 .xlsx。",
+                      "this is an OpenDocument sheet (.ods); save it as .xlsx."},
                      {}};
     if (!package->has("_rels/.rels") && !package->has("xl/workbook.xml"))
         return Error{ErrorCode::InvalidInput,
@@ -77,7 +79,8 @@ bool XlsxPackage::has(const std::string &part) const
     return zip_name_locate(m_impl->archive, part.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
-Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler, const std::function<const Error *()> &stop)
+Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
+                                const std::function<const Error *()> &stop)
 {
     const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen(m_impl->archive, part.c_str(), ZIP_FL_NOCASE));
     if (!file)

@@ -29,7 +29,8 @@ Position positionOfCell(std::string_view reference)
     for (; at < reference.size(); ++at) {
         const char c = reference[at];
         if (c >= 'A' && c <= 'Z')
-            position.column = std::min(position.column * 26 + static_cast<std::size_t>(c - 'A') + 1, kMaxSheetColumns + 1);
+            position.column =
+                std::min(position.column * 26 + static_cast<std::size_t>(c - 'A') + 1, kMaxSheetColumns + 1);
         else if (c != '$')
             break;
     }
@@ -40,7 +41,9 @@ Position positionOfCell(std::string_view reference)
 class SheetReader final : public XmlHandler {
 public:
     SheetReader(const XlsxWorkbook &workbook, const XlsxSharedStrings &strings, const std::function<void(Row)> &add)
-        : m_workbook(workbook), m_strings(strings), m_add(add)
+        : m_workbook(workbook),
+          m_strings(strings),
+          m_add(add)
     {
     }
 
@@ -93,7 +96,8 @@ public:
             return;
         if (m_raw.value.size() + m_inline.size() + part.size() > kMaxCellBytes) {
             const std::string limit = std::to_string(kMaxCellBytes / 1024);
-            stop({"单元格的文字超过 " + limit + " KiB 的上限，不予读取。", "the text of a cell exceeds the limit of " + limit + " KiB."});
+            stop({"单元格的文字超过 " + limit + " KiB 的上限，不予读取。",
+                  "the text of a cell exceeds the limit of " + limit + " KiB."});
         } else if (m_inInline) {
             m_inline.text(part);
         } else {
@@ -128,7 +132,8 @@ private:
     {
         std::optional<Cell> cell = cellOf(m_raw, m_workbook, m_strings);
         if (!cell) {
-            stop({"单元格引用了不存在的共用文字；工作簿已损坏。", "a cell refers to a shared text that is not there; the workbook is damaged."});
+            stop({"单元格引用了不存在的共用文字；工作簿已损坏。",
+                  "a cell refers to a shared text that is not there; the workbook is damaged."});
             return;
         }
         if (cell->kind == CellKind::Text && cell->text.empty())
@@ -148,10 +153,7 @@ private:
         facts.merged.push_back({first.row, last.row, first.column, last.column});
     }
 
-    void stop(Text what)
-    {
-        m_error = {ErrorCode::InvalidInput, std::move(what), std::to_string(m_rowNumber)};
-    }
+    void stop(Text what) { m_error = {ErrorCode::InvalidInput, std::move(what), std::to_string(m_rowNumber)}; }
 
     const XlsxWorkbook &m_workbook;
     const XlsxSharedStrings &m_strings;

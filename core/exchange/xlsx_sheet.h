@@ -19,8 +19,8 @@ struct SheetFacts {
     std::size_t hiddenRows = 0;
 };
 
-/// Calls `add` with each row that has cells, in the order of the file. A row or cell without a position stands after the
-/// last one; what <dimension> says is not asked. Error::place is the cell where there is one.
+/// Calls `add` with each row that has cells, in the order of the file. A row or cell without a position stands after
+/// the last one; what <dimension> says is not asked. Error::place is the cell where there is one.
 Result<SheetFacts> readSheet(XlsxPackage &package, const XlsxWorkbook &workbook, const XlsxSheet &sheet,
                              const XlsxSharedStrings &strings, const std::function<void(Row)> &add);
 

@@ -74,7 +74,7 @@ std::string unescapeXlsx(std::string text)
 
 class SharedStringReader final : public XmlHandler {
 public:
-    explicit SharedStringReader(XlsxSharedStrings &strings) : m_strings(strings) {}
+    explicit SharedStringReader(XlsxSharedStrings &strings) : m_strings(strings) { }
 
     const Error *stopped() const { return m_tooLarge ? &m_error : nullptr; }
 

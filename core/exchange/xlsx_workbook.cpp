@@ -26,8 +26,8 @@ public:
         relations[std::string(attributes.get("Id"))] = {std::string(attributes.get("Target")),
                                                         std::string(type.substr(type.rfind('/') + 1))};
     }
-    void end(std::string_view) override {}
-    void text(std::string_view) override {}
+    void end(std::string_view) override { }
+    void text(std::string_view) override { }
 };
 
 class WorkbookReader final : public XmlHandler {
@@ -47,8 +47,8 @@ public:
             sheets.push_back({std::string(attributes.get("name")), std::string(attributes.get("id")),
                               attributes.get("state") == "hidden" || attributes.get("state") == "veryHidden"});
     }
-    void end(std::string_view) override {}
-    void text(std::string_view) override {}
+    void end(std::string_view) override { }
+    void text(std::string_view) override { }
 };
 
 class StyleReader final : public XmlHandler {
@@ -68,7 +68,7 @@ public:
         }
     }
     void end(std::string_view name) override { m_inside = m_inside && name != "cellXfs"; }
-    void text(std::string_view) override {}
+    void text(std::string_view) override { }
 
 private:
     /// Formats that are not written down: 14 to 17 and 22, and those of the Chinese versions.
@@ -140,7 +140,7 @@ bool isDateFormat(std::string_view format)
             bracketed = false;
         else if (c == ';' && !bracketed)
             return false; // the first section decides
-        else if (!bracketed && (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e'))
+        else if (!bracketed && (c == 'y' || c == 'Y' || c == 'd' || c == 'D'))
             return true;
         if (!bracketed && (format.substr(i).starts_with("年") || format.substr(i).starts_with("日")))
             return true;
@@ -159,9 +159,10 @@ Result<XlsxWorkbook> readWorkbook(XlsxPackage &package)
             part = resolve("", relation.target);
     }
     if (!package.has(part))
-        return Error{ErrorCode::InvalidInput,
-                     {"这不是工作簿；项目清单应为 CSV 或 XLSX。", "this is no workbook; a project list is CSV or XLSX."},
-                     {}};
+        return Error{
+            ErrorCode::InvalidInput,
+            {"这不是工作簿；项目清单应为 CSV 或 XLSX。", "this is no workbook; a project list is CSV or XLSX."},
+            {}};
     WorkbookReader reader;
     if (Result<void> read = package.parse(part, reader); !read)
         return std::move(read).error();

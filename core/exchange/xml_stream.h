@@ -12,7 +12,7 @@ namespace plumbline::core::exchange {
 /// Attributes of one element, valid during the call.
 class XmlAttributes {
 public:
-    explicit XmlAttributes(const char **pairs) : m_pairs(pairs) {}
+    explicit XmlAttributes(const char **pairs) : m_pairs(pairs) { }
     /// By local name; nothing where it is absent.
     std::optional<std::string_view> find(std::string_view name) const;
     std::string_view get(std::string_view name) const { return find(name).value_or(std::string_view()); }

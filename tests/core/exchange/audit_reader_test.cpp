@@ -49,7 +49,8 @@ TEST_CASE("the smallest audit file")
     CHECK_FALSE(audit.sample);
     CHECK(faultsOf("{}") == Places{"/format", "/id", "/standard"});
     CHECK(faultsOf("[]") == Places{""});
-    CHECK(faultsOf(R"({"format": "plumbline.audit/2", "id": "", "standard": "ISO 9001"})") == Places{"/format", "/id", "/standard"});
+    CHECK(faultsOf(R"({"format": "plumbline.audit/2", "id": "", "standard": "ISO 9001"})")
+          == Places{"/format", "/id", "/standard"});
     CHECK(faultsOf(R"({"format": 1, "id": 7, "standard": null})") == Places{"/format", "/id", "/standard"});
 }
 
@@ -68,12 +69,15 @@ TEST_CASE("null stands for a part that is not there")
 
 TEST_CASE("ids are kept byte by byte; empty ones, line breaks and repetitions are faults")
 {
-    const audit::Audit audit = reading(auditWith(R"("projects": [{"id": "A01"}, {"id": "Ａ01"}, {"id": "a01"}, {"id": " A01"}])"));
+    const audit::Audit audit =
+        reading(auditWith(R"("projects": [{"id": "A01"}, {"id": "Ａ01"}, {"id": "a01"}, {"id": " A01"}])"));
     CHECK(audit.projects[1].id == "Ａ01");
     CHECK(audit.projects[3].id == " A01");
-    CHECK(faultsOf(auditWith(R"("projects": [{"id": ""}, {"id": "a\nb"}, {"id": "x"}, {"id": "x"}, {"id": 7}, {}, {"id": null}, 3, null])"))
-          == Places{"/projects/0/id", "/projects/1/id", "/projects/3/id", "/projects/4/id", "/projects/5/id",
-                    "/projects/6/id", "/projects/7", "/projects/8"});
+    CHECK(
+        faultsOf(auditWith(
+            R"("projects": [{"id": ""}, {"id": "a\nb"}, {"id": "x"}, {"id": "x"}, {"id": 7}, {}, {"id": null}, 3, null])"))
+        == Places{"/projects/0/id", "/projects/1/id", "/projects/3/id", "/projects/4/id", "/projects/5/id",
+                  "/projects/6/id", "/projects/7", "/projects/8"});
 }
 
 TEST_CASE("likert levels are integers 1 to 5, or open")
@@ -98,10 +102,12 @@ TEST_CASE("alpha has at most three decimals")
     CHECK(answerOf(R"("likert": 3, "alpha": "0.55")").alpha == 550);
     CHECK(answerOf(R"("likert": 3, "alpha": "0.401")").alpha == 401);
     CHECK_FALSE(answerOf(R"("likert": 3, "alpha": null)").alpha);
-    for (const char *alpha : {"\"0.5500\"", "\"5e-1\"", "\".5\"", "\"0.\"", "\"1.\"", "\"0,5\"", "\"+0.5\"", "\" 0.5\"", "\"0.5 \"", "\"\"",
-                              "\"1.001\"", "\"2\"", "\"-0\"", "\"００\"", "2", "-0", "00", "0.5", "true", "\"01\"", "\"0.5x\""}) {
+    for (const char *alpha : {"\"0.5500\"", "\"5e-1\"", "\".5\"", "\"0.\"",    "\"1.\"", "\"0,5\"", "\"+0.5\"",
+                              "\" 0.5\"",   "\"0.5 \"", "\"\"",   "\"1.001\"", "\"2\"",  "\"-0\"",  "\"００\"",
+                              "2",          "-0",       "00",     "0.5",       "true",   "\"01\"",  "\"0.5x\""}) {
         CAPTURE(alpha);
-        CHECK_FALSE(readAudit(auditWithAnswers("\"1.3.1\": {\"likert\": 3, \"alpha\": " + std::string(alpha) + "}")).ok());
+        CHECK_FALSE(
+            readAudit(auditWithAnswers("\"1.3.1\": {\"likert\": 3, \"alpha\": " + std::string(alpha) + "}")).ok());
     }
 }
 
@@ -134,13 +140,16 @@ TEST_CASE("codes are those of Appendix 1")
     CHECK(faultsOf(auditWithAnswers(R"("1.3.9": {}, "1.3.1 ": {}, "a/b": {}, "m~n": {}, "１.3.1": {}, "": {})"))
           == Places{"/evaluations/0/answers/1.3.9", "/evaluations/0/answers/1.3.1 ", "/evaluations/0/answers/a~1b",
                     "/evaluations/0/answers/m~0n", "/evaluations/0/answers/１.3.1", "/evaluations/0/answers/"});
-    CHECK(faultsOf(auditWith(R"("not_involved": {"3.4.9": "x", "3.4.2": 5}, "management": {"9": {}}, "conformity": {"indicators": {"5.9": {}}})"))
-          == Places{"/not_involved/3.4.9", "/not_involved/3.4.2", "/management/9", "/conformity/indicators/5.9"});
+    CHECK(
+        faultsOf(auditWith(
+            R"("not_involved": {"3.4.9": "x", "3.4.2": 5}, "management": {"9": {}}, "conformity": {"indicators": {"5.9": {}}})"))
+        == Places{"/not_involved/3.4.9", "/not_involved/3.4.2", "/management/9", "/conformity/indicators/5.9"});
 }
 
 TEST_CASE("answers come in the order of the standard")
 {
-    const audit::Audit audit = reading(auditWithAnswers(R"("5.3.5": {"likert": 5}, "1.3.1": {"likert": 1}, "2.5": {"likert": 2})"));
+    const audit::Audit audit =
+        reading(auditWithAnswers(R"("5.3.5": {"likert": 5}, "1.3.1": {"likert": 1}, "2.5": {"likert": 2})"));
     const auto &answers = audit.evaluations.at(0).answers;
     REQUIRE(answers.size() == 3);
     CHECK(answers[0].likert == 1);
@@ -150,16 +159,21 @@ TEST_CASE("answers come in the order of the standard")
 
 TEST_CASE("an evaluation names its evaluator, project and time")
 {
-    const auto evaluation = [](const std::string &members) { return auditWith("\"evaluations\": [{" + members + "}]"); };
+    const auto evaluation = [](const std::string &members) {
+        return auditWith("\"evaluations\": [{" + members + "}]");
+    };
     const audit::Audit audit = reading(evaluation(
         R"("id": "E1", "project": "P9", "by": {"kind": "auditor", "name": "王"}, "at": "2024-02-29T23:59:59.5Z", "excluded": " ", "answers": {})"));
     CHECK(audit.evaluations[0].kind == audit::EvaluatorKind::Auditor);
     CHECK(audit.evaluations[0].excluded == " ");
     CHECK(faultsOf(evaluation("")) == Places{"/evaluations/0/id", "/evaluations/0/project", "/evaluations/0/by"});
-    CHECK(faultsOf(evaluation(R"("id": "E1", "project": "", "by": {"kind": "client"}, "at": "2026-02-30T10:00:00+08:00", "excluded": true, "answers": [])"))
-          == Places{"/evaluations/0/project", "/evaluations/0/by/kind", "/evaluations/0/at", "/evaluations/0/excluded",
-                    "/evaluations/0/answers"});
-    CHECK(faultsOf(evaluation(R"("id": "E1", "project": "P", "by": {"name": "n"})")) == Places{"/evaluations/0/by/kind"});
+    CHECK(
+        faultsOf(evaluation(
+            R"("id": "E1", "project": "", "by": {"kind": "client"}, "at": "2026-02-30T10:00:00+08:00", "excluded": true, "answers": [])"))
+        == Places{"/evaluations/0/project", "/evaluations/0/by/kind", "/evaluations/0/at", "/evaluations/0/excluded",
+                  "/evaluations/0/answers"});
+    CHECK(faultsOf(evaluation(R"("id": "E1", "project": "P", "by": {"name": "n"})"))
+          == Places{"/evaluations/0/by/kind"});
     CHECK(faultsOf(evaluation(R"("id": "E1", "project": "P", "by": null)")) == Places{"/evaluations/0/by"});
 }
 
@@ -170,20 +184,23 @@ TEST_CASE("days, months and hours exist")
     };
     for (const char *date : {"", "2024-02-29", "2000-02-29", "2023-12-31"})
         CHECK(completed(date));
-    for (const char *date : {"2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-4-3", "24-04-03", "2024/04/03",
-                             "2024-06-30T00:00", "20240630", "0000-01-01", "２０24-01-01"}) {
+    for (const char *date : {"2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-4-3",
+                             "24-04-03", "2024/04/03", "2024-06-30T00:00", "20240630", "0000-01-01", "２０24-01-01"}) {
         CAPTURE(date);
         CHECK_FALSE(completed(date));
     }
     const auto at = [](const std::string &time) {
-        return faultsOf(auditWith(R"("evaluations": [{"id": "E", "project": "P", "by": {"kind": "auditor"}, "at": ")" + time + "\"}]")).empty();
+        return faultsOf(auditWith(R"("evaluations": [{"id": "E", "project": "P", "by": {"kind": "auditor"}, "at": ")"
+                                  + time + "\"}]"))
+            .empty();
     };
-    for (const char *time : {"2026-11-03T10:12:00+08:00", "2026-11-03T10:12Z", "2026-11-03T10:12:00.123-05:30", "2016-12-31T23:59:60Z",
-                             "2026-11-03T10:12:00", "2026-11-03"})
+    for (const char *time : {"2026-11-03T10:12:00+08:00", "2026-11-03T10:12Z", "2026-11-03T10:12:00.123-05:30",
+                             "2016-12-31T23:59:60Z", "2026-11-03T10:12:00", "2026-11-03"})
         CHECK(at(time));
-    for (const char *time : {"2026-11-03T25:00:00+08:00", "2026-11-03T24:00:00Z", "2026-11-03T10:60:00Z", "2026-11-03T10:12:61Z",
-                             "2026-11-31T10:00:00Z", "2026-11-03T10:12:00+24:00", "2026-11-03T10:12:00+8", "2026-11-03T10:12:00.Z", "now",
-                             "2026-11-03T10", "2026-11-03T10:12:00+08:00 "}) {
+    for (const char *time :
+         {"2026-11-03T25:00:00+08:00", "2026-11-03T24:00:00Z", "2026-11-03T10:60:00Z", "2026-11-03T10:12:61Z",
+          "2026-11-31T10:00:00Z", "2026-11-03T10:12:00+24:00", "2026-11-03T10:12:00+8", "2026-11-03T10:12:00.Z", "now",
+          "2026-11-03T10", "2026-11-03T10:12:00+08:00 "}) {
         CAPTURE(time);
         CHECK_FALSE(at(time));
     }
@@ -198,58 +215,74 @@ TEST_CASE("a sample may lack size, frame and replacements")
     CHECK_FALSE(audit.sample->frame);
     CHECK(faultsOf(auditWith(R"("sample": {"seed": 5, "frame": 1, "size": 2.0, "drawn": ["", 1, "a\rb"],
                                 "replacements": [{}, {"out": "a", "in": 1, "reason": 2}, "x"]})"))
-          == Places{"/sample/seed", "/sample/frame", "/sample/size", "/sample/drawn/0", "/sample/drawn/1", "/sample/drawn/2",
-                    "/sample/replacements/0/out", "/sample/replacements/0/in", "/sample/replacements/1/in",
-                    "/sample/replacements/1/reason", "/sample/replacements/2"});
+          == Places{"/sample/seed", "/sample/frame", "/sample/size", "/sample/drawn/0", "/sample/drawn/1",
+                    "/sample/drawn/2", "/sample/replacements/0/out", "/sample/replacements/0/in",
+                    "/sample/replacements/1/in", "/sample/replacements/1/reason", "/sample/replacements/2"});
 }
 
 TEST_CASE("monthly figures are counts and an exact decimal")
 {
-    const auto month = [](const std::string &members) { return auditWith(R"("service_months": [{"month": "2026-10", )" + members + "}]"); };
+    const auto month = [](const std::string &members) {
+        return auditWith(R"("service_months": [{"month": "2026-10", )" + members + "}]");
+    };
     const audit::Audit audit = reading(month(R"("issues": 0, "surveyed": null, "satisfaction_total": "18.40")"));
     CHECK(audit.serviceMonths[0].issues == 0);
     CHECK_FALSE(audit.serviceMonths[0].surveyed);
     CHECK(audit.serviceMonths[0].satisfactionTotal->text == "18.40");
     CHECK(reading(month("\"satisfaction_total\": 18")).serviceMonths[0].satisfactionTotal->text == "18");
-    for (const char *member : {"\"issues\": -1", "\"issues\": 1.0", "\"issues\": \"1\"", "\"issues\": 9223372036854775808",
-                               "\"satisfaction_total\": 18.4", "\"satisfaction_total\": \"-1\"", "\"satisfaction_total\": \"1e1\"",
-                               "\"satisfaction_total\": \"\"", "\"satisfaction_total\": \"1.\"", "\"satisfaction_total\": \".5\"",
-                               "\"satisfaction_total\": -1"}) {
+    for (const char *member :
+         {"\"issues\": -1", "\"issues\": 1.0", "\"issues\": \"1\"", "\"issues\": 9223372036854775808",
+          "\"satisfaction_total\": 18.4", "\"satisfaction_total\": \"-1\"", "\"satisfaction_total\": \"1e1\"",
+          "\"satisfaction_total\": \"\"", "\"satisfaction_total\": \"1.\"", "\"satisfaction_total\": \".5\"",
+          "\"satisfaction_total\": -1"}) {
         CAPTURE(member);
         CHECK(faultsOf(month(member)).size() == 1);
     }
-    CHECK(faultsOf(auditWith(R"("service_months": [{"month": "2026-13"}, {}, {"month": "2026-1"}, {"month": "2026-02"}, {"month": "2026-02"}])"))
-          == Places{"/service_months/0/month", "/service_months/1/month", "/service_months/2/month", "/service_months/4/month"});
+    CHECK(
+        faultsOf(auditWith(
+            R"("service_months": [{"month": "2026-13"}, {}, {"month": "2026-1"}, {"month": "2026-02"}, {"month": "2026-02"}])"))
+        == Places{"/service_months/0/month", "/service_months/1/month", "/service_months/2/month",
+                  "/service_months/4/month"});
 }
 
 TEST_CASE("the conclusion is met, not_met or open")
 {
-    const auto conclusion = [](const std::string &word) { return auditWith("\"conformity\": {\"conclusion\": " + word + "}"); };
+    const auto conclusion = [](const std::string &word) {
+        return auditWith("\"conformity\": {\"conclusion\": " + word + "}");
+    };
     CHECK(reading(conclusion("\"met\"")).conformity.conclusion == audit::Conclusion::Met);
     CHECK(reading(conclusion("\"not_met\"")).conformity.conclusion == audit::Conclusion::NotMet);
     CHECK_FALSE(reading(conclusion("\"\"")).conformity.conclusion);
     CHECK_FALSE(reading(conclusion("null")).conformity.conclusion);
     for (const char *word : {"\"Met\"", "\"open\"", "\" \"", "true", "1", "\"not met\""})
         CHECK(faultsOf(conclusion(word)) == Places{"/conformity/conclusion"});
-    CHECK(faultsOf(auditWith(R"("conformity": {"indicators": {"5.0.1": {"met": "yes"}, "4.1": {"met": null, "note": 3}}, "justification": 1})"))
-          == Places{"/conformity/indicators/5.0.1/met", "/conformity/indicators/4.1/note", "/conformity/justification"});
+    CHECK(
+        faultsOf(auditWith(
+            R"("conformity": {"indicators": {"5.0.1": {"met": "yes"}, "4.1": {"met": null, "note": 3}}, "justification": 1})"))
+        == Places{"/conformity/indicators/5.0.1/met", "/conformity/indicators/4.1/note", "/conformity/justification"});
 }
 
 TEST_CASE("grades are levels 1 to 5, open, or not involved")
 {
-    const audit::Audit audit = reading(auditWith(R"("management": {"5.4": {"level": 5}, "1.1.1": {"level": null, "not_involved": "none"}, "2.5": null})"));
+    const audit::Audit audit = reading(auditWith(
+        R"("management": {"5.4": {"level": 5}, "1.1.1": {"level": null, "not_involved": "none"}, "2.5": null})"));
     REQUIRE(audit.management.size() == 3);
     CHECK_FALSE(audit.management[0].level);
     CHECK(audit.management[0].notInvolved == "none");
     CHECK(audit.management[2].level == 5);
-    CHECK(faultsOf(auditWith(R"("management": {"1.1.1": {"level": 0}, "1.1.2": {"level": 6}, "1.1.3": 4, "1.1.4": {"level": "four"}})"))
-          == Places{"/management/1.1.1/level", "/management/1.1.2/level", "/management/1.1.3", "/management/1.1.4/level"});
+    CHECK(
+        faultsOf(auditWith(
+            R"("management": {"1.1.1": {"level": 0}, "1.1.2": {"level": 6}, "1.1.3": 4, "1.1.4": {"level": "four"}})"))
+        == Places{"/management/1.1.1/level", "/management/1.1.2/level", "/management/1.1.3",
+                  "/management/1.1.4/level"});
 }
 
 TEST_CASE("a repeated member is a fault, and the rest is read all the same")
 {
-    CHECK(faultsOf(auditWithAnswers(R"("1.3.1": {"likert": 4}, "1.3.2": {"likert": 8}, "1.3.1": {"likert": 1, "x": 1, "x": 1})"))
-          == Places{"/evaluations/0/answers/1.3.1/x", "/evaluations/0/answers/1.3.1", "/evaluations/0/answers/1.3.2/likert"});
+    CHECK(faultsOf(auditWithAnswers(
+              R"("1.3.1": {"likert": 4}, "1.3.2": {"likert": 8}, "1.3.1": {"likert": 1, "x": 1, "x": 1})"))
+          == Places{"/evaluations/0/answers/1.3.1/x", "/evaluations/0/answers/1.3.1",
+                    "/evaluations/0/answers/1.3.2/likert"});
 }
 
 TEST_CASE("faults say what was expected in both languages, and the line")

@@ -16,8 +16,9 @@ inline std::string auditWith(const std::string &members)
 /// An audit of one evaluation with these answers.
 inline std::string auditWithAnswers(const std::string &answers)
 {
-    return auditWith(R"("evaluations": [{"id": "E1", "project": "P1", "by": {"kind": "customer", "name": "n"}, "answers": {)"
-                     + answers + "}}]");
+    return auditWith(
+        R"("evaluations": [{"id": "E1", "project": "P1", "by": {"kind": "customer", "name": "n"}, "answers": {)"
+        + answers + "}}]");
 }
 
 inline std::vector<std::string> places(const core::Faults &faults)

@@ -36,7 +36,7 @@ void checkRoundTrip(const audit::Audit &audit)
 /// A random audit that uses every member, with unknown ones of every kind.
 class RandomAudit {
 public:
-    explicit RandomAudit(unsigned seed) : m_engine(seed) {}
+    explicit RandomAudit(unsigned seed) : m_engine(seed) { }
 
     audit::Audit make()
     {
@@ -44,7 +44,8 @@ public:
         audit.id = text("id");
         audit.organisation = {text(), unknown()};
         for (int i = upTo(5); i > 0; --i)
-            audit.projects.push_back({"P" + std::to_string(i) + text(), text(), text(), text(), maybe() ? "2024-02-29" : "", unknown()});
+            audit.projects.push_back(
+                {"P" + std::to_string(i) + text(), text(), text(), text(), maybe() ? "2024-02-29" : "", unknown()});
         if (maybe())
             audit.sample = sample();
         for (int i = upTo(3); i > 0; --i)
@@ -100,7 +101,8 @@ private:
         evaluation.unknown = unknown();
         evaluation.unknownBy = unknown();
         for (int item = upTo(9); item < 52; item += 1 + upTo(5)) {
-            audit::Answer answer{static_cast<audit::ItemIndex>(item), level(), std::nullopt, reason(), text(), unknown()};
+            audit::Answer answer{
+                static_cast<audit::ItemIndex>(item), level(), std::nullopt, reason(), text(), unknown()};
             if (answer.likert && maybe())
                 answer.alpha = *answer.likert * 200 - upTo(199);
             evaluation.answers.push_back(answer);
@@ -109,7 +111,8 @@ private:
     }
     audit::ServiceMonth month(int number)
     {
-        audit::ServiceMonth month{"2026-0" + std::to_string(number), count(), count(), count(), count(), count(), count(), {}, unknown()};
+        audit::ServiceMonth month{
+            "2026-0" + std::to_string(number), count(), count(), count(), count(), count(), count(), {}, unknown()};
         if (maybe())
             month.satisfactionTotal = audit::Decimal{maybe() ? "18.40" : "7"};
         return month;
@@ -119,7 +122,8 @@ private:
         audit::Conformity conformity;
         for (const standard::Indicator &indicator : standard::indicators()) {
             if (maybe())
-                conformity.indicators[std::string(indicator.code)] = {maybe() ? std::optional(maybe()) : std::nullopt, text(), unknown()};
+                conformity.indicators[std::string(indicator.code)] = {maybe() ? std::optional(maybe()) : std::nullopt,
+                                                                      text(), unknown()};
         }
         if (maybe())
             conformity.conclusion = maybe() ? audit::Conclusion::Met : audit::Conclusion::NotMet;
@@ -144,7 +148,8 @@ TEST_CASE("reading what was written gives the same audit: random audits")
 TEST_CASE("reading what was written gives the same audit: the shared cases")
 {
     std::size_t read = 0;
-    for (const auto &entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(PLUMBLINE_SHARED_DIR) / "cases")) {
+    for (const auto &entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(PLUMBLINE_SHARED_DIR) / "cases")) {
         if (entry.path().filename() != "audit.json")
             continue;
         const Result<audit::Audit, Faults> audit = readAudit(fileText(entry.path()));
@@ -158,8 +163,8 @@ TEST_CASE("reading what was written gives the same audit: the shared cases")
 
 TEST_CASE("unknown members come back with the same value, after the known ones")
 {
-    const Result<audit::Audit, Faults> audit
-        = readAudit(auditWith(R"("y": {"b" : [ 1e400 , 1234.50 ]}, "projects": [{"面积": 1.50, "id": "p", "name": "n"}])"));
+    const Result<audit::Audit, Faults> audit = readAudit(
+        auditWith(R"("y": {"b" : [ 1e400 , 1234.50 ]}, "projects": [{"面积": 1.50, "id": "p", "name": "n"}])"));
     REQUIRE(audit.ok());
     const std::string written = writeAudit(*audit);
     CHECK(written.find(R"({ "id": "p", "name": "n", "面积": 1.50 })") != std::string::npos);
@@ -173,6 +178,9 @@ TEST_CASE("the order of members in the file does not show in what is written")
         REQUIRE(audit.ok());
         return writeAudit(*audit);
     };
-    CHECK(written(R"({"id":"a","format":"plumbline.audit/1","management":{"2.5":{"level":3},"1.1.1":{"level":2}},"standard":"JCCQB037-2025"})")
-          == written(R"({"standard":"JCCQB037-2025","management":{"1.1.1":{"level":2},"2.5":{"level":3}},"format":"plumbline.audit/1","id":"a"})"));
+    CHECK(
+        written(
+            R"({"id":"a","format":"plumbline.audit/1","management":{"2.5":{"level":3},"1.1.1":{"level":2}},"standard":"JCCQB037-2025"})")
+        == written(
+            R"({"standard":"JCCQB037-2025","management":{"1.1.1":{"level":2},"2.5":{"level":3}},"format":"plumbline.audit/1","id":"a"})"));
 }

@@ -47,7 +47,8 @@ TEST_CASE("an integer has neither point nor exponent")
 
 TEST_CASE("strings are decoded and written back with few escapes")
 {
-    CHECK(compact(R"(["\ud83d\ude00\u0000", "a\/b\n\"\\", "中"])") == "[\"\xF0\x9F\x98\x80\\u0000\",\"a/b\\n\\\"\\\\\",\"中\"]");
+    CHECK(compact(R"(["\ud83d\ude00\u0000", "a\/b\n\"\\", "中"])")
+          == "[\"\xF0\x9F\x98\x80\\u0000\",\"a/b\\n\\\"\\\\\",\"中\"]");
 }
 
 TEST_CASE("members keep their order, also empty names")
@@ -57,7 +58,8 @@ TEST_CASE("members keep their order, also empty names")
 
 TEST_CASE("repeated members are named, also in nested and unknown objects")
 {
-    const Result<JsonDocument, Faults> parsed = parseJson("{\"x\": [0, {\"a/b\": 1,\n\"a/b\": 2}], \"y\": 1, \"y\": 2, \"y\": 3}");
+    const Result<JsonDocument, Faults> parsed =
+        parseJson("{\"x\": [0, {\"a/b\": 1,\n\"a/b\": 2}], \"y\": 1, \"y\": 2, \"y\": 3}");
     REQUIRE(parsed.ok());
     REQUIRE(parsed->repeated.size() == 3);
     CHECK(parsed->repeated[0].place == "/x/1/a~1b");
@@ -88,8 +90,8 @@ TEST_CASE("what is not JSON is refused with line and pointer")
     CHECK(mentions(faultOf("{\"a\": 1"), "ends in the middle"));
     CHECK(mentions(faultOf(""), "ends in the middle"));
     CHECK(faultOf("[1, 2, x]").place == "/2");
-    for (const char *json : {"{'a': 1}", "{a: 1}", "[1,]", "{\"a\": 1,}", "[+1]", "[.5]", "[5.]", "[03]", "[1 2]", "// x\n{}", "[Infinity]",
-                             "[\"\t\"]", "[\"\\x41\"]", "[\"\\u12G4\"]", "[True]", "nul"})
+    for (const char *json : {"{'a': 1}", "{a: 1}", "[1,]", "{\"a\": 1,}", "[+1]", "[.5]", "[5.]", "[03]", "[1 2]",
+                             "// x\n{}", "[Infinity]", "[\"\t\"]", "[\"\\x41\"]", "[\"\\u12G4\"]", "[True]", "nul"})
         CHECK_FALSE(parseJson(json).ok());
 }
 
@@ -97,13 +99,15 @@ TEST_CASE("text that is not UTF-8 is refused with its place")
 {
     CHECK(mentions(faultOf("{\"a\":\n\"\xFF\xFE\"}"), "line 2"));
     CHECK(mentions(faultOf("{\"a\":\n\"\xFF\xFE\"}"), "not UTF-8"));
-    for (const char *bytes : {"[\"\xC0\xAF\"]", "[\"\xED\xA0\x80\"]", "[\"\xF5\x80\x80\x80\"]", "[\"\xE4\xB8\"]", "{\"\xFF\": 1}"})
+    for (const char *bytes :
+         {"[\"\xC0\xAF\"]", "[\"\xED\xA0\x80\"]", "[\"\xF5\x80\x80\x80\"]", "[\"\xE4\xB8\"]", "{\"\xFF\": 1}"})
         CHECK(mentions(faultOf(bytes), "not UTF-8"));
 }
 
 TEST_CASE("half a surrogate pair has no UTF-8")
 {
-    for (const char *json : {R"(["\ud83d"])", R"(["\ude00"])", R"(["\ud83dx"])", R"(["\ud83d\u0041"])", R"({"\ud83d": 1})"}) {
+    for (const char *json :
+         {R"(["\ud83d"])", R"(["\ude00"])", R"(["\ud83dx"])", R"(["\ud83d\u0041"])", R"({"\ud83d": 1})"}) {
         CAPTURE(json);
         CHECK(mentions(faultOf(json), "surrogate"));
     }
