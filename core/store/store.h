@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/record/register.h"
+#include "core/trust/key_wrap.h"
 #include "core/trust/receipt.h"
 
 #include <filesystem>
@@ -18,7 +19,8 @@ namespace plumbline::core::store {
 
 /// How the random store key is wrapped. A device uses its user's PIN; a server a key file of its own, mode 600.
 struct PinProtection {
-    std::string pin; ///< 4 characters or more
+    std::string pin;        ///< 4 characters or more
+    trust::ScryptCost cost; ///< of a new store; an existing one says its own
 };
 struct KeyFileProtection { };
 using Protection = std::variant<PinProtection, KeyFileProtection>;
@@ -146,6 +148,7 @@ public:
     /// Named secrets and settings beside the record: enrolment, server address, language. Sealed too.
     Result<void> putSetting(const std::string &name, ByteView value);
     Result<std::optional<Bytes>> setting(const std::string &name);
+    Result<std::vector<std::string>> settingNames(const std::string &prefix); ///< sorted
 
     // --- attachments -------------------------------------------------------------------------------------------
 
@@ -162,8 +165,9 @@ public:
     /// Called on the store's thread after each commit that changed an audit, with its id.
     void onChanged(std::function<void(const std::string &audit)> listener);
 
-private:
     struct Impl;
+
+private:
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

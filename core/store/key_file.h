@@ -1,0 +1,36 @@
+#pragma once
+// `store.key`: how the random key of a store is kept. Text lines, so that a person can see what protects a store:
+//   plumbline.key/1
+//   protection: pin            (or: file)
+//   kdf: scrypt 16 8 1         (log2 N, r, p)
+//   salt: HEX
+//   wrapped: HEX               (AES-256-GCM; or, for `file`, key: HEX)
+// It is apart from the database so that a damaged database does not take the key with it; both are needed.
+// `store.tries` counts wrong PINs; it is written before a PIN is tried, so pulling the plug gains no free try.
+
+#include "core/base/clock.h"
+#include "core/store/store.h"
+#include "core/trust/keys.h"
+
+namespace plumbline::core::store {
+
+class KeyFile {
+public:
+    explicit KeyFile(const std::filesystem::path &folder);
+
+    bool exists() const;
+    Result<Protection> protection() const; ///< the PIN left empty; NotFound, Corrupted, Unsupported
+
+    Result<void> write(const trust::Key &key, const Protection &protection, Random &random) const;
+
+    /// Errors: WrongPin (the message says how long to wait, if so), NotFound, Corrupted, Unsupported.
+    Result<trust::Key> read(const Protection &protection, Surroundings surroundings) const;
+
+    Result<trust::ScryptCost> cost() const; ///< of a store under a PIN
+
+private:
+    std::filesystem::path m_file;
+    std::filesystem::path m_tries;
+};
+
+} // namespace plumbline::core::store

@@ -1,0 +1,36 @@
+#pragma once
+// Limits and sizes of the store, each with its reason.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace plumbline::core::store {
+
+/// A number lives in 40 bits beside its stream's: 10^12 changes of one device in one audit, and 8 million streams.
+inline constexpr int kNumberBits = 40;
+inline constexpr std::uint64_t kMaxNumber = (std::uint64_t{1} << kNumberBits) - 1;
+
+/// Changes sealed in one row when many come at once: one tag and one nonce for all of them is what makes the log small and
+/// verification fast; more would make reading a single change dear.
+inline constexpr std::size_t kChangesPerRow = 64;
+inline constexpr std::size_t kRowBytes = 1U << 16; ///< a row is closed when it is this large
+
+/// Groups of registers kept unsealed between transactions; some 2 KB each.
+inline constexpr std::size_t kCachedGroups = 2048;
+
+/// WAL pages before SQLite copies them into the database. 1,000 is SQLite's own choice: 4 MB.
+inline constexpr int kCheckpointPages = 1000;
+
+/// A photograph of a tablet's camera is 5 to 15 MB.
+inline constexpr std::size_t kMaxAttachment = 256U << 20;
+
+inline constexpr std::size_t kMinPinLength = 4; ///< bytes; what a person in gloves will still type
+
+/// The first wrong PINs cost nothing but scrypt: people mistype. After them each one doubles the wait, to a limit that lets
+/// the owner back in the same hour: nothing is ever locked for good.
+inline constexpr int kFreeTries = 4;
+inline constexpr std::chrono::seconds kFirstDelay{5};
+inline constexpr std::chrono::seconds kLongestDelay{900};
+
+} // namespace plumbline::core::store

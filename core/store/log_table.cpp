@@ -1,0 +1,233 @@
+#include "core/store/log_table.h"
+
+#include "core/record/wire.h"
+
+#include <algorithm>
+
+namespace plumbline::core::store {
+
+namespace {
+
+using record::wire::Reader;
+using record::wire::Writer;
+
+constexpr std::uint64_t kHasHash = 1;
+
+/// The layout of a row's plain bytes: flags, [hash before], count, then body and personal data of each.
+void writeHead(Bytes &plain, std::uint64_t first, std::size_t count, const Digest &before)
+{
+    Writer out(plain);
+    const bool hash = count > 1 || first % kChangesPerRow == 1;
+    out.varint(hash ? kHasHash : 0);
+    if (hash)
+        out.raw(before);
+    out.varint(count);
+}
+
+bool parse(LogRow &row, std::uint64_t last)
+{
+    Reader in(row.plain);
+    const std::uint64_t flags = in.varint();
+    if (flags & kHasHash) {
+        const ByteView hash = in.raw(Digest().size());
+        if (in.failed())
+            return false;
+        std::ranges::copy(hash, row.before.emplace().begin());
+    }
+    const std::uint64_t count = in.varint();
+    if (in.failed() || count == 0 || count > kChangesPerRow || count > last)
+        return false;
+    row.first = last - count + 1;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        LoggedChange change{row.first + i, in.prefixed(), {}};
+        change.personal = in.prefixed();
+        row.changes.push_back(change);
+    }
+    return !in.failed() && in.atEnd();
+}
+
+} // namespace
+
+LogTable::LogTable(Database &database, const trust::Key &key, Random &random)
+    : m_database(database), m_sealer(key.derive("log"), random)
+{
+}
+
+Result<void> LogTable::prepare()
+{
+    const std::pair<std::string_view, Statement *> all[] = {
+        {"INSERT INTO log(key, sealed) VALUES(?1, ?2)", &m_insert},
+        {"SELECT key, sealed FROM log WHERE key BETWEEN ?1 AND ?2 ORDER BY key", &m_from},
+        {"SELECT key FROM log WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1", &m_before},
+        {"SELECT key FROM log WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1", &m_next},
+        {"UPDATE log SET sealed = ?2 WHERE key = ?1", &m_update},
+        {"DELETE FROM log WHERE key BETWEEN ?1 AND ?2", &m_remove},
+    };
+    for (const auto &[sql, statement] : all) {
+        auto prepared = m_database.prepare(sql);
+        if (!prepared)
+            return prepared.error();
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+Result<void> LogTable::add(std::int64_t stream, std::uint64_t number, const Digest &before, ByteView body,
+                           ByteView personal)
+{
+    if (m_count > 0 && (stream != m_stream || m_count == kChangesPerRow || m_content.size() >= kRowBytes)) {
+        if (auto flushed = flush(); !flushed)
+            return flushed;
+    }
+    if (m_count == 0) {
+        m_stream = stream;
+        m_first = number;
+        m_hashBefore = before;
+        m_content.clear();
+    }
+    Writer out(m_content);
+    out.prefixed(body);
+    out.prefixed(personal);
+    ++m_count;
+    return {};
+}
+
+Result<void> LogTable::flush()
+{
+    if (m_count == 0)
+        return {};
+    m_plain.clear();
+    writeHead(m_plain, m_first, m_count, m_hashBefore);
+    Writer(m_plain).raw(m_content);
+    const std::int64_t rowKey = key(m_stream, m_first + m_count - 1);
+    m_sealer.seal(m_plain, static_cast<std::uint64_t>(rowKey), m_sealed);
+    m_count = 0;
+    return m_insert.bind(1, rowKey).bind(2, m_sealed).finish();
+}
+
+Result<std::optional<LogRow>> LogTable::readRow(Statement &statement, std::int64_t stream)
+{
+    const auto row = statement.step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<LogRow>();
+    const std::int64_t rowKey = statement.number(0);
+    const std::uint64_t last = static_cast<std::uint64_t>(rowKey) & kMaxNumber;
+    LogRow read;
+    if (!m_sealer.open(statement.bytes(1), static_cast<std::uint64_t>(rowKey), read.plain) || !parse(read, last))
+        return Error{ErrorCode::Corrupted,
+                     {"变更记录已损坏：无法解封。", "A row of the log is damaged: it cannot be unsealed."},
+                     "stream " + std::to_string(stream) + ", up to " + std::to_string(last)};
+    return std::optional<LogRow>(std::move(read));
+}
+
+Result<std::optional<LogRow>> LogTable::rowFrom(std::int64_t stream, std::uint64_t from)
+{
+    const Resetting resetting(m_from);
+    m_from.bind(1, key(stream, from)).bind(2, key(stream, kMaxNumber));
+    return readRow(m_from, stream);
+}
+
+Result<void> LogTable::rows(std::int64_t stream, std::uint64_t from,
+                            const std::function<Result<bool>(const LogRow &)> &visitor)
+{
+    // A statement of its own: the visitor may read the log too.
+    auto statement = m_database.prepare("SELECT key, sealed FROM log WHERE key BETWEEN ?1 AND ?2 ORDER BY key");
+    if (!statement)
+        return statement.error();
+    statement->bind(1, key(stream, from)).bind(2, key(stream, kMaxNumber));
+    for (;;) {
+        auto row = readRow(*statement, stream);
+        if (!row)
+            return row.error();
+        if (!*row)
+            return {};
+        const auto more = visitor(**row);
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+    }
+}
+
+Result<Digest> LogTable::hashAt(const Stream &stream, std::uint64_t number, const Digest &genesis)
+{
+    if (number == stream.head)
+        return stream.hash;
+    if (number == 0)
+        return genesis;
+    // Back to a row that starts with a hash.
+    std::uint64_t from = number;
+    Digest hash = genesis;
+    for (;;) {
+        auto row = rowFrom(stream.number, from);
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        if ((*row)->before || (*row)->first == 1) {
+            from = (*row)->first;
+            hash = (*row)->before.value_or(genesis);
+            break;
+        }
+        from = (*row)->first - 1;
+    }
+    trust::ChainHasher hasher;
+    auto walked = rows(stream.number, from, [&](const LogRow &row) -> Result<bool> {
+        for (const LoggedChange &change : row.changes) {
+            if (change.number <= number)
+                hash = hasher.next(hash, change.number, change.body);
+        }
+        return row.last() < number;
+    });
+    if (!walked)
+        return walked.error();
+    return hash;
+}
+
+Result<std::optional<std::uint64_t>> LogTable::nextRow(std::int64_t stream, std::uint64_t from)
+{
+    const Resetting resetting(m_next);
+    const auto row = m_next.bind(1, key(stream, from)).bind(2, key(stream, kMaxNumber)).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<std::uint64_t>();
+    return std::optional(static_cast<std::uint64_t>(m_next.number(0)) & kMaxNumber);
+}
+
+Result<std::optional<std::uint64_t>> LogTable::rowBefore(std::int64_t stream, std::uint64_t number)
+{
+    const Resetting resetting(m_before);
+    const auto row = m_before.bind(1, key(stream, 0)).bind(2, key(stream, number)).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<std::uint64_t>();
+    return std::optional(static_cast<std::uint64_t>(m_before.number(0)) & kMaxNumber);
+}
+
+Result<void> LogTable::rewrite(std::int64_t stream, const LogRow &row)
+{
+    Bytes plain;
+    Writer out(plain);
+    out.varint(row.before ? kHasHash : 0);
+    if (row.before)
+        out.raw(*row.before);
+    out.varint(row.changes.size());
+    for (const LoggedChange &change : row.changes) {
+        out.prefixed(change.body);
+        out.prefixed(change.personal);
+    }
+    const std::int64_t rowKey = key(stream, row.last());
+    m_sealer.seal(plain, static_cast<std::uint64_t>(rowKey), m_sealed);
+    return m_update.bind(1, rowKey).bind(2, m_sealed).finish();
+}
+
+Result<void> LogTable::removeFrom(std::int64_t stream, std::uint64_t first)
+{
+    return m_remove.bind(1, key(stream, first)).bind(2, key(stream, kMaxNumber)).finish();
+}
+
+} // namespace plumbline::core::store

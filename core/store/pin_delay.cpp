@@ -1,0 +1,61 @@
+#include "core/store/pin_delay.h"
+
+#include "core/store/limits.h"
+#include "core/store/safe_file.h"
+
+#include <algorithm>
+#include <cinttypes>
+#include <cstdio>
+#include <unistd.h>
+
+namespace plumbline::core::store {
+
+using std::chrono::milliseconds;
+
+milliseconds delayAfter(int tries)
+{
+    if (tries <= kFreeTries)
+        return milliseconds(0);
+    const int doublings = std::min(tries - kFreeTries - 1, 20);
+    return std::min<milliseconds>(milliseconds(kFirstDelay) * (1LL << doublings), kLongestDelay);
+}
+
+Result<void> PinDelay::begin(const Clock &clock) const
+{
+    int tries = 0;
+    std::int64_t last = 0;
+    const auto stored = readWhole(m_file, 256);
+    if (!stored)
+        return stored.error();
+    if (*stored) {
+        // A file that does not read counts as one wrong try: it is only a brake.
+        const std::string text(asText(**stored));
+        if (std::sscanf(text.c_str(), "%d %" SCNd64, &tries, &last) != 2)
+            tries = 1;
+    }
+    const std::int64_t now = clock.nowMs();
+    // A clock that was set back must not lengthen the wait beyond its own length.
+    const std::int64_t waited = now >= last ? now - last : 0;
+    const std::int64_t left = delayAfter(tries).count() - waited;
+    if (left > 0) {
+        if (now < last) {
+            const std::string restarted = std::to_string(tries) + ' ' + std::to_string(now) + '\n';
+            if (auto written = writeSafely(m_file, asBytes(restarted)); !written)
+                return written;
+        }
+        const std::string seconds = std::to_string((left + 999) / 1000);
+        return Error{ErrorCode::WrongPin,
+                     {"PIN 多次输错，请等 " + seconds + " 秒后再试。数据不会丢失。",
+                      "The PIN was wrong several times. Try again in " + seconds + " seconds; nothing is lost."},
+                     m_file.parent_path().string()};
+    }
+    const std::string text = std::to_string(std::min(tries + 1, 1000)) + ' ' + std::to_string(now) + '\n';
+    return writeSafely(m_file, asBytes(text));
+}
+
+void PinDelay::succeeded() const
+{
+    ::unlink(m_file.c_str());
+}
+
+} // namespace plumbline::core::store

@@ -1,0 +1,127 @@
+#include "core/store/proof_table.h"
+
+#include <algorithm>
+
+namespace plumbline::core::store {
+
+namespace {
+
+Digest digestOf(ByteView bytes)
+{
+    Digest digest{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
+    return digest;
+}
+
+Bytes copyOf(ByteView bytes)
+{
+    return {bytes.begin(), bytes.end()};
+}
+
+} // namespace
+
+Result<void> ProofTable::prepare()
+{
+    const std::pair<std::string_view, Statement *> all[] = {
+        {"INSERT OR IGNORE INTO checkpoints(key, hash, signature) VALUES(?1, ?2, ?3)", &m_addCheckpoint},
+        {"SELECT key, hash, signature FROM checkpoints WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1", &m_last},
+        {"SELECT key, hash, signature FROM checkpoints WHERE key BETWEEN ?1 AND ?2 ORDER BY key", &m_all},
+        {"DELETE FROM checkpoints WHERE key BETWEEN ?1 AND ?2", &m_remove},
+        {"INSERT INTO receipts(stream, kind, server_key, number, hash, time_ms, signature) "
+         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(stream, kind, server_key) DO UPDATE SET "
+         "number = excluded.number, hash = excluded.hash, time_ms = excluded.time_ms, signature = excluded.signature "
+         "WHERE excluded.number >= number",
+         &m_addReceipt},
+        {"SELECT stream, kind, server_key, number, hash, time_ms, signature FROM receipts", &m_receipts},
+    };
+    for (const auto &[sql, statement] : all) {
+        auto prepared = m_database.prepare(sql);
+        if (!prepared)
+            return prepared.error();
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+Result<void> ProofTable::addCheckpoint(const Stream &stream, const trust::Checkpoint &checkpoint)
+{
+    return m_addCheckpoint.bind(1, LogTable::key(stream.number, checkpoint.number))
+        .bind(2, ByteView(checkpoint.hash))
+        .bind(3, checkpoint.signature)
+        .finish();
+}
+
+trust::Checkpoint ProofTable::readCheckpoint(const Stream &stream, const Statement &row) const
+{
+    return {m_names.auditId(stream.audit), *m_names.originId(stream.origin),
+            static_cast<std::uint64_t>(row.number(0)) & kMaxNumber, digestOf(row.bytes(1)),
+            m_names.publicKey(stream.origin), copyOf(row.bytes(2))};
+}
+
+Result<std::optional<trust::Checkpoint>> ProofTable::checkpoint(const Stream &stream, std::uint64_t from,
+                                                                std::uint64_t to)
+{
+    const Resetting resetting(m_last);
+    const auto row = m_last.bind(1, LogTable::key(stream.number, from)).bind(2, LogTable::key(stream.number, to)).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<trust::Checkpoint>();
+    return std::optional(readCheckpoint(stream, m_last));
+}
+
+Result<std::vector<trust::Checkpoint>> ProofTable::checkpoints(const Stream &stream)
+{
+    std::vector<trust::Checkpoint> found;
+    const Resetting resetting(m_all);
+    m_all.bind(1, LogTable::key(stream.number, 0)).bind(2, LogTable::key(stream.number, kMaxNumber));
+    for (;;) {
+        const auto row = m_all.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return found;
+        found.push_back(readCheckpoint(stream, m_all));
+    }
+}
+
+Result<void> ProofTable::removeCheckpointsFrom(const Stream &stream, std::uint64_t first)
+{
+    return m_remove.bind(1, LogTable::key(stream.number, first))
+        .bind(2, LogTable::key(stream.number, kMaxNumber))
+        .finish();
+}
+
+Result<void> ProofTable::addReceipt(const Stream &stream, const trust::Receipt &receipt)
+{
+    return m_addReceipt.bind(1, stream.number)
+        .bind(2, static_cast<std::int64_t>(receipt.kind))
+        .bind(3, receipt.serverKey)
+        .bind(4, static_cast<std::int64_t>(receipt.number))
+        .bind(5, ByteView(receipt.hash))
+        .bind(6, receipt.timeMs)
+        .bind(7, receipt.signature)
+        .finish();
+}
+
+Result<std::vector<trust::Receipt>> ProofTable::receipts()
+{
+    std::vector<trust::Receipt> found;
+    const Resetting resetting(m_receipts);
+    for (;;) {
+        const auto row = m_receipts.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return found;
+        const auto stream = m_names.streams().find(m_receipts.number(0));
+        if (stream == m_names.streams().end())
+            return Error{ErrorCode::Corrupted, {"回执记录已损坏。", "A stored receipt is damaged."}, ""};
+        found.push_back({m_names.auditId(stream->second.audit), *m_names.originId(stream->second.origin),
+                         static_cast<std::uint64_t>(m_receipts.number(3)), digestOf(m_receipts.bytes(4)),
+                         static_cast<trust::ReceiptKind>(m_receipts.number(1)), m_receipts.number(5),
+                         copyOf(m_receipts.bytes(2)), copyOf(m_receipts.bytes(6))});
+    }
+}
+
+} // namespace plumbline::core::store

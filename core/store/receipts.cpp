@@ -1,0 +1,68 @@
+// Receipts: what a server's disk has, by its own word.
+
+#include "core/store/store.h"
+#include "core/store/store_impl.h"
+
+#include <algorithm>
+
+namespace plumbline::core::store {
+
+Result<void> Store::saveReceipt(const trust::Receipt &receipt)
+{
+    if (auto checked = trust::check(receipt); !checked)
+        return checked;
+    const auto audit = m_impl->names.findAudit(receipt.audit);
+    const auto origin = m_impl->names.findOrigin(receipt.origin);
+    Stream *const stream = audit && origin ? m_impl->names.findStream(*audit, *origin) : nullptr;
+    if (stream == nullptr)
+        return Error{ErrorCode::NotFound,
+                     {"回执所指的变更不在这里。", "The receipt is of changes that are not here."}, receipt.audit};
+    // One beyond our head is kept: it proves that a tail was cut off here. See verify().
+    if (receipt.number <= stream->head) {
+        const auto hash =
+            m_impl->log.hashAt(*stream, receipt.number, trust::genesis(receipt.audit, receipt.origin));
+        if (!hash)
+            return hash.error();
+        if (*hash != receipt.hash)
+            return Error{ErrorCode::Untrusted,
+                         {"服务器确认的内容与本机不同：本机的存储被恢复或复制过。",
+                          "The server confirms other changes than are here: this store was restored or copied."},
+                         receipt.audit + "/" + record::originText(receipt.origin) + "/"
+                             + std::to_string(receipt.number)};
+    }
+    auto write = Write::begin(*m_impl);
+    if (!write)
+        return write.error();
+    if (auto added = m_impl->proofs.addReceipt(*stream, receipt); !added)
+        return added;
+    return write->commit();
+}
+
+Result<std::vector<trust::Receipt>> Store::receipts()
+{
+    return m_impl->proofs.receipts();
+}
+
+Result<Confirmation> Store::confirmation(const std::string &audit)
+{
+    Confirmation confirmation;
+    const auto number = m_impl->names.findAudit(audit);
+    const auto origin = m_impl->names.findOrigin(m_impl->identity.origin);
+    const Stream *stream = number && origin ? m_impl->names.findStream(*number, *origin) : nullptr;
+    if (stream == nullptr)
+        return confirmation;
+    confirmation.own = stream->head;
+    const auto all = m_impl->proofs.receipts();
+    if (!all)
+        return all.error();
+    for (const trust::Receipt &receipt : *all) {
+        if (receipt.audit != audit || receipt.origin != m_impl->identity.origin
+            || receipt.kind != trust::ReceiptKind::Server)
+            continue;
+        confirmation.confirmed = std::max(confirmation.confirmed, std::min(receipt.number, stream->head));
+        confirmation.lastReceiptMs = std::max(confirmation.lastReceiptMs, receipt.timeMs);
+    }
+    return confirmation;
+}
+
+} // namespace plumbline::core::store

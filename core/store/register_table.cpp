@@ -1,0 +1,143 @@
+#include "core/store/register_table.h"
+
+#include "core/store/limits.h"
+
+namespace plumbline::core::store {
+
+RegisterTable::RegisterTable(Database &database, const trust::Key &key, Random &random, Names &names)
+    : m_database(database), m_names(names), m_tagKey(key.derive("register tags")),
+      m_sealer(key.derive("registers"), random),
+      m_origins{[&names](const record::OriginId &id) { return names.origin(id); },
+                [&names](std::int64_t number) { return names.originId(number); }}
+{
+}
+
+Result<void> RegisterTable::prepare()
+{
+    const std::pair<std::string_view, Statement *> all[] = {
+        {"SELECT key, sealed FROM registers WHERE audit = ?1 AND tag = ?2", &m_find},
+        {"INSERT INTO registers(key, audit, tag, sealed) VALUES(?1, ?2, ?3, ?4)", &m_insert},
+        {"UPDATE registers SET sealed = ?2 WHERE key = ?1", &m_update},
+        {"SELECT key, sealed FROM registers WHERE audit = ?1", &m_all},
+        {"DELETE FROM registers WHERE audit = ?1", &m_clear},
+    };
+    for (const auto &[sql, statement] : all) {
+        auto prepared = m_database.prepare(sql);
+        if (!prepared)
+            return prepared.error();
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+Error RegisterTable::damaged(std::int64_t audit) const
+{
+    return {ErrorCode::Corrupted,
+            {"当前值记录已损坏，需要由变更记录重建。", "A row of current values is damaged; it can be rebuilt from the log."},
+            m_names.auditId(audit)};
+}
+
+Result<RegisterGroup *> RegisterTable::group(std::int64_t audit, const std::string &name)
+{
+    if (m_last != nullptr && m_last->audit == audit && m_last->name == name)
+        return m_last;
+    std::unique_ptr<RegisterGroup> &group = m_groups[std::to_string(audit) + ':' + name];
+    if (group)
+        return m_last = group.get();
+    auto read = std::make_unique<RegisterGroup>();
+    read->audit = audit;
+    read->name = name;
+    const auto tag = trust::keyedTag(m_tagKey, name);
+    const Resetting resetting(m_find);
+    const auto row = m_find.bind(1, audit).bind(2, ByteView(tag)).step();
+    if (!row)
+        return row.error();
+    if (*row) {
+        read->key = m_find.number(0);
+        if (!m_sealer.open(m_find.bytes(1), static_cast<std::uint64_t>(read->key), m_plain))
+            return damaged(audit);
+        auto entities = decodeGroup(name, m_plain, m_origins);
+        if (!entities)
+            return damaged(audit);
+        read->entities = std::move(*entities);
+    }
+    group = std::move(read);
+    m_order.push_back(group.get());
+    return m_last = group.get();
+}
+
+Result<void> RegisterTable::write(RegisterGroup &group)
+{
+    if (auto encoded = encodeGroup(group.name, group.entities, m_origins, m_plain); !encoded)
+        return encoded;
+    const bool isNew = group.key == 0;
+    if (isNew) {
+        if (m_nextKey == 0) {
+            const auto last = m_database.number("SELECT max(key) FROM registers");
+            if (!last)
+                return last.error();
+            m_nextKey = *last + 1;
+        }
+        group.key = m_nextKey++;
+    }
+    m_sealer.seal(m_plain, static_cast<std::uint64_t>(group.key), m_sealed);
+    if (!isNew)
+        return m_update.bind(1, group.key).bind(2, m_sealed).finish();
+    const auto tag = trust::keyedTag(m_tagKey, group.name);
+    return m_insert.bind(1, group.key).bind(2, group.audit).bind(3, ByteView(tag)).bind(4, m_sealed).finish();
+}
+
+Result<void> RegisterTable::flush()
+{
+    for (RegisterGroup *group : m_order) { // in the order of their first use, so that the same run makes the same file
+        if (!group->dirty)
+            continue;
+        if (auto written = write(*group); !written)
+            return written;
+        group->dirty = false;
+    }
+    return {};
+}
+
+void RegisterTable::discard()
+{
+    m_last = nullptr;
+    m_order.clear();
+    m_groups.clear();
+    m_nextKey = 0;
+}
+
+void RegisterTable::trim()
+{
+    if (m_groups.size() > kCachedGroups)
+        discard();
+}
+
+Result<record::Registers> RegisterTable::all(std::int64_t audit)
+{
+    record::Registers registers;
+    const Resetting resetting(m_all);
+    m_all.bind(1, audit);
+    for (;;) {
+        const auto row = m_all.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return registers;
+        if (!m_sealer.open(m_all.bytes(1), static_cast<std::uint64_t>(m_all.number(0)), m_plain))
+            return damaged(audit);
+        const auto name = groupName(m_plain);
+        auto entities = name ? decodeGroup(*name, m_plain, m_origins) : std::nullopt;
+        if (!entities)
+            return damaged(audit);
+        registers.merge(*entities);
+    }
+}
+
+Result<void> RegisterTable::clear(std::int64_t audit)
+{
+    discard();
+    return m_clear.bind(1, audit).finish();
+}
+
+} // namespace plumbline::core::store

@@ -1,0 +1,53 @@
+#pragma once
+// Registers: read when needed, kept unsealed for a while, written once a transaction where they changed.
+
+#include "core/store/names.h"
+#include "core/store/register_groups.h"
+
+#include <memory>
+
+namespace plumbline::core::store {
+
+struct RegisterGroup {
+    std::int64_t key = 0; ///< 0 until written
+    std::int64_t audit = 0;
+    std::string name;
+    record::Registers entities;
+    bool dirty = false;
+};
+
+class RegisterTable {
+public:
+    RegisterTable(Database &database, const trust::Key &key, Random &random, Names &names);
+    Result<void> prepare();
+
+    /// Valid until flush() or discard(). Whoever changes it sets `dirty`.
+    Result<RegisterGroup *> group(std::int64_t audit, const std::string &name);
+
+    Result<void> flush();
+    void discard(); ///< after a rollback
+    void trim();    ///< after a commit: lets go of groups when there are many
+
+    /// All entities of an audit, groups in the order they were made.
+    Result<record::Registers> all(std::int64_t audit);
+
+    Result<void> clear(std::int64_t audit); ///< before they are folded anew
+
+private:
+    Result<void> write(RegisterGroup &group);
+    Error damaged(std::int64_t audit) const;
+
+    Database &m_database;
+    Names &m_names;
+    trust::Key m_tagKey;
+    trust::Sealer m_sealer;
+    OriginNumbers m_origins;
+    Statement m_find, m_insert, m_update, m_all, m_clear;
+    std::unordered_map<std::string, std::unique_ptr<RegisterGroup>> m_groups; ///< audit number, colon, name
+    std::vector<RegisterGroup *> m_order;
+    RegisterGroup *m_last = nullptr;
+    std::int64_t m_nextKey = 0;
+    Bytes m_plain, m_sealed;
+};
+
+} // namespace plumbline::core::store

@@ -1,0 +1,25 @@
+#pragma once
+// Named secrets and settings, sealed; found by a keyed tag of their name.
+
+#include "core/store/sqlite.h"
+#include "core/trust/sealer.h"
+
+namespace plumbline::core::store {
+
+class SettingsTable {
+public:
+    SettingsTable(Database &database, const trust::Key &key, Random &random);
+    Result<void> prepare();
+
+    Result<void> put(const std::string &name, ByteView value);
+    Result<std::optional<Bytes>> get(const std::string &name);
+    Result<std::vector<std::string>> names(std::string_view prefix); ///< sorted
+
+private:
+    Database &m_database;
+    trust::Key m_tagKey;
+    trust::Sealer m_sealer;
+    Statement m_put, m_get, m_all;
+};
+
+} // namespace plumbline::core::store

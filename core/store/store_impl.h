@@ -1,0 +1,67 @@
+#pragma once
+// Inside of Store.
+
+#include "core/record/hybrid_clock.h"
+#include "core/store/attachment_folder.h"
+#include "core/store/log_table.h"
+#include "core/store/names.h"
+#include "core/store/proof_table.h"
+#include "core/store/register_table.h"
+#include "core/store/settings_table.h"
+#include "core/store/store.h"
+#include "core/trust/signing.h"
+
+#include <set>
+
+namespace plumbline::core::store {
+
+/// Which origin this store is, and its key.
+struct Identity {
+    record::OriginId origin{};
+    trust::Key seed;
+};
+
+struct Store::Impl {
+    Impl(std::filesystem::path folder, Database opened, const trust::Key &key, Surroundings around);
+
+    Result<void> prepare();
+    Result<void> loadIdentity(); ///< of an existing store
+    Result<void> makeIdentity(); ///< a new one, within the caller's transaction
+    void adopt(const Identity &identity);
+
+    std::filesystem::path folder;
+    Surroundings surroundings;
+    Database database;
+    Names names;
+    LogTable log;
+    RegisterTable registers;
+    ProofTable proofs;
+    SettingsTable settings;
+    AttachmentFolder attachments;
+    record::HybridClock clock;
+    Identity identity;
+    std::optional<trust::SigningKey> signer;
+    trust::ChainHasher hasher;
+    std::function<void(const std::string &)> listener;
+    std::set<std::int64_t> changed; ///< audits that the running transaction changes
+    std::optional<Error> broken;    ///< set when memory could not be brought back in line with the disk: reopen
+};
+
+/// One transaction of the store: log, registers and heads together (law 2). Without commit() nothing has happened, in the
+/// file and in memory.
+class Write {
+public:
+    static Result<Write> begin(Store::Impl &store);
+    Write(Write &&other) noexcept;
+    Write &operator=(Write &&) = delete;
+    ~Write();
+
+    Result<void> commit(); ///< durable when it returns; then tells the listener
+
+private:
+    Write(Store::Impl &store, Transaction transaction);
+    Store::Impl *m_store;
+    std::optional<Transaction> m_transaction;
+};
+
+} // namespace plumbline::core::store

@@ -1,0 +1,244 @@
+// Everything that can be checked offline: rows unseal, chains lead to the heads, to the origins' checkpoints and the
+// servers' receipts, registers are what the log amounts to, attachments are what their names say.
+
+#include "core/record/encoding.h"
+#include "core/store/store.h"
+#include "core/store/store_impl.h"
+
+#include <algorithm>
+
+namespace plumbline::core::store {
+
+namespace {
+
+using namespace record;
+
+constexpr double kShareOfLog = 0.9; // of the progress; the rest are attachments
+
+class Verifier {
+public:
+    Verifier(Store::Impl &store, const std::function<void(double)> &progress) : m_store(store), m_progress(progress)
+    {
+        for (const auto &[number, stream] : store.names.streams())
+            m_total += stream.head;
+    }
+
+    Result<std::vector<Finding>> run()
+    {
+        auto receipts = m_store.proofs.receipts();
+        if (!receipts)
+            return receipts.error();
+        m_receipts = std::move(*receipts);
+        for (const auto &[number, id] : m_store.names.audits()) {
+            m_registers.clear();
+            m_folded.clear();
+            m_whole = true;
+            for (const Stream *stream : m_store.names.streams(number)) {
+                if (auto walked = this->stream(*stream); !walked)
+                    return walked.error();
+            }
+            if (auto compared = registers(number); !compared)
+                return compared.error();
+        }
+        if (auto strays = rowsWithoutStream(); !strays)
+            return strays.error();
+        if (auto looked = attachments(); !looked)
+            return looked.error();
+        if (m_progress)
+            m_progress(1);
+        return std::move(m_findings);
+    }
+
+private:
+    void find(std::string place, std::string zh, std::string en)
+    {
+        m_findings.push_back({{std::move(zh), std::move(en)}, std::move(place)});
+    }
+    std::string placeOf(const Stream &stream, std::uint64_t number) const
+    {
+        return m_store.names.auditId(stream.audit) + "/" + originText(*m_store.names.originId(stream.origin)) + "/"
+            + std::to_string(number);
+    }
+
+    struct Proof {
+        std::uint64_t number;
+        Digest hash;
+        const char *zh;
+        const char *en;
+    };
+
+    /// What the chain must have at which number, ascending.
+    Result<std::vector<Proof>> proofsOf(const Stream &stream)
+    {
+        std::vector<Proof> proofs;
+        auto checkpoints = m_store.proofs.checkpoints(stream);
+        if (!checkpoints)
+            return checkpoints.error();
+        for (const trust::Checkpoint &checkpoint : *checkpoints) {
+            if (trust::check(checkpoint))
+                proofs.push_back({checkpoint.number, checkpoint.hash, "设备签名的检查点", "the device's checkpoint"});
+            else
+                find(placeOf(stream, checkpoint.number), "检查点的签名不符。",
+                     "The signature of a checkpoint does not check.");
+        }
+        for (const trust::Receipt &receipt : m_receipts) {
+            if (receipt.audit != m_store.names.auditId(stream.audit)
+                || receipt.origin != *m_store.names.originId(stream.origin))
+                continue;
+            if (trust::check(receipt))
+                proofs.push_back({receipt.number, receipt.hash, "服务器的回执", "the server's receipt"});
+            else
+                find(placeOf(stream, receipt.number), "回执的签名不符。", "The signature of a receipt does not check.");
+        }
+        proofs.push_back({stream.head, stream.hash, "本机登记的链尾", "the recorded head of the chain"});
+        std::ranges::stable_sort(proofs, {}, &Proof::number);
+        return proofs;
+    }
+
+    Result<void> stream(const Stream &stream)
+    {
+        auto proofs = proofsOf(stream);
+        if (!proofs)
+            return proofs.error();
+        auto proof = proofs->begin();
+        m_hash = trust::genesis(m_store.names.auditId(stream.audit), *m_store.names.originId(stream.origin));
+        m_known = true;
+        const auto prove = [&](std::uint64_t number) {
+            for (; proof != proofs->end() && proof->number <= number; ++proof) {
+                if (proof->number == number && m_known && proof->hash != m_hash) {
+                    find(placeOf(stream, number), std::string("变更链与") + proof->zh + "不符：之前的内容被改动过。",
+                         std::string("The chain does not lead to ") + proof->en + ": something before it was altered.");
+                    m_known = false; // once is enough for what follows from it
+                }
+            }
+        };
+        prove(0);
+        std::uint64_t next = 1;
+        for (std::uint64_t from = 1;;) {
+            auto row = m_store.log.rowFrom(stream.number, from);
+            if (!row && row.error().code != ErrorCode::Corrupted)
+                return row.error();
+            if (!row) {
+                const auto last = m_store.log.nextRow(stream.number, from);
+                if (!last)
+                    return last.error();
+                find(placeOf(stream, **last), "变更记录已损坏或被换位：无法解封。",
+                     "A row of the log is damaged or from another place: it cannot be unsealed.");
+                next = **last + 1;
+                from = next;
+                m_known = false;
+                m_whole = false;
+                continue;
+            }
+            if (!*row)
+                break;
+            if ((*row)->first != next) {
+                find(placeOf(stream, next), "缺少变更，或顺序不对。", "Changes are missing here, or out of order.");
+                m_known = false;
+                m_whole = false;
+            }
+            if ((*row)->before) {
+                if (m_known && *(*row)->before != m_hash)
+                    find(placeOf(stream, (*row)->first), "变更链断开：此前的内容被改动过。",
+                         "The chain is broken: something before this change was altered.");
+                m_hash = *(*row)->before;
+                m_known = true;
+            }
+            for (const LoggedChange &change : (*row)->changes) {
+                m_hash = m_store.hasher.next(m_hash, change.number, change.body);
+                content(stream, change);
+                prove(change.number);
+            }
+            next = (*row)->last() + 1;
+            from = next;
+            tick((*row)->changes.size());
+        }
+        if (next != stream.head + 1)
+            find(placeOf(stream, next), "链尾被截断：登记到第 " + std::to_string(stream.head) + " 条。",
+                 "The tail is cut off: the stream went up to " + std::to_string(stream.head) + ".");
+        for (; proof != proofs->end(); ++proof) {
+            if (proof->number > stream.head)
+                find(placeOf(stream, proof->number), std::string("链尾被截断：") + proof->zh + "证明后面还有变更。",
+                     std::string("The tail is cut off: ") + proof->en + " proves that there were more changes.");
+        }
+        return {};
+    }
+
+    void content(const Stream &stream, const LoggedChange &logged)
+    {
+        auto change = decode(m_store.names.auditId(stream.audit),
+                             {*m_store.names.originId(stream.origin), logged.number}, logged.body, logged.personal);
+        if (change) {
+            merge(m_registers, m_folded, *change);
+            return;
+        }
+        m_whole = false;
+        find(placeOf(stream, logged.number), change.error().message.zh, change.error().message.en);
+    }
+
+    Result<void> registers(std::int64_t audit)
+    {
+        auto stored = m_store.registers.all(audit);
+        if (!stored && stored.error().code != ErrorCode::Corrupted)
+            return stored.error();
+        if (!stored || (m_whole && *stored != m_registers))
+            find(m_store.names.auditId(audit), "当前值与变更记录不符，需要重建。",
+                 "The current values are not what the log amounts to: they need rebuilding.");
+        return {};
+    }
+
+    Result<void> rowsWithoutStream()
+    {
+        auto rows = m_store.database.prepare("SELECT DISTINCT key >> 40 FROM log WHERE key >> 40 NOT IN "
+                                             "(SELECT number FROM streams)");
+        if (!rows)
+            return rows.error();
+        for (;;) {
+            const auto row = rows->step();
+            if (!row)
+                return row.error();
+            if (!*row)
+                return {};
+            find("stream " + std::to_string(rows->number(0)), "变更不属于任何已知设备。",
+                 "Changes that belong to no stream of this store.");
+        }
+    }
+
+    Result<void> attachments()
+    {
+        const auto damaged = m_store.attachments.damaged();
+        if (!damaged)
+            return damaged.error();
+        for (const std::string &file : *damaged)
+            find(file, "附件已损坏：内容与登记的摘要不符。", "The attachment is damaged: it is not what its SHA-256 says.");
+        return {};
+    }
+
+    void tick(std::size_t changes)
+    {
+        m_done += changes;
+        if (m_progress && m_total > 0)
+            m_progress(kShareOfLog * static_cast<double>(m_done) / static_cast<double>(std::max(m_total, m_done)));
+    }
+
+    Store::Impl &m_store;
+    const std::function<void(double)> &m_progress;
+    std::uint64_t m_total = 0;
+    std::uint64_t m_done = 0;
+    std::vector<trust::Receipt> m_receipts;
+    std::vector<Finding> m_findings;
+    Registers m_registers;
+    Folded m_folded;
+    bool m_whole = true;
+    Digest m_hash{};
+    bool m_known = true; ///< whether m_hash follows from the start
+};
+
+} // namespace
+
+Result<std::vector<Finding>> Store::verify(const std::function<void(double)> &progress)
+{
+    return Verifier(*m_impl, progress).run();
+}
+
+} // namespace plumbline::core::store
