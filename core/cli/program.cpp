@@ -18,11 +18,11 @@ struct Runner {
     int operator()(const SampleArguments &arguments) const { return runSample(arguments, json, console); }
     int operator()(const ScoreArguments &arguments) const { return runScore(arguments, json, console); }
     int operator()(const CatalogueArguments &arguments) const { return runCatalogue(arguments, json, console); }
-    template <class Other>
-    int operator()(const Other &) const
-    {
-        return kFailed;
-    }
+    int operator()(const ImportArguments &arguments) const { return runImport(arguments, json, console); }
+    int operator()(const ExportArguments &arguments) const { return runExport(arguments, json, console); }
+    int operator()(const LogArguments &arguments) const { return runLog(arguments, json, console); }
+    int operator()(const VerifyArguments &arguments) const { return runVerify(arguments, json, console); }
+    int operator()(const ConflictsArguments &arguments) const { return runConflicts(arguments, json, console); }
 };
 
 } // namespace

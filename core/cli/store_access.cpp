@@ -17,7 +17,9 @@ Result<void> StoreAccess::open(const StoreArguments &arguments, Language languag
             arguments.pinFile.empty() ? pinFromTerminal(language, isNew) : pinFromFile(arguments.pinFile);
         if (!pin)
             return std::move(pin).error();
-        protection = store::Protection(store::PinProtection{std::move(*pin)});
+        store::PinProtection sealed;
+        sealed.pin = std::move(*pin);
+        protection = store::Protection(std::move(sealed));
     }
     const store::Surroundings surroundings{m_clock, m_random};
     Result<std::unique_ptr<store::Store>> opened = isNew
