@@ -38,6 +38,7 @@ bool parse(LogRow &row, std::uint64_t last)
     if (in.failed() || count == 0 || count > kChangesPerRow || count > last)
         return false;
     row.first = last - count + 1;
+    row.changes.reserve(count);
     for (std::uint64_t i = 0; i < count; ++i) {
         LoggedChange change{row.first + i, in.prefixed(), {}};
         change.personal = in.prefixed();

@@ -160,6 +160,10 @@ public:
     /// Every chain, signature, receipt and attachment; empty when all is well. `progress` gets 0 to 1.
     Result<std::vector<Finding>> verify(const std::function<void(double)> &progress = {});
 
+    /// Whether the registers of all audits are what their logs amount to. They are derived: rebuild() makes them anew.
+    Result<std::vector<Finding>> verifyRegisters();
+    Result<void> rebuildRegisters();
+
     Result<void> changePin(const std::string &from, const std::string &to);
 
     /// Called on the store's thread after each commit that changed an audit, with its id.

@@ -47,6 +47,9 @@ struct Store::Impl {
     std::optional<Error> broken;    ///< set when memory could not be brought back in line with the disk: reopen
 };
 
+/// Folds an audit's log into its registers anew, within the caller's transaction.
+Result<void> rebuildRegistersOf(Store::Impl &store, std::int64_t audit);
+
 /// One transaction of the store: log, registers and heads together (law 2). Without commit() nothing has happened, in the
 /// file and in memory.
 class Write {

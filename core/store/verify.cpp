@@ -1,5 +1,5 @@
 // Everything that can be checked offline: rows unseal, chains lead to the heads, to the origins' checkpoints and the
-// servers' receipts, registers are what the log amounts to, attachments are what their names say.
+// servers' receipts, personal data is what its hashes stand for, attachments are what their names say.
 
 #include "core/record/encoding.h"
 #include "core/store/store.h"
@@ -29,16 +29,9 @@ public:
         if (!receipts)
             return receipts.error();
         m_receipts = std::move(*receipts);
-        for (const auto &[number, id] : m_store.names.audits()) {
-            m_registers.clear();
-            m_folded.clear();
-            m_whole = true;
-            for (const Stream *stream : m_store.names.streams(number)) {
-                if (auto walked = this->stream(*stream); !walked)
-                    return walked.error();
-            }
-            if (auto compared = registers(number); !compared)
-                return compared.error();
+        for (const auto &[number, stream] : m_store.names.streams()) {
+            if (auto walked = this->stream(stream); !walked)
+                return walked.error();
         }
         if (auto strays = rowsWithoutStream(); !strays)
             return strays.error();
@@ -127,7 +120,6 @@ private:
                 next = **last + 1;
                 from = next;
                 m_known = false;
-                m_whole = false;
                 continue;
             }
             if (!*row)
@@ -135,7 +127,6 @@ private:
             if ((*row)->first != next) {
                 find(placeOf(stream, next), "缺少变更，或顺序不对。", "Changes are missing here, or out of order.");
                 m_known = false;
-                m_whole = false;
             }
             if ((*row)->before) {
                 if (m_known && *(*row)->before != m_hash)
@@ -146,7 +137,8 @@ private:
             }
             for (const LoggedChange &change : (*row)->changes) {
                 m_hash = m_store.hasher.next(m_hash, change.number, change.body);
-                content(stream, change);
+                if (!change.personal.empty())
+                    personal(stream, change);
                 prove(change.number);
             }
             next = (*row)->last() + 1;
@@ -164,27 +156,13 @@ private:
         return {};
     }
 
-    void content(const Stream &stream, const LoggedChange &logged)
+    /// The body was read when it was admitted and the chain holds it since; what stands beside it may have changed.
+    void personal(const Stream &stream, const LoggedChange &logged)
     {
-        auto change = decode(m_store.names.auditId(stream.audit),
-                             {*m_store.names.originId(stream.origin), logged.number}, logged.body, logged.personal);
-        if (change) {
-            merge(m_registers, m_folded, *change);
-            return;
-        }
-        m_whole = false;
-        find(placeOf(stream, logged.number), change.error().message.zh, change.error().message.en);
-    }
-
-    Result<void> registers(std::int64_t audit)
-    {
-        auto stored = m_store.registers.all(audit);
-        if (!stored && stored.error().code != ErrorCode::Corrupted)
-            return stored.error();
-        if (!stored || (m_whole && *stored != m_registers))
-            find(m_store.names.auditId(audit), "当前值与变更记录不符，需要重建。",
-                 "The current values are not what the log amounts to: they need rebuilding.");
-        return {};
+        const auto change = decode(m_store.names.auditId(stream.audit),
+                                   {*m_store.names.originId(stream.origin), logged.number}, logged.body, logged.personal);
+        if (!change)
+            find(placeOf(stream, logged.number), change.error().message.zh, change.error().message.en);
     }
 
     Result<void> rowsWithoutStream()
@@ -227,9 +205,6 @@ private:
     std::uint64_t m_done = 0;
     std::vector<trust::Receipt> m_receipts;
     std::vector<Finding> m_findings;
-    Registers m_registers;
-    Folded m_folded;
-    bool m_whole = true;
     Digest m_hash{};
     bool m_known = true; ///< whether m_hash follows from the start
 };

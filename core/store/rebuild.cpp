@@ -1,0 +1,91 @@
+// Registers from the log: the log is the only truth, so they can always be made anew.
+
+#include "core/record/encoding.h"
+#include "core/store/store.h"
+#include "core/store/store_impl.h"
+
+namespace plumbline::core::store {
+
+namespace {
+
+using namespace record;
+
+/// Folds the whole log of an audit, each origin's changes in order.
+Result<void> foldLog(Store::Impl &store, std::int64_t audit, const std::function<Result<void>(const Change &)> &take)
+{
+    for (const Stream *stream : store.names.streams(audit)) {
+        auto walked = store.log.rows(stream->number, 1, [&](const LogRow &row) -> Result<bool> {
+            for (const LoggedChange &logged : row.changes) {
+                const auto change = decode(store.names.auditId(audit),
+                                           {*store.names.originId(stream->origin), logged.number}, logged.body,
+                                           logged.personal);
+                if (!change)
+                    return change.error();
+                if (auto taken = take(*change); !taken)
+                    return taken.error();
+            }
+            return true;
+        });
+        if (!walked)
+            return walked;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> rebuildRegistersOf(Store::Impl &store, std::int64_t audit)
+{
+    if (auto cleared = store.registers.clear(audit); !cleared)
+        return cleared;
+    Folded folded;
+    store.changed.insert(audit);
+    return foldLog(store, audit, [&](const Change &change) -> Result<void> {
+        const auto group = store.registers.group(audit, groupOf(change.entity));
+        if (!group)
+            return group.error();
+        merge((*group)->entities[change.entity], change, folded);
+        (*group)->dirty = true;
+        folded[change.id.origin] = change.id.number;
+        return {};
+    });
+}
+
+Result<std::vector<Finding>> Store::verifyRegisters()
+{
+    std::vector<Finding> findings;
+    for (const auto &[number, id] : m_impl->names.audits()) {
+        Registers amount;
+        Folded folded;
+        auto all = foldLog(*m_impl, number, [&](const Change &change) -> Result<void> {
+            merge(amount, folded, change);
+            return {};
+        });
+        if (!all)
+            return all.error();
+        const auto stored = m_impl->registers.all(number);
+        if (!stored && stored.error().code != ErrorCode::Corrupted)
+            return stored.error();
+        if (!stored || *stored != amount)
+            findings.push_back({{"当前值与变更记录不符，需要重建。",
+                                 "The current values are not what the log amounts to: they need rebuilding."},
+                                id});
+    }
+    return findings;
+}
+
+Result<void> Store::rebuildRegisters()
+{
+    for (const auto &[number, id] : m_impl->names.audits()) {
+        auto write = Write::begin(*m_impl);
+        if (!write)
+            return write.error();
+        if (auto rebuilt = rebuildRegistersOf(*m_impl, number); !rebuilt)
+            return rebuilt;
+        if (auto committed = write->commit(); !committed)
+            return committed;
+    }
+    return {};
+}
+
+} // namespace plumbline::core::store
