@@ -1,6 +1,7 @@
 #include "mobile/answers/answer_list.h"
 
 #include "core/record/fold.h"
+#include "core/scoring/alpha_band.h"
 #include "mobile/answers/alpha_text.h"
 #include "mobile/answers/progress.h"
 #include "mobile/document/apply_edit.h"
@@ -74,6 +75,12 @@ QVariant AnswerList::data(const QModelIndex &index, int role) const
         return answer && answer->alpha ? alphaText(*answer->alpha) : QString();
     case FineRole:
         return answer && answer->alpha ? *answer->alpha : -1;
+    case AlphaDefaultRole:
+        return answer && answer->likert ? alphaText(scoring::alphaBand(*answer->likert).greatest) : QString();
+    case AlphaLeastRole:
+        return answer && answer->likert ? scoring::alphaBand(*answer->likert).least : 0;
+    case AlphaGreatestRole:
+        return answer && answer->likert ? scoring::alphaBand(*answer->likert).greatest : 1;
     case NoteRole:
         return answer ? QString::fromStdString(answer->note) : QString();
     case NotInvolvedRole:
@@ -96,7 +103,8 @@ QHash<int, QByteArray> AnswerList::roleNames() const
             {EvidenceRole, "evidence"}, {QuestionRole, "question"},       {LevelRole, "level"},
             {AlphaRole, "alpha"},       {FineRole, "fine"},               {NoteRole, "note"},
             {ExemptRole, "exempt"},     {NotInvolvedRole, "notInvolved"}, {AnsweredRole, "answered"},
-            {SaveStateRole, "saveState"}};
+            {SaveStateRole, "saveState"}, {AlphaDefaultRole, "alphaDefault"}, {AlphaLeastRole, "alphaLeast"},
+            {AlphaGreatestRole, "alphaGreatest"}};
 }
 
 void AnswerList::setEvaluation(const QString &evaluation)
@@ -179,6 +187,9 @@ void AnswerList::setAlpha(int row, int thousandths)
 {
     const audit::Answer *before = answerAt(row);
     if (!before || !before->likert || sealed())
+        return;
+    const scoring::AlphaBand band = scoring::alphaBand(*before->likert);
+    if (thousandths > band.greatest || (thousandths >= 0 && thousandths < band.least))
         return;
     rememberForUndo(row);
     write(row, {{field::kAlpha, numberOrNull(thousandths < 0 ? std::nullopt : std::optional(thousandths))}});

@@ -32,6 +32,9 @@ public:
         LevelRole,
         AlphaRole,
         FineRole,
+        AlphaDefaultRole, ///< as text, of the row's level
+        AlphaLeastRole,   ///< of the level's band, in thousandths
+        AlphaGreatestRole,
         NoteRole,
         NotInvolvedRole,
         ExemptRole,

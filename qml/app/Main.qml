@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Plumbline
+import Plumbline.Mobile
+
+// The one window: the lock in front of it, the pages behind.
+ApplicationWindow {
+    id: window
+
+    required property Session session
+
+    visible: true
+    width: 1280
+    height: 800
+    minimumWidth: 640
+    minimumHeight: 480
+    title: qsTr("Plumbline")
+    color: Theme.background
+
+    Binding {
+        target: Theme
+        property: "name"
+        value: window.session.settings.theme
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.session.settings.textScale
+    }
+
+    PageHost {
+        anchors.fill: parent
+        session: window.session
+        visible: window.session.state === Session.Open && !window.session.covered
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: window.session.state !== Session.Open || window.session.covered
+        focus: active
+        sourceComponent: UnlockPage {
+            session: window.session
+        }
+    }
+
+    // Any touch or key puts the auto-lock off; none is taken away from what it was meant for.
+    PointHandler {
+        onActiveChanged: window.session.touched()
+    }
+}

@@ -1,0 +1,56 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Controls.Basic
+import Plumbline
+
+// One of a few, side by side: options are {value, label}.
+Flow {
+    id: choices
+
+    property var options: []
+    property var value
+    property string prefix: "choice"
+
+    signal picked(var value)
+
+    spacing: 8
+    Accessible.role: Accessible.Grouping
+
+    Repeater {
+        model: choices.options
+
+        AbstractButton {
+            id: option
+            required property var modelData
+            readonly property bool chosen: choices.value === modelData.value
+            objectName: choices.prefix + "-" + modelData.value
+            implicitHeight: Math.max(Theme.target, label.implicitHeight + 16)
+            implicitWidth: Math.max(Theme.target, label.implicitWidth + 32)
+            Accessible.role: Accessible.RadioButton
+            Accessible.name: modelData.label
+            Accessible.checkable: true
+            Accessible.checked: chosen
+            onClicked: choices.picked(modelData.value)
+            Keys.onReturnPressed: click()
+
+            contentItem: Text {
+                id: label
+                text: option.modelData.label
+                color: option.chosen ? Theme.primaryInk : Theme.text
+                font.pixelSize: Theme.body
+                font.weight: option.chosen ? Font.DemiBold : Font.Normal
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                textFormat: Text.PlainText
+                Accessible.ignored: true
+            }
+
+            background: Rectangle {
+                radius: Theme.radius
+                color: option.chosen ? Theme.primary : option.down ? Theme.primarySoft : Theme.surface
+                border.width: option.visualFocus ? 3 : Math.max(1, Theme.line)
+                border.color: option.visualFocus ? Theme.star : option.chosen ? Theme.primary : Theme.outline
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Plumbline
+
+// A file by its path, typed or looked for.
+Sheet {
+    id: sheet
+
+    property string hint
+    property var filters: []
+    readonly property string path: entry.text.trim()
+
+    signal chosen(url file)
+
+    confirmText: qsTr("Open")
+    confirmEnabled: path !== ""
+    onOpened: entry.field.forceActiveFocus()
+    onConfirmed: {
+        sheet.close();
+        sheet.chosen(path.startsWith("file:") ? path : "file://" + encodeURI(path));
+    }
+
+    Words {
+        text: sheet.hint
+        visible: text !== ""
+        quiet: true
+        Layout.fillWidth: true
+    }
+
+    RowLayout {
+        spacing: 10
+        Layout.fillWidth: true
+
+        Entry {
+            id: entry
+            fieldName: sheet.name + "Path"
+            label: qsTr("Path of the file")
+            Layout.fillWidth: true
+            onAccepted: {
+                if (sheet.confirmEnabled)
+                    sheet.confirmed();
+            }
+        }
+
+        PushButton {
+            objectName: sheet.name + "Browse"
+            text: qsTr("Browse…")
+            Layout.alignment: Qt.AlignBottom
+            onClicked: browser.active = true
+        }
+    }
+
+    Loader {
+        id: browser
+        active: false
+        sourceComponent: FileDialog {
+            title: sheet.title
+            nameFilters: sheet.filters
+            onAccepted: {
+                browser.active = false;
+                sheet.close();
+                sheet.chosen(selectedFile);
+            }
+            onRejected: browser.active = false
+            Component.onCompleted: open()
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Plumbline
+
+// A slider over whole steps, thick enough for a glove.
+Slider {
+    id: slider
+
+    property int least: 0
+    property int greatest: 1
+
+    signal picked(int value)
+
+    from: least
+    to: greatest
+    stepSize: 1
+    snapMode: Slider.SnapAlways
+    implicitHeight: Theme.target + 8
+    Accessible.name: qsTr("Fine setting")
+    onPressedChanged: {
+        if (!pressed)
+            picked(Math.round(value));
+    }
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_Left || event.key === Qt.Key_Right)
+            picked(Math.round(value));
+    }
+
+    background: Rectangle {
+        x: slider.leftPadding
+        y: slider.topPadding + slider.availableHeight / 2 - height / 2
+        width: slider.availableWidth
+        height: 10
+        radius: 5
+        color: Theme.surfaceAlt
+        border.width: Theme.line
+        border.color: Theme.outline
+
+        Rectangle {
+            width: slider.visualPosition * parent.width
+            height: parent.height
+            radius: 5
+            color: Theme.primary
+        }
+    }
+
+    handle: Rectangle {
+        x: slider.leftPadding + slider.visualPosition * (slider.availableWidth - width)
+        y: slider.topPadding + slider.availableHeight / 2 - height / 2
+        implicitWidth: 48
+        implicitHeight: 48
+        radius: 24
+        color: slider.pressed ? Theme.primarySoft : Theme.surface
+        border.width: slider.visualFocus ? 4 : 2
+        border.color: slider.visualFocus ? Theme.star : Theme.primary
+    }
+}

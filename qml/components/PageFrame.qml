@@ -1,0 +1,114 @@
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// What every page of an open session has: a heading, a way back, the state of saving and sync, its own actions.
+FocusScope {
+    id: frame
+
+    required property Session session
+    property string title
+    property string subtitle
+    property bool showsBack: session.navigator.depth > 1
+    property bool showsStatus: true
+    property alias actions: actionRow.data
+    default property alias content: body.data
+
+    readonly property bool wide: width >= 1000
+    readonly property int inner: wide ? 24 : 16
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+    Keys.onBackPressed: session.navigator.back()
+    Keys.onEscapePressed: session.navigator.back()
+
+    Rectangle {
+        id: header
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: headerRow.implicitHeight + 20
+        color: Theme.surface
+
+        RowLayout {
+            id: headerRow
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.leftMargin: frame.showsBack ? 8 : frame.inner
+            anchors.rightMargin: frame.inner
+            spacing: 10
+
+            PushButton {
+                objectName: "back"
+                visible: frame.showsBack
+                tone: "quiet"
+                glyph: "back"
+                Accessible.name: qsTr("Back")
+                onClicked: frame.session.navigator.back()
+            }
+
+            ColumnLayout {
+                spacing: 0
+                Layout.fillWidth: true
+
+                Words {
+                    objectName: "pageTitle"
+                    text: frame.title
+                    size: Theme.heading
+                    strong: true
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+
+                Words {
+                    text: frame.subtitle
+                    visible: text !== ""
+                    size: Theme.small
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+            }
+
+            Row {
+                id: actionRow
+                spacing: 8
+            }
+
+            StatusButton {
+                visible: frame.showsStatus
+                session: frame.session
+            }
+        }
+
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: Theme.line
+            color: Theme.outline
+        }
+    }
+
+    Banner {
+        id: trouble
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        anchors.margins: visible ? 12 : 0
+        text: frame.session.document ? frame.session.document.problem : ""
+        action: frame.session.document && frame.session.document.failed ? qsTr("Try again") : qsTr("Understood")
+        actionName: "saveTroubleAction"
+        onTriggered: frame.session.document.failed ? frame.session.document.retry() : frame.session.document.dismissProblem()
+    }
+
+    Item {
+        id: body
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: trouble.visible ? trouble.bottom : header.bottom
+        anchors.bottom: parent.bottom
+    }
+}

@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Plumbline
+
+// A flat button: "primary", "plain", "quiet" (no border) or "danger".
+Button {
+    id: button
+
+    property string tone: "plain"
+    property string glyph
+    readonly property color ink: !enabled ? Theme.muted : tone === "primary" ? Theme.primaryInk : tone === "danger" ? Theme.bad : Theme.primary
+
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
+    leftPadding: text ? 18 : 12
+    rightPadding: leftPadding
+    topPadding: 10
+    bottomPadding: 10
+    font.pixelSize: Theme.body
+    font.weight: Font.DemiBold
+    Accessible.name: text
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+            anchors.centerIn: parent
+            spacing: 8
+
+            Glyph {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.glyph !== ""
+                name: button.glyph
+                color: button.ink
+                size: 24
+            }
+
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.text !== ""
+                width: Math.min(implicitWidth, Math.max(60, button.availableWidth - (button.glyph ? 32 : 0)))
+                text: button.text
+                color: button.ink
+                font: button.font
+                textFormat: Text.PlainText
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: !button.enabled ? Theme.surfaceAlt : button.tone === "primary" ? (button.down ? Qt.darker(Theme.primary, 1.25) : Theme.primary) : button.down ? Theme.primarySoft : button.tone === "quiet" ? "transparent" : Theme.surface
+        border.width: button.visualFocus ? 3 : button.tone === "quiet" || button.tone === "primary" ? 0 : Math.max(1, Theme.line)
+        border.color: button.visualFocus ? Theme.star : button.tone === "danger" ? Theme.bad : Theme.outline
+    }
+}

@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import Plumbline
+
+// A question over the page: title, content, and what to do.
+Popup {
+    id: sheet
+
+    property string title
+    property string confirmText: qsTr("OK")
+    property bool confirmEnabled: true
+    property string confirmTone: "primary"
+    property string name: "sheet"
+    default property alias content: body.data
+
+    signal confirmed
+
+    anchors.centerIn: Overlay.overlay
+    width: Math.min(640, (Overlay.overlay?.width ?? 640) - 40)
+    padding: 24
+    modal: true
+    focus: true
+    closePolicy: Popup.CloseOnEscape
+
+    Overlay.modal: Rectangle {
+        color: "#99000000"
+    }
+
+    background: Rectangle {
+        radius: Theme.radius + 4
+        color: Theme.surface
+        border.width: Theme.line
+        border.color: Theme.outline
+    }
+
+    contentItem: ColumnLayout {
+        spacing: 18
+
+        Words {
+            text: sheet.title
+            size: Theme.heading
+            strong: true
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+        }
+
+        ColumnLayout {
+            id: body
+            spacing: 14
+            Layout.fillWidth: true
+        }
+
+        RowLayout {
+            spacing: 12
+
+            Item {
+                Layout.fillWidth: true
+            }
+
+            PushButton {
+                objectName: sheet.name + "Cancel"
+                text: qsTr("Cancel")
+                onClicked: sheet.close()
+            }
+
+            PushButton {
+                objectName: sheet.name + "Confirm"
+                text: sheet.confirmText
+                tone: sheet.confirmTone
+                enabled: sheet.confirmEnabled
+                onClicked: sheet.confirmed()
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Plumbline
+
+// On or off.
+Switch {
+    id: toggle
+
+    implicitWidth: 84
+    implicitHeight: Theme.target
+    Keys.onReturnPressed: {
+        toggle.toggle();
+        toggle.toggled();
+    }
+
+    indicator: Rectangle {
+        x: toggle.width - width
+        y: (toggle.height - height) / 2
+        width: 72
+        height: 40
+        radius: 20
+        color: toggle.checked ? Theme.primary : Theme.surfaceAlt
+        border.width: toggle.visualFocus ? 3 : 2
+        border.color: toggle.visualFocus ? Theme.star : toggle.checked ? Theme.primary : Theme.muted
+
+        Rectangle {
+            x: toggle.checked ? parent.width - width - 5 : 5
+            y: 5
+            width: 30
+            height: 30
+            radius: 15
+            color: toggle.checked ? Theme.primaryInk : Theme.muted
+        }
+    }
+}

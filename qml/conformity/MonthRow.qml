@@ -1,0 +1,109 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// One month: seven figures and the four rates they give.
+Panel {
+    id: row
+
+    required property MonthList months
+    required property int index
+    required property string month
+    required property string issues
+    required property string responded
+    required property string closed
+    required property string complaints
+    required property string complaintsSolved
+    required property string surveyed
+    required property string satisfactionTotal
+    required property var rates
+    required property int saveState
+    readonly property bool wide: width > 760
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: month
+
+    ColumnLayout {
+        width: parent.width
+        spacing: 12
+
+        RowLayout {
+            Words {
+                text: row.month
+                size: Theme.lead
+                strong: true
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+            }
+
+            SaveMark {
+                saveState: row.saveState
+            }
+        }
+
+        GridLayout {
+            columns: row.wide ? 4 : 2
+            columnSpacing: 12
+            rowSpacing: 12
+            Layout.fillWidth: true
+
+            Repeater {
+                model: [{
+                        "name": "issues",
+                        "label": qsTr("Issues")
+                    }, {
+                        "name": "responded",
+                        "label": qsTr("Responded to")
+                    }, {
+                        "name": "closed",
+                        "label": qsTr("Closed")
+                    }, {
+                        "name": "complaints",
+                        "label": qsTr("Complaints")
+                    }, {
+                        "name": "complaintsSolved",
+                        "label": qsTr("Complaints solved")
+                    }, {
+                        "name": "surveyed",
+                        "label": qsTr("Customers surveyed")
+                    }, {
+                        "name": "satisfactionTotal",
+                        "label": qsTr("Satisfaction, sum")
+                    }]
+
+                Entry {
+                    id: figure
+                    required property var modelData
+                    fieldName: row.month + "-" + modelData.name
+                    label: modelData.label
+                    inputMethodHints: Qt.ImhFormattedNumbersOnly
+                    text: row[modelData.name]
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    onFinished: {
+                        if (text !== row[modelData.name])
+                            fault = row.months.setFigure(row.index, modelData.name, text) ? "" : qsTr("A number, 0 or more");
+                    }
+                }
+            }
+        }
+
+        Flow {
+            spacing: 8
+            Layout.fillWidth: true
+
+            Repeater {
+                model: row.rates
+
+                Badge {
+                    required property var modelData
+                    text: modelData.code + "  " + (modelData.rate !== "" ? modelData.rate + " %" : modelData.standing === "no_cases" ? qsTr("no cases") : qsTr("no figures"))
+                    tone: modelData.standing === "met" ? "good" : modelData.standing === "not_met" ? "bad" : "plain"
+                }
+            }
+        }
+    }
+}

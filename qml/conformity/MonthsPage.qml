@@ -1,0 +1,69 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// Monthly service figures; the rates are the engine's.
+PageFrame {
+    id: page
+
+    readonly property AuditDocument document: session.document
+
+    title: qsTr("Monthly figures")
+    subtitle: document?.organisation ?? ""
+
+    MonthList {
+        id: months
+        document: page.document
+    }
+
+    ScrollPage {
+        anchors.fill: parent
+        inner: page.inner
+
+        Words {
+            visible: months.count === 0
+            text: qsTr("No month yet. Response, closing, complaints and satisfaction are computed from these figures, month by month.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+
+        Repeater {
+            model: months
+
+            MonthRow {
+                months: months
+                Layout.fillWidth: true
+            }
+        }
+
+        RowLayout {
+            spacing: 12
+            Layout.fillWidth: true
+
+            Entry {
+                id: month
+                fieldName: "monthField"
+                label: qsTr("Month (YYYY-MM)")
+                inputMethodHints: Qt.ImhPreferNumbers
+                text: months.count >= 0 ? months.nextMonth() : ""
+                Layout.preferredWidth: 220
+                onAccepted: addMonth.clicked()
+            }
+
+            PushButton {
+                id: addMonth
+                objectName: "addMonthButton"
+                glyph: "plus"
+                text: qsTr("Add the month")
+                Layout.alignment: Qt.AlignBottom
+                onClicked: {
+                    month.fault = months.add(month.text.trim()) ? "" : qsTr("A month as YYYY-MM that is not in the list yet.");
+                    if (month.fault === "")
+                        month.text = months.nextMonth();
+                }
+            }
+        }
+    }
+}

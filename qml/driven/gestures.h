@@ -1,0 +1,36 @@
+#pragma once
+// Real events into a window: the same path that a finger, a mouse and a keyboard take. Nothing here calls a view model.
+
+#include <QPointingDevice>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+namespace plumbline::driven {
+
+class Gestures {
+public:
+    explicit Gestures(QQuickWindow &window);
+
+    void click(const QPointF &place);
+    void touch(const QPointF &place);
+    void wheel(const QPointF &place, int pixels); ///< positive: towards the end of the page
+    void key(const QString &name);                ///< as QKeySequence spells it: "Return", "Ctrl+A", "3"
+    void type(const QString &text);
+
+    /// Turns the wheel until the item's centre can be seen in every Flickable around it. False when that fails.
+    bool bringIntoView(const QQuickItem &item);
+
+private:
+    void send(QEvent::Type type, const QPointF &place, Qt::MouseButtons buttons);
+    void press(int key, Qt::KeyboardModifiers modifiers, const QString &text);
+
+    QQuickWindow &m_window;
+    QPointingDevice m_finger;
+};
+
+/// The first visible item of that objectName anywhere in the window, popups too; the topmost when there are more.
+QQuickItem *findItem(const QQuickWindow &window, const QString &name);
+
+QPointF centreOf(const QQuickItem &item);
+
+} // namespace plumbline::driven

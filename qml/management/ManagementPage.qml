@@ -1,0 +1,133 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// The 52 management items, each with its five maturity levels.
+PageFrame {
+    id: page
+
+    readonly property AuditDocument document: session.document
+    property var labels: []
+
+    function relabel() {
+        labels = items.levelLabels();
+    }
+
+    title: qsTr("Management")
+    subtitle: document?.organisation ?? ""
+    showsBack: session.navigator.depth > 1
+
+    ManagementList {
+        id: items
+        document: page.document
+        filter: page.session.navigator.kept("filter") ?? "all"
+        dimension: page.session.navigator.kept("dimension") ?? 0
+        onDataChanged: page.relabel()
+        onModelReset: page.relabel()
+    }
+
+    ListView {
+        id: list
+        objectName: "managementList"
+        anchors.fill: parent
+        anchors.leftMargin: page.inner
+        anchors.rightMargin: page.inner
+        topMargin: 14
+        bottomMargin: 24
+        spacing: 12
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 900
+        reuseItems: true
+        model: items
+        ScrollBar.vertical: ScrollBar {
+        }
+        onMovementEnded: page.session.navigator.keep("y", contentY - originY)
+
+        header: Column {
+            width: list.width
+            spacing: 12
+            bottomPadding: 12
+
+            ProgressLine {
+                width: parent.width
+                value: items.graded
+                total: items.total
+            }
+
+            Words {
+                objectName: "gradedCount"
+                text: qsTr("%1 of %2 graded").arg(items.graded).arg(items.total)
+                strong: true
+            }
+
+            Choices {
+                width: parent.width
+                prefix: "filter"
+                value: items.filter
+                options: [{
+                        "value": "all",
+                        "label": qsTr("All")
+                    }, {
+                        "value": "open",
+                        "label": qsTr("Open")
+                    }, {
+                        "value": "low",
+                        "label": qsTr("Level 1 and 2")
+                    }]
+                onPicked: value => {
+                    items.filter = value;
+                    page.session.navigator.keep("filter", value);
+                }
+            }
+
+            Choices {
+                width: parent.width
+                prefix: "dimension"
+                value: items.dimension
+                options: [{
+                        "value": 0,
+                        "label": qsTr("All dimensions")
+                    }].concat(items.dimensionTitles().map((title, index) => ({
+                                    "value": index + 1,
+                                    "label": title
+                                })))
+                onPicked: value => {
+                    items.dimension = value;
+                    page.session.navigator.keep("dimension", value);
+                }
+            }
+        }
+
+        delegate: ManagementRow {
+            width: list.width
+            labels: page.labels
+            onGraded: level => items.grade(code, level)
+            onNoted: (owner, text) => items.setNote(owner, text)
+            onReasonAsked: reasonSheet.ask(code, notInvolved)
+        }
+
+        footer: Words {
+            width: list.width
+            visible: items.count === 0
+            text: qsTr("Nothing here with this filter.")
+            quiet: true
+        }
+    }
+
+    ReasonSheet {
+        id: reasonSheet
+        property string code
+        function ask(which, reason) {
+            code = which;
+            begin(reason);
+        }
+        name: "notInvolved"
+        title: qsTr("%1 is not involved").arg(code)
+        hint: qsTr("The item then counts neither for nor against. Why is there nothing to grade?")
+        onGiven: reason => items.setNotInvolved(code, reason)
+    }
+}

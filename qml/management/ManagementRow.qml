@@ -1,0 +1,155 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+
+// One item: what to check, five levels, what the levels mean here, a note.
+Rectangle {
+    id: row
+
+    required property string code
+    required property string title
+    required property string check
+    required property string evidence
+    required property string dimensionTitle
+    required property string groupTitle
+    required property int level
+    required property var levelLines
+    required property string note
+    required property string notInvolved
+    required property bool exempt
+    required property int saveState
+    property var labels: []
+    property bool more: false
+    readonly property bool wide: width >= 900
+    readonly property bool out: notInvolved !== "" || exempt
+
+    signal graded(int level)
+    signal noted(string owner, string text)
+    signal reasonAsked
+
+    objectName: "management-" + code
+    implicitHeight: column.implicitHeight + 28
+    radius: Theme.radius
+    color: Theme.surface
+    border.width: Theme.line
+    border.color: Theme.outline
+    Accessible.role: Accessible.Grouping
+    Accessible.name: code + " " + title
+    ListView.onReused: more = false
+
+    ColumnLayout {
+        id: column
+        x: 16
+        y: 14
+        width: parent.width - 32
+        spacing: 10
+
+        RowLayout {
+            spacing: 10
+
+            Words {
+                text: row.code
+                size: Theme.lead
+                strong: true
+                color: Theme.primary
+            }
+
+            Words {
+                text: row.title
+                size: Theme.lead
+                strong: true
+                Layout.fillWidth: true
+            }
+
+            SaveMark {
+                entered: row.level > 0 || row.notInvolved !== ""
+                saveState: row.saveState
+            }
+        }
+
+        GridLayout {
+            columns: row.wide ? 2 : 1
+            columnSpacing: 20
+            rowSpacing: 10
+            Layout.fillWidth: true
+
+            Words {
+                text: row.check
+                Layout.fillWidth: true
+                Layout.preferredWidth: 2
+                Layout.alignment: Qt.AlignTop
+            }
+
+            FiveSteps {
+                prefix: "level-" + row.code + "-"
+                labels: row.labels
+                level: row.out ? 0 : row.level
+                saveState: row.saveState
+                enabled: !row.exempt
+                Layout.fillWidth: true
+                Layout.preferredWidth: 3
+                Layout.minimumWidth: 5 * Theme.step + 40
+                onPicked: level => row.graded(level)
+            }
+        }
+
+        Words {
+            visible: row.level > 0 && !row.out && !row.more
+            text: row.level > 0 ? row.levelLines[row.level - 1] : ""
+            size: Theme.small
+            quiet: true
+            Layout.fillWidth: true
+        }
+
+        Words {
+            visible: row.out
+            text: row.exempt ? qsTr("Not involved in the whole audit.") : qsTr("Not involved: %1").arg(row.notInvolved)
+            color: Theme.primary
+            Layout.fillWidth: true
+        }
+
+        Loader {
+            active: row.more
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: ManagementDetails {
+                levelLines: row.levelLines
+                level: row.level
+                evidence: row.evidence
+                note: row.note
+                code: row.code
+                onNoted: (owner, text) => row.noted(owner, text)
+            }
+        }
+
+        RowLayout {
+            spacing: 8
+
+            PushButton {
+                objectName: "more-" + row.code
+                tone: "quiet"
+                text: row.more ? qsTr("Less") : qsTr("Levels, evidence, note")
+                onClicked: row.more = !row.more
+            }
+
+            Badge {
+                visible: row.note !== "" && !row.more
+                text: qsTr("Note")
+                glyph: "note"
+            }
+
+            Item {
+                Layout.fillWidth: true
+            }
+
+            PushButton {
+                objectName: "notInvolved-" + row.code
+                tone: "quiet"
+                text: row.notInvolved !== "" ? qsTr("Change…") : qsTr("Not involved…")
+                enabled: !row.exempt
+                onClicked: row.reasonAsked()
+            }
+        }
+    }
+}

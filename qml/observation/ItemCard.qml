@@ -1,0 +1,172 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// The item at hand: what to check, what to look for, five steps, and what else can be said about it.
+Item {
+    id: card
+
+    required property AnswerList answers
+    property int row: 0
+    property var item: answers.item(row)
+    readonly property bool out: item.notInvolved !== "" || item.exempt
+
+    signal answered(int level)
+    signal stepped(int by)
+
+    function refresh() {
+        item = answers.item(row);
+    }
+
+    onRowChanged: refresh()
+
+    Connections {
+        target: card.answers
+        function onDataChanged() {
+            card.refresh();
+        }
+        function onModelReset() {
+            card.refresh();
+        }
+    }
+
+    Flickable {
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: foot.top
+        contentWidth: width
+        contentHeight: column.implicitHeight + 40
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ScrollBar {
+        }
+
+        ColumnLayout {
+            id: column
+            x: 24
+            y: 20
+            width: parent.width - 48
+            spacing: 12
+
+            RowLayout {
+                spacing: 10
+
+                Words {
+                    text: card.item.dimensionTitle + " · " + card.item.groupTitle
+                    size: Theme.small
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+
+                SaveMark {
+                    objectName: "itemSaveMark"
+                    entered: card.item.answered
+                    saveState: card.item.saveState
+                }
+            }
+
+            Words {
+                objectName: "itemTitle"
+                text: card.item.code + "  " + card.item.title
+                size: Theme.heading
+                strong: true
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+            }
+
+            Words {
+                text: card.item.check
+                size: Theme.lead
+                Layout.fillWidth: true
+            }
+
+            Words {
+                text: qsTr("Look for: %1").arg(card.item.evidence)
+                visible: card.item.evidence !== ""
+                quiet: true
+                Layout.fillWidth: true
+            }
+
+            Banner {
+                text: card.answers.sealed ? qsTr("Handed in by the customer: nobody can alter these answers.") : card.item.exempt ? qsTr("Not involved in the whole audit: needs no answer.") : card.item.notInvolved !== "" ? qsTr("Not involved: %1").arg(card.item.notInvolved) : ""
+                tone: "info"
+                Layout.fillWidth: true
+            }
+
+            ItemExtras {
+                answers: card.answers
+                row: card.row
+                item: card.item
+                Layout.fillWidth: true
+            }
+        }
+    }
+
+    Rectangle {
+        id: foot
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: footColumn.implicitHeight + 32
+        color: Theme.surface
+
+        Rectangle {
+            width: parent.width
+            height: Theme.line
+            color: Theme.outline
+        }
+
+        ColumnLayout {
+            id: footColumn
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.margins: 16
+            spacing: 12
+
+            FiveSteps {
+                labels: card.answers.document ? card.labels : []
+                level: card.out ? 0 : card.item.level
+                saveState: card.item.saveState
+                enabled: !card.answers.sealed && !card.item.exempt
+                focus: true
+                Layout.fillWidth: true
+                Layout.preferredHeight: 112
+                onPicked: level => card.answered(level)
+            }
+
+            RowLayout {
+                spacing: 10
+                Layout.fillWidth: true
+
+                PushButton {
+                    objectName: "previousItem"
+                    glyph: "back"
+                    text: qsTr("Previous")
+                    enabled: card.row > 0
+                    onClicked: card.stepped(-1)
+                }
+
+                Item {
+                    Layout.fillWidth: true
+                }
+
+                PushButton {
+                    objectName: "nextItem"
+                    glyph: "forward"
+                    text: qsTr("Next")
+                    enabled: card.row < card.answers.count - 1
+                    onClicked: card.stepped(1)
+                }
+            }
+        }
+    }
+
+    readonly property var labels: {
+        card.item; // a change of language comes with a change of the item's words
+        return card.answers.stepLabels();
+    }
+}

@@ -1,0 +1,107 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// Beside the five steps: not involved with its reason, a note, the fine setting of alpha inside the band of the level.
+ColumnLayout {
+    id: extras
+
+    required property AnswerList answers
+    required property int row
+    required property var item
+    readonly property bool locked: answers.sealed || item.exempt
+    property bool noteOpen: false
+    property bool fineOpen: false
+
+    onRowChanged: {
+        noteOpen = item.note !== "";
+        fineOpen = false;
+    }
+    spacing: 12
+
+    Flow {
+        spacing: 8
+        Layout.fillWidth: true
+
+        PushButton {
+            objectName: "notInvolvedButton"
+            glyph: "none"
+            text: extras.item.notInvolved !== "" ? qsTr("Not involved: change…") : qsTr("Not involved…")
+            enabled: !extras.locked
+            onClicked: reasonSheet.begin(extras.item.notInvolved)
+        }
+
+        PushButton {
+            objectName: "noteButton"
+            glyph: "note"
+            text: qsTr("Note")
+            visible: !extras.noteOpen
+            onClicked: extras.noteOpen = true
+        }
+
+        PushButton {
+            objectName: "fineButton"
+            glyph: "tune"
+            text: extras.item.alpha !== "" ? qsTr("Fine setting: α %1").arg(extras.item.alpha) : qsTr("Fine setting (α)")
+            visible: !extras.fineOpen
+            enabled: !extras.locked && extras.item.level > 0 && extras.item.notInvolved === ""
+            onClicked: extras.fineOpen = true
+        }
+    }
+
+    ColumnLayout {
+        visible: extras.fineOpen && extras.item.level > 0
+        spacing: 4
+        Layout.fillWidth: true
+
+        Words {
+            text: qsTr("Experience coefficient α inside this step: %1").arg(extras.item.alpha !== "" ? extras.item.alpha : extras.item.alphaDefault)
+            size: Theme.small
+            strong: true
+            Layout.fillWidth: true
+        }
+
+        RowLayout {
+            spacing: 12
+
+            FineSlider {
+                objectName: "alphaSlider"
+                least: extras.item.alphaLeast ?? 0
+                greatest: extras.item.alphaGreatest ?? 1
+                value: extras.item.fine >= 0 ? extras.item.fine : greatest
+                enabled: !extras.locked
+                Layout.fillWidth: true
+                onPicked: value => extras.answers.setAlpha(extras.row, value)
+            }
+
+            PushButton {
+                objectName: "alphaDefaultButton"
+                text: qsTr("The step's own")
+                enabled: extras.item.alpha !== ""
+                onClicked: extras.answers.setAlpha(extras.row, -1)
+            }
+        }
+    }
+
+    NoteEntry {
+        visible: extras.noteOpen
+        fieldName: "noteField"
+        label: qsTr("Note")
+        hint: qsTr("What you saw, where, and what was said")
+        value: extras.item.note
+        readOnly: extras.answers.sealed
+        Layout.fillWidth: true
+        owner: extras.row
+        onTyped: (row, text) => extras.answers.setNote(row, text)
+    }
+
+    ReasonSheet {
+        id: reasonSheet
+        name: "notInvolved"
+        title: qsTr("%1 is not involved").arg(extras.item.code)
+        hint: qsTr("The item then counts neither for nor against. Why is there nothing to evaluate?")
+        onGiven: reason => extras.answers.setNotInvolved(extras.row, reason)
+    }
+}

@@ -1,0 +1,81 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Plumbline
+
+// One figure of the result; a tap opens what it came from.
+AbstractButton {
+    id: panel
+
+    property string title
+    property string figure
+    property string words
+    property string detail
+    property string warning
+
+    signal opened
+
+    implicitHeight: column.implicitHeight + 36
+    implicitWidth: 200
+    Accessible.role: Accessible.Button
+    Accessible.name: title + " " + (figure || words || "–")
+    Keys.onReturnPressed: click()
+    onClicked: opened()
+
+    contentItem: Item {
+        ColumnLayout {
+            id: column
+            x: 18
+            y: 18
+            width: parent.width - 36
+            spacing: 6
+
+            RowLayout {
+                Words {
+                    text: panel.title
+                    strong: true
+                    quiet: true
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+
+                Glyph {
+                    name: "forward"
+                    color: Theme.muted
+                    size: 20
+                }
+            }
+
+            Words {
+                text: panel.words || panel.figure || "–"
+                size: panel.words ? Theme.question : Theme.figure
+                strong: true
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.figure * 1.25
+                verticalAlignment: Text.AlignVCenter
+                Accessible.ignored: true
+            }
+
+            Words {
+                text: panel.detail
+                quiet: true
+                Layout.fillWidth: true
+            }
+
+            Words {
+                visible: text !== ""
+                text: panel.warning
+                color: Theme.warn
+                size: Theme.small
+                Layout.fillWidth: true
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: panel.down ? Theme.primarySoft : Theme.surface
+        border.width: panel.visualFocus ? 3 : Theme.line
+        border.color: panel.visualFocus ? Theme.star : Theme.outline
+    }
+}

@@ -1,0 +1,96 @@
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// Language, theme, text size, name, lock.
+PageFrame {
+    id: page
+
+    readonly property Settings settings: session.settings
+
+    title: qsTr("Settings")
+
+    ScrollPage {
+        anchors.fill: parent
+        inner: page.inner
+        widest: 720
+
+        Words {
+            text: qsTr("Language")
+            strong: true
+            Layout.fillWidth: true
+        }
+
+        LanguageSwitch {
+            settings: page.settings
+            Layout.fillWidth: true
+        }
+
+        Words {
+            text: qsTr("Appearance")
+            strong: true
+            Layout.fillWidth: true
+            Layout.topMargin: 12
+        }
+
+        Choices {
+            prefix: "theme"
+            value: page.settings.theme
+            options: [{
+                    "value": "light",
+                    "label": qsTr("Light")
+                }, {
+                    "value": "dark",
+                    "label": qsTr("Dark")
+                }, {
+                    "value": "sunlight",
+                    "label": qsTr("Sunlight")
+                }]
+            Layout.fillWidth: true
+            onPicked: value => page.settings.theme = value
+        }
+
+        Words {
+            text: qsTr("Text size")
+            strong: true
+            Layout.fillWidth: true
+            Layout.topMargin: 12
+        }
+
+        Choices {
+            prefix: "textScale"
+            value: page.settings.textScale
+            options: [{
+                    "value": 1,
+                    "label": qsTr("Normal")
+                }, {
+                    "value": 1.2,
+                    "label": qsTr("Large")
+                }, {
+                    "value": 1.4,
+                    "label": qsTr("Very large")
+                }]
+            Layout.fillWidth: true
+            onPicked: value => page.settings.textScale = value
+        }
+
+        Entry {
+            id: auditor
+            fieldName: "settingsAuditor"
+            label: qsTr("Your name")
+            text: page.session.auditor
+            Layout.fillWidth: true
+            Layout.topMargin: 12
+            onFinished: page.session.auditor = text.trim()
+        }
+
+        PushButton {
+            objectName: "lockNowButton"
+            glyph: "lock"
+            text: qsTr("Lock now")
+            Layout.topMargin: 12
+            onClicked: page.session.cover()
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+
+// One evaluation: by whom, how far, sealed or left out.
+Panel {
+    id: row
+
+    required property int index
+    required property string evaluationId
+    required property string kind
+    required property string evaluator
+    required property string at
+    required property int answered
+    required property int total
+    required property bool complete
+    required property bool submitted
+    required property string excluded
+    required property string score
+    required property int saveState
+
+    signal opened(string kind, string evaluation)
+    signal excludeAsked(string evaluation, string reason)
+
+    ColumnLayout {
+        width: parent.width
+        spacing: 12
+
+        RowLayout {
+            spacing: 14
+
+            Glyph {
+                name: row.kind === "auditor" ? "eye" : "person"
+                size: 32
+                color: Theme.primary
+            }
+
+            ColumnLayout {
+                spacing: 2
+                Layout.fillWidth: true
+
+                Words {
+                    text: (row.kind === "auditor" ? qsTr("Auditor's observation") : qsTr("Customer's answers")) + (row.evaluator ? " · " + row.evaluator : "")
+                    strong: true
+                    Layout.fillWidth: true
+                }
+
+                Words {
+                    text: [row.at.slice(0, 16).replace("T", " "), qsTr("%1 of %2 answered").arg(row.answered).arg(row.total), row.score && row.complete ? qsTr("score %1").arg(row.score) : ""].filter(part => part !== "").join(" · ")
+                    size: Theme.small
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+            }
+
+            Badge {
+                text: row.excluded ? qsTr("Left out") : row.submitted ? qsTr("Handed in") : row.complete ? qsTr("Complete") : qsTr("Open")
+                tone: row.excluded ? "plain" : row.complete ? "good" : "warn"
+                glyph: row.submitted ? "lock" : ""
+            }
+        }
+
+        Words {
+            visible: row.excluded !== ""
+            text: qsTr("Left out: %1").arg(row.excluded)
+            size: Theme.small
+            color: Theme.warn
+            Layout.fillWidth: true
+        }
+
+        ProgressLine {
+            value: row.answered
+            total: row.total
+            Layout.fillWidth: true
+        }
+
+        RowLayout {
+            spacing: 10
+
+            PushButton {
+                objectName: "openEvaluation" + row.index
+                text: row.submitted ? qsTr("Look at it") : row.answered === 0 ? qsTr("Begin") : row.complete ? qsTr("Open") : qsTr("Go on")
+                tone: row.complete ? "plain" : "primary"
+                onClicked: row.opened(row.submitted ? "auditor" : row.kind, row.evaluationId)
+            }
+
+            PushButton {
+                objectName: "excludeEvaluation" + row.index
+                tone: "quiet"
+                text: row.excluded ? qsTr("Change…") : qsTr("Leave out…")
+                onClicked: row.excludeAsked(row.evaluationId, row.excluded)
+            }
+
+            Item {
+                Layout.fillWidth: true
+            }
+
+            SaveMark {
+                saveState: row.saveState
+            }
+        }
+    }
+}

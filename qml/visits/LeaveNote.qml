@@ -1,0 +1,54 @@
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// "Is it safe to leave this site": what is missing here, and what is only on this device.
+Panel {
+    id: note
+
+    required property Session session
+    property int complete: 0
+    property int begun: 0
+    property bool inSample: false
+    readonly property bool done: complete > 0 && begun === complete
+    readonly property bool unsaved: session.document !== null && session.document.pending > 0
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: heading.text
+
+    ColumnLayout {
+        width: parent.width
+        spacing: 8
+
+        RowLayout {
+            spacing: 12
+
+            Glyph {
+                name: note.unsaved || !note.done ? "alert" : "check"
+                color: heading.color
+                size: 28
+            }
+
+            Words {
+                id: heading
+                text: note.unsaved ? qsTr("Wait: something is still being saved") : note.done ? qsTr("You can leave this site") : note.complete > 0 ? qsTr("One evaluation is complete, another is still open") : qsTr("Not done here yet")
+                size: Theme.lead
+                strong: true
+                color: note.unsaved || !note.done ? Theme.warn : Theme.good
+                Layout.fillWidth: true
+            }
+        }
+
+        Words {
+            text: note.complete === 0 ? (note.inSample ? qsTr("This project is in the sample: it needs at least one complete evaluation.") : qsTr("This project is not in the sample: what is recorded here counts nowhere.")) : note.inSample ? qsTr("The sample needs nothing more from this project.") : qsTr("This project is not in the sample: what is recorded here counts nowhere.")
+            Layout.fillWidth: true
+        }
+
+        Words {
+            text: note.session.sync.unconfirmed > 0 ? qsTr("%1 entries are saved on this tablet and not yet confirmed by the office. They go out by themselves once there is a network.").arg(note.session.sync.unconfirmed) : note.session.sync.enrolled ? qsTr("The office has confirmed everything.") : qsTr("This tablet is not enrolled: everything is saved, on this tablet only.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+    }
+}

@@ -1,0 +1,129 @@
+pragma ComponentBehavior
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// One project: who evaluates it, and whether the site can be left.
+PageFrame {
+    id: page
+
+    readonly property AuditDocument document: session.document
+
+    function open(kind, evaluation) {
+        page.session.navigator.open(kind === "customer" ? "handover" : "observation", {
+                "audit": page.document.auditId,
+                "project": evaluations.project,
+                "evaluation": evaluation
+            });
+    }
+
+    title: evaluations.projectName
+    subtitle: [evaluations.project, evaluations.kind, evaluations.completed].filter(part => part !== "").join(" · ")
+
+    EvaluationList {
+        id: evaluations
+        document: page.document
+        project: page.session.navigator.place.project ?? ""
+    }
+
+    ScrollPage {
+        anchors.fill: parent
+        inner: page.inner
+
+        LeaveNote {
+            session: page.session
+            complete: evaluations.complete
+            begun: evaluations.count
+            inSample: evaluations.inSample
+            Layout.fillWidth: true
+        }
+
+        Words {
+            text: qsTr("Evaluations")
+            size: Theme.lead
+            strong: true
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+        }
+
+        Words {
+            visible: evaluations.count === 0
+            text: qsTr("None yet. Observe the service yourself, or hand the tablet to a customer.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+
+        Repeater {
+            model: evaluations
+
+            EvaluationRow {
+                Layout.fillWidth: true
+                onOpened: (kind, evaluation) => page.open(kind, evaluation)
+                onExcludeAsked: (evaluation, reason) => excludeSheet.ask(evaluation, reason)
+            }
+        }
+
+        GridLayout {
+            columns: page.wide ? 2 : 1
+            columnSpacing: 12
+            rowSpacing: 12
+            Layout.fillWidth: true
+
+            PushButton {
+                objectName: "observeButton"
+                glyph: "eye"
+                tone: "primary"
+                text: qsTr("My own observation")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                onClicked: page.open("auditor", evaluations.begin("auditor", page.session.auditor))
+            }
+
+            PushButton {
+                objectName: "customerButton"
+                glyph: "person"
+                text: qsTr("Ask a customer")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                onClicked: customerSheet.open()
+            }
+        }
+    }
+
+    Sheet {
+        id: customerSheet
+        name: "customer"
+        title: qsTr("Ask a customer")
+        confirmText: qsTr("Go on")
+        onOpened: {
+            customerName.text = evaluations.customer;
+            customerName.field.forceActiveFocus();
+        }
+        onConfirmed: {
+            close();
+            page.open("customer", evaluations.begin("customer", customerName.text));
+        }
+
+        Entry {
+            id: customerName
+            fieldName: "customerNameField"
+            label: qsTr("Customer's name or role (may be left open)")
+            Layout.fillWidth: true
+            onAccepted: customerSheet.confirmed()
+        }
+    }
+
+    ReasonSheet {
+        id: excludeSheet
+        property string evaluation
+        function ask(which, reason) {
+            evaluation = which;
+            begin(reason);
+        }
+        name: "exclude"
+        title: qsTr("Leave this evaluation out")
+        hint: qsTr("It stays on record and counts nowhere. Why?")
+        onGiven: reason => evaluations.exclude(evaluation, reason)
+    }
+}
