@@ -7,6 +7,10 @@
 
 namespace plumbline::core::sync {
 
+/// WebSocket subprotocol; another number only where bytes could no longer be told apart.
+inline constexpr char kSubprotocol[] = "plumbline.sync.v1";
+inline constexpr char kSyncPath[] = "/sync/v1";
+
 inline constexpr std::uint32_t kOldestVersion = 1;
 inline constexpr std::uint32_t kNewestVersion = 1;
 

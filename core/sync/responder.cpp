@@ -56,14 +56,18 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
         return {};
     if (scope->refused != Reason::None)
         return close(scope->refused);
-    if (m_state != State::AwaitScope)
+    if (m_state == State::AwaitHeads) {
+        m_rescope = true; // asked for again once the opening is done
+        return {};
+    }
+    if (m_state == State::Exchanging)
         return rescope(std::move(scope), std::move(heads));
     m_scope = std::move(scope);
     Welcome welcome{std::min(m_hello.newestVersion, kNewestVersion), m_origin,  kGranted, false, m_scope->user,
                     std::string(nameOf(m_scope->role)),              {}};
     welcome.same = scopeDigest(heads) == m_hello.digest;
     if (welcome.same) {
-        for (const std::string &audit : m_scope->audits)
+        for (const auto &[audit, role] : m_scope->audits)
             m_exchange.outbox().openSame(audit);
         m_exchange.inbox().peerPromises(false);
         m_state = State::Exchanging;
@@ -82,13 +86,13 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 {
     Heads told;
-    for (const std::string &audit : m_scope->audits)
+    for (const auto &[audit, role] : m_scope->audits)
         if (!scope->audits.contains(audit)) {
             m_exchange.outbox().close(audit);
             told.audits.push_back({audit, {}, Reason::NotAssigned});
         }
-    for (const std::string &audit : scope->audits)
-        if (!m_scope->audits.contains(audit) && !m_brought.contains(audit) && m_state == State::Exchanging) {
+    for (const auto &[audit, role] : scope->audits)
+        if (!m_scope->audits.contains(audit) && !m_brought.contains(audit)) {
             told.audits.push_back({audit, heads[audit], Reason::None});
             m_heads[audit] = std::move(heads[audit]);
         }
@@ -122,7 +126,7 @@ Actions Responder::on(const Heads &heads)
             answer.audits.push_back(open(theirs));
     Actions actions;
     if (opening) {
-        for (const std::string &audit : m_scope->audits) // those not named are the same
+        for (const auto &[audit, role] : m_scope->audits) // those not named are the same
             if (!m_exchange.outbox().isOpen(audit))
                 m_exchange.outbox().openSame(audit);
         m_state = State::Exchanging;
@@ -131,11 +135,15 @@ Actions Responder::on(const Heads &heads)
             m_exchange.outbox().promise();
         actions.emplace_back(action::Send{encode(answer)});
         m_exchange.inbox().peerPromises(false);
+        m_heads.clear();
+        if (std::exchange(m_rescope, false))
+            actions.emplace_back(action::OpenScope{m_hello.origin});
     } else {
+        for (const AuditHeads &theirs : heads.audits)
+            m_heads.erase(theirs.audit);
         m_exchange.outbox().promise(); // the peer waits to hear that it has all
         m_exchange.inbox().peerPromises(heads.more);
     }
-    m_heads.clear();
     m_exchange.pump(actions);
     return actions;
 }

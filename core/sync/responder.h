@@ -53,6 +53,7 @@ private:
     std::shared_ptr<const Scope> m_scope;
     HeadsByAudit m_heads;               ///< between telling a peer of an audit and its answer; else empty
     std::set<std::string> m_brought;    ///< audits that this peer brought and the scope does not list yet
+    bool m_rescope = false;             ///< assignments changed while the peer's first heads were awaited
     Exchange m_exchange;
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
 };

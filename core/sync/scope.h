@@ -5,8 +5,8 @@
 #include "core/sync/reason.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -20,8 +20,8 @@ std::optional<Role> roleOf(std::string_view name);
 
 struct Scope {
     std::string user;
-    Role role = Role::Observer;
-    std::set<std::string> audits; ///< assigned
+    Role role = Role::Observer; ///< where no assignment says otherwise
+    std::map<std::string, Role> audits; ///< assigned, and as what
     Reason refused = Reason::None; ///< not None: the connection ends with it
 };
 

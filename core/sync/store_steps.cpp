@@ -52,8 +52,12 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
         answers.push_back({one->sequence, {}, {}, false});
         std::ranges::copy(one->runs, std::back_inserter(runs));
     }
-    auto outcomes = store.admit(runs);
-    if (!outcomes || outcomes->size() != runs.size()) {
+    bool kept = true;
+    for (const action::Admit *one : asked)
+        kept = kept && quarantine(store, one->quarantine);
+    auto outcomes = runs.empty() ? Result<std::vector<store::RunOutcome>>(std::vector<store::RunOutcome>())
+                                 : store.admit(runs);
+    if (!kept || !outcomes || outcomes->size() != runs.size()) {
         for (Admitted &answer : answers)
             answer.failed = true;
         return answers;
@@ -76,6 +80,17 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
             answers[i].failed = true;
     }
     return answers;
+}
+
+Result<void> quarantine(store::Store &store, const std::vector<action::Quarantined> &runs)
+{
+    for (const action::Quarantined &each : runs) {
+        const std::string name = "quarantine/" + each.run.audit + '/' + record::originText(each.run.origin) + '/'
+            + std::to_string(each.run.changes.front().number) + '/' + std::string(nameOf(each.reason));
+        if (auto kept = store.putSetting(name, encode(packRuns({each.run}))); !kept)
+            return kept;
+    }
+    return {};
 }
 
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,

@@ -16,6 +16,9 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
 std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked,
                             trust::ReceiptKind kind, std::int64_t timeMs);
 
+/// Keeps runs that may not enter the record yet, with their reason, until somebody looks at them. Sealed like all else.
+Result<void> quarantine(store::Store &store, const std::vector<action::Quarantined> &runs);
+
 /// Receipts for streams as far as they are here; those that are not are left out.
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,
                                             trust::ReceiptKind kind, std::int64_t timeMs);

@@ -1,0 +1,54 @@
+#pragma once
+// Every limit and time-out of the daemon, with its reason.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace plumbline::server {
+
+using namespace std::chrono_literals;
+
+// --- certificates ------------------------------------------------------------------------------------------------
+
+/// The CA outlives the devices that trust it; replacing it means enrolling everyone again.
+inline constexpr std::chrono::hours kAuthorityLifetime = 24h * 3650;
+/// What public authorities give servers; it renews itself at a start with less than kRenewServerBefore left.
+inline constexpr std::chrono::hours kServerLifetime = 24h * 397;
+inline constexpr std::chrono::hours kRenewServerBefore = 24h * 30;
+/// A lost tablet is useless after this even if nobody revokes it; tablets renew by themselves at two thirds.
+inline constexpr std::chrono::hours kClientLifetime = 24h * 90;
+/// Clocks of tablets may trail the server's: a certificate is valid a little before it was issued.
+inline constexpr std::chrono::hours kBackdate = 1h;
+
+// --- enrolment ---------------------------------------------------------------------------------------------------
+
+/// Wrong tries of one code before it is locked: a person mistypes twice, a program does not get further.
+inline constexpr int kCodeAttempts = 5;
+/// Wrong tries from one address within kAttemptWindow, over all codes.
+inline constexpr int kAddressAttempts = 20;
+inline constexpr std::chrono::minutes kAttemptWindow = 10min;
+inline constexpr std::chrono::minutes kDefaultValidity = 30min;
+inline constexpr std::chrono::hours kMaxValidity = 24h * 30;
+
+// --- connections -------------------------------------------------------------------------------------------------
+
+/// From accept to the end of the TLS handshake; a slow radio needs 2 s, an attacker who drips gets no longer.
+inline constexpr std::chrono::seconds kHandshakeTimeout = 10s;
+/// One HTTP request, head and body.
+inline constexpr std::chrono::seconds kRequestTimeout = 20s;
+/// A WebSocket without a message: pings keep it, at half of this.
+inline constexpr std::chrono::seconds kIdleTimeout = 120s;
+/// A peer that does not take what was sent to it.
+inline constexpr std::chrono::seconds kWriteTimeout = 30s;
+/// From SIGTERM to the end: what was taken is acknowledged, then connections close.
+inline constexpr std::chrono::seconds kStopTimeout = 5s;
+inline constexpr std::size_t kMaxHeader = 8 * 1024;    ///< a request of ours has 600 bytes
+inline constexpr std::size_t kMaxEstBody = 64 * 1024;  ///< a PKCS#10 request has 500 bytes
+inline constexpr std::size_t kMaxControlLine = 64 * 1024;
+/// Frames waiting for a slow peer: a window of batches and their acknowledgements; then it is closed as too slow.
+inline constexpr std::size_t kMaxQueuedBytes = 4 * 1024 * 1024;
+/// Beyond this, accepting waits: each costs 80 KB.
+inline constexpr std::size_t kMaxConnections = 10'000;
+
+} // namespace plumbline::server

@@ -1,0 +1,238 @@
+#include "syncd/server/reconciler.h"
+
+#include "core/sync/store_steps.h"
+#include "syncd/server/log.h"
+#include "syncd/server/peer.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace plumbline::server {
+
+using namespace core;
+using sync::Reason;
+namespace action = sync::action;
+
+Reconciler::Reconciler(store::StoreThread &store, Registry &registry, const Clock &clock,
+                       std::function<void(std::function<void()>)> post)
+    : m_store(store)
+    , m_registry(registry)
+    , m_clock(clock)
+    , m_post(std::move(post))
+    , m_alive(std::make_shared<bool>(true))
+    , m_admissions(store, clock, m_post)
+{
+}
+
+Reconciler::~Reconciler()
+{
+    m_store.run([](store::Store &store) { store.onChanged({}); });
+}
+
+Result<void> Reconciler::begin()
+{
+    Result<void> done;
+    m_store.run([&](store::Store &store) {
+        m_origin = store.origin();
+        auto heads = store.heads();
+        if (!heads) {
+            done = heads.error();
+            return;
+        }
+        m_heads = sync::HeadCache(sync::byAudit(std::move(*heads)));
+        store.onChanged([this, alive = std::weak_ptr(m_alive), &store](const std::string &audit) {
+            auto now = store.heads(audit);
+            if (!now) {
+                logEvent(Level::Error, "heads_unreadable", {{"why", now.error().message.en}});
+                return;
+            }
+            m_post([this, alive, moved = std::move(*now)] {
+                if (!alive.expired())
+                    changed(moved);
+            });
+        });
+    });
+    return done;
+}
+
+template <class Work, class Then>
+void Reconciler::onStore(Peer &peer, Work work, Then then)
+{
+    const auto held = std::ranges::find_if(m_peers, [&](const auto &other) { return other.get() == &peer; });
+    if (held == m_peers.end())
+        return;
+    m_store.post([this, alive = std::weak_ptr(m_alive), post = m_post, peerHeld = std::weak_ptr(*held),
+                  work = std::move(work), then = std::move(then)](store::Store &store) {
+        post([this, alive, peerHeld, then, result = work(store)]() mutable {
+            const auto still = peerHeld.lock();
+            if (!alive.expired() && still)
+                then(*still, std::move(result));
+        });
+    });
+}
+
+std::shared_ptr<Peer> Reconciler::connect(const Device &device, std::weak_ptr<PeerLink> link)
+{
+    // A device whose radio dropped comes back before the old connection is noticed to be dead.
+    for (const auto &peer : std::vector(m_peers.begin(), m_peers.end()))
+        if (peer->device.serial == device.serial)
+            carryOut(*peer, peer->machine.close(Reason::Replaced));
+    return *m_peers.insert(std::make_shared<Peer>(m_origin, device, std::move(link))).first;
+}
+
+void Reconciler::disconnected(Peer &peer)
+{
+    std::erase_if(m_peers, [&](const auto &other) { return other.get() == &peer; });
+}
+
+void Reconciler::received(Peer &peer, ByteView frame)
+{
+    carryOut(peer, peer.machine.received(frame, m_clock.nowMs()));
+}
+
+void Reconciler::carryOut(Peer &peer, sync::Actions actions)
+{
+    const auto link = peer.link.lock();
+    for (sync::Action &each : actions) {
+        if (auto *send = std::get_if<action::Send>(&each)) {
+            if (link)
+                link->send(std::move(send->frame));
+        } else if (auto *read = std::get_if<action::ReadRuns>(&each)) {
+            onStore(
+                peer, [asked = *read](store::Store &store) { return sync::readRuns(store, asked); },
+                [this](Peer &asker, const Result<sync::RunsRead> &runs) {
+                    carryOut(asker, runs ? asker.machine.runsRead(*runs) : asker.machine.close(Reason::StoreFailed));
+                });
+        } else if (auto *admitted = std::get_if<action::Admit>(&each)) {
+            admit(peer, std::move(*admitted));
+        } else if (auto *certify = std::get_if<action::Certify>(&each)) {
+            onStore(
+                peer,
+                [asked = certify->streams, now = m_clock.nowMs()](store::Store &store) {
+                    return sync::certify(store, asked, trust::ReceiptKind::Server, now);
+                },
+                [this](Peer &asker, const Result<std::vector<trust::Receipt>> &receipts) {
+                    carryOut(asker, receipts ? asker.machine.certified(*receipts)
+                                             : asker.machine.close(Reason::StoreFailed));
+                });
+        } else if (auto *open = std::get_if<action::OpenScope>(&each)) {
+            openScope(peer, open->origin);
+        } else if (auto *stop = std::get_if<action::Stop>(&each)) {
+            logEvent(Level::Info, "sync_closed",
+                     {{"device", peer.device.serial},
+                      {"reason", std::string(sync::nameOf(stop->reason))},
+                      {"by", stop->byPeer ? "peer" : "server"}});
+            if (link)
+                link->finish(stop->reason);
+        }
+    }
+}
+
+Result<sync::Scope> Reconciler::scopeOf(const Peer &peer)
+{
+    const auto device = m_registry.device(peer.device.serial);
+    if (!device)
+        return device.error();
+    if (!*device || (*device)->revoked) {
+        sync::Scope scope;
+        scope.refused = Reason::Revoked;
+        return scope;
+    }
+    return m_registry.scopeOf(peer.device.user);
+}
+
+sync::HeadsByAudit Reconciler::headsOf(const sync::Scope &scope) const
+{
+    sync::HeadsByAudit heads;
+    for (const auto &[audit, role] : scope.audits)
+        if (const auto held = m_heads.heads().find(audit); held != m_heads.heads().end())
+            heads.insert(*held);
+    return heads;
+}
+
+void Reconciler::openScope(Peer &peer, const record::OriginId &origin)
+{
+    auto scope = scopeOf(peer);
+    if (scope && scope->refused == Reason::None) {
+        const auto claimed = m_registry.claimOrigin(origin, peer.device.user);
+        if (!claimed)
+            scope = claimed.error();
+        else
+            scope->refused = *claimed;
+    }
+    if (!scope) {
+        logEvent(Level::Error, "registry_failed", {{"why", scope.error().message.en}});
+        carryOut(peer, peer.machine.close(Reason::StoreFailed));
+        return;
+    }
+    peer.scope = std::make_shared<const sync::Scope>(std::move(*scope));
+    carryOut(peer, peer.machine.scope(peer.scope, headsOf(*peer.scope)));
+}
+
+void Reconciler::admit(Peer &peer, action::Admit asked)
+{
+    // Audits that the role may bring are entered, or turn out to be somebody else's.
+    std::vector<sync::Admission> refused;
+    for (const std::string &audit : asked.newAudits) {
+        const auto brought = m_registry.bring(audit, peer.device.user);
+        const Reason reason = brought ? *brought : Reason::StoreFailed;
+        if (reason == Reason::None)
+            continue;
+        std::erase_if(asked.runs, [&](const store::EncodedRun &run) {
+            if (run.audit != audit)
+                return false;
+            store::StreamHead head{run.audit, run.origin, run.changes.front().number - 1, {}};
+            refused.push_back({reason, sync::textOf(reason), std::move(head)});
+            return true;
+        });
+        std::erase_if(asked.certify, [&](const sync::StreamNumber &stream) { return stream.audit == audit; });
+    }
+    const bool brought = !asked.newAudits.empty();
+    m_admissions.add(std::move(asked), [this, weak = std::weak_ptr(*std::ranges::find_if(m_peers,
+                                                                                        [&](const auto &other) {
+                                                                                            return other.get() == &peer;
+                                                                                        })),
+                                        refused = std::move(refused)](sync::Admitted admitted) {
+        std::ranges::copy(refused, std::back_inserter(admitted.admissions));
+        for (const sync::Admission &admission : admitted.admissions)
+            if (admission.reason != Reason::None)
+                logEvent(Level::Warning, "run_refused", {{"reason", std::string(sync::nameOf(admission.reason))}});
+        if (const auto still = weak.lock())
+            carryOut(*still, still->machine.admitted(admitted));
+    });
+    if (brought)
+        reassess();
+}
+
+void Reconciler::changed(const std::vector<store::StreamHead> &heads)
+{
+    const auto advances = m_heads.update(heads);
+    if (advances.empty())
+        return;
+    for (const auto &peer : std::vector(m_peers.begin(), m_peers.end()))
+        if (peer->scope && peer->scope->audits.contains(advances.front().head.audit))
+            carryOut(*peer, peer->machine.advanced(advances));
+}
+
+void Reconciler::reassess()
+{
+    for (const auto &peer : std::vector(m_peers.begin(), m_peers.end())) {
+        if (!peer->scope)
+            continue;
+        auto scope = scopeOf(*peer);
+        if (!scope) {
+            carryOut(*peer, peer->machine.close(Reason::StoreFailed));
+            continue;
+        }
+        peer->scope = std::make_shared<const sync::Scope>(std::move(*scope));
+        carryOut(*peer, peer->machine.scope(peer->scope, headsOf(*peer->scope)));
+    }
+}
+
+void Reconciler::stop()
+{
+    for (const auto &peer : std::vector(m_peers.begin(), m_peers.end()))
+        carryOut(*peer, peer->machine.close(Reason::ShuttingDown));
+}
+
+} // namespace plumbline::server

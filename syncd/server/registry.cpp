@@ -1,0 +1,362 @@
+#include "syncd/server/registry.h"
+
+#include "syncd/server/enrolment_code.h"
+#include "syncd/server/limits.h"
+
+#include <algorithm>
+
+namespace plumbline::server {
+
+using namespace core;
+using sync::Reason;
+
+namespace {
+
+constexpr char kSchema[] = R"sql(
+CREATE TABLE users(id TEXT PRIMARY KEY, role TEXT NOT NULL, all_audits INTEGER NOT NULL, revoked_ms INTEGER) STRICT;
+CREATE TABLE devices(serial TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users(id), public_key BLOB NOT NULL,
+    issued_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, revoked_ms INTEGER) STRICT;
+CREATE TABLE origins(origin BLOB PRIMARY KEY, user TEXT NOT NULL REFERENCES users(id)) STRICT;
+CREATE TABLE codes(handle TEXT PRIMARY KEY, salt BLOB NOT NULL, hash BLOB NOT NULL,
+    user TEXT NOT NULL REFERENCES users(id), expires_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    used_ms INTEGER, used_by BLOB) STRICT;
+CREATE TABLE audits(id TEXT PRIMARY KEY, brought_by TEXT, brought_ms INTEGER) STRICT;
+CREATE TABLE assignments(audit TEXT NOT NULL, user TEXT NOT NULL REFERENCES users(id), role TEXT,
+    PRIMARY KEY(audit, user)) STRICT;
+PRAGMA user_version = 1;
+)sql";
+
+Role roleFrom(const std::string &text)
+{
+    return sync::roleOf(text).value_or(Role::Observer);
+}
+
+Database::Value roleValue(const std::optional<Role> &role)
+{
+    return role ? Database::Value(std::string(sync::nameOf(*role))) : Database::Value(nullptr);
+}
+
+} // namespace
+
+Registry::Registry(std::unique_ptr<Database> database, const Clock &clock, Random &random)
+    : m_database(std::move(database))
+    , m_clock(clock)
+    , m_random(random)
+{
+}
+
+Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path &file, const Clock &clock, Random &random)
+{
+    auto database = Database::open(file);
+    if (!database)
+        return database.error();
+    std::unique_ptr<Registry> registry(new Registry(std::move(*database), clock, random));
+    if (auto ready = registry->createSchema(); !ready)
+        return ready.error();
+    return registry;
+}
+
+Result<void> Registry::createSchema()
+{
+    std::int64_t version = 0;
+    if (auto read = m_database->run("PRAGMA user_version", {}, [&](const auto &row) { version = row.number(0); }); !read)
+        return read;
+    if (version == 1)
+        return {};
+    if (version > 1)
+        return Error{ErrorCode::Unsupported,
+                     {"登记库由更新版本的程序写入，请更新本程序。", "The registry was written by a newer program; update this one."},
+                     {}};
+    return m_database->transaction([&] { return m_database->script(kSchema); });
+}
+
+Result<std::optional<User>> Registry::user(const std::string &id)
+{
+    std::optional<User> found;
+    auto read = m_database->run("SELECT role, all_audits, revoked_ms FROM users WHERE id=?", {id}, [&](const auto &row) {
+        found = User{id, roleFrom(row.text(0)), row.number(1) != 0, !row.isNull(2)};
+    });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<void> Registry::keepUser(const Invitation &invitation)
+{
+    const auto known = user(invitation.user);
+    if (!known)
+        return known.error();
+    if (!*known)
+        return m_database->run("INSERT INTO users(id, role, all_audits) VALUES(?,?,?)",
+                               {invitation.user, roleValue(invitation.role.value_or(Role::Lead)),
+                                std::int64_t(invitation.allAudits)});
+    return m_database->run(
+        "UPDATE users SET role=coalesce(?,role), all_audits=max(all_audits,?), revoked_ms=NULL WHERE id=?",
+        {roleValue(invitation.role), std::int64_t(invitation.allAudits), invitation.user});
+}
+
+Result<OpenCode> Registry::invite(const Invitation &invitation)
+{
+    const EnrolmentCode code = newCode(m_random);
+    Bytes salt(16);
+    m_random.fill(salt);
+    OpenCode open{code.text(), invitation.user, Role::Observer,
+                  m_clock.nowMs() + std::chrono::milliseconds(invitation.validity).count()};
+    const auto done = m_database->transaction([&]() -> Result<void> {
+        if (auto kept = keepUser(invitation); !kept)
+            return kept;
+        for (const std::string &audit : invitation.audits)
+            if (auto assigned = assign(audit, invitation.user, std::nullopt); !assigned)
+                return assigned;
+        // Codes that nobody can use any more.
+        if (auto swept = m_database->run("DELETE FROM codes WHERE expires_ms < ?",
+                                         {m_clock.nowMs() - std::chrono::milliseconds(kMaxValidity).count()});
+            !swept)
+            return swept;
+        return m_database->run("INSERT OR REPLACE INTO codes(handle, salt, hash, user, expires_ms) VALUES(?,?,?,?,?)",
+                               {code.handle, salt, hashOf(code, salt), invitation.user, open.expiresMs});
+    });
+    ++m_generation;
+    if (!done)
+        return done.error();
+    const auto known = user(invitation.user);
+    if (!known || !*known)
+        return known ? Error{} : known.error();
+    open.role = (*known)->role;
+    return open;
+}
+
+Result<Ticket, CodeFault> Registry::check(const std::string &text, ByteView publicKeyDigest)
+{
+    const auto code = parseCode(text);
+    if (!code)
+        return CodeFault::Wrong;
+    struct Kept {
+        Bytes salt, hash, usedBy;
+        std::string user;
+        std::int64_t expiresMs = 0, attempts = 0;
+        bool used = false;
+    };
+    std::optional<Kept> kept;
+    const auto read = m_database->run(
+        "SELECT salt, hash, user, expires_ms, attempts, used_ms, used_by FROM codes WHERE handle=?", {code->handle},
+        [&](const auto &row) {
+            kept = Kept{row.bytes(0),  row.bytes(1),  row.bytes(6),    row.text(2),
+                        row.number(3), row.number(4), !row.isNull(5)};
+        });
+    if (!read)
+        return CodeFault::Failed;
+    if (!kept)
+        return CodeFault::Wrong;
+    if (kept->attempts >= kCodeAttempts)
+        return CodeFault::Locked;
+    if (hashOf(*code, kept->salt) != kept->hash) {
+        // Counted before it is answered: a crash gives no free tries.
+        if (!m_database->run("UPDATE codes SET attempts=attempts+1 WHERE handle=?", {code->handle}))
+            return CodeFault::Failed;
+        return CodeFault::Wrong;
+    }
+    if (m_clock.nowMs() >= kept->expiresMs)
+        return CodeFault::Expired;
+    if (kept->used && !std::ranges::equal(kept->usedBy, publicKeyDigest))
+        return CodeFault::Used;
+    const auto known = user(kept->user);
+    if (!known || !*known)
+        return CodeFault::Failed;
+    return Ticket{kept->user, (*known)->role};
+}
+
+Result<void> Registry::enrolled(const std::string &text, const Ticket &ticket, const Issued &issued)
+{
+    const auto code = parseCode(text);
+    ++m_generation;
+    return m_database->transaction([&]() -> Result<void> {
+        if (auto used = m_database->run("UPDATE codes SET used_ms=?, used_by=? WHERE handle=?",
+                                        {m_clock.nowMs(), issued.publicKeyDigest, code ? code->handle : ""});
+            !used)
+            return used;
+        return m_database->run(
+            "INSERT INTO devices(serial, user, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
+            {issued.serial, ticket.user, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
+    });
+}
+
+Result<void> Registry::renewed(const Device &device, const Issued &issued)
+{
+    // The old certificate stays good until it expires: the answer with the new one may get lost.
+    ++m_generation;
+    return m_database->run("INSERT INTO devices(serial, user, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
+                           {issued.serial, device.user, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
+}
+
+Result<std::vector<Device>> Registry::devicesWhere(const std::string &serial)
+{
+    std::vector<Device> found;
+    const auto read = m_database->run(
+        "SELECT d.serial, d.user, u.role, d.issued_ms, d.expires_ms, coalesce(d.revoked_ms, u.revoked_ms), d.public_key "
+        "FROM devices d JOIN users u ON u.id=d.user WHERE ?='' OR d.serial=? ORDER BY d.issued_ms, d.serial",
+        {serial, serial}, [&](const auto &row) {
+            found.push_back({row.text(0), row.text(1), roleFrom(row.text(2)), row.number(3), row.number(4),
+                             !row.isNull(5), row.bytes(6)});
+        });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<std::optional<Device>> Registry::device(const std::string &serial)
+{
+    auto found = devicesWhere(serial);
+    if (!found)
+        return found.error();
+    return found->empty() || serial.empty() ? std::optional<Device>() : std::optional(std::move(found->front()));
+}
+
+Result<std::vector<Device>> Registry::devices()
+{
+    return devicesWhere({});
+}
+
+Result<std::vector<User>> Registry::users()
+{
+    std::vector<User> found;
+    const auto read =
+        m_database->run("SELECT id, role, all_audits, revoked_ms FROM users ORDER BY id", {}, [&](const auto &row) {
+            found.push_back({row.text(0), roleFrom(row.text(1)), row.number(2) != 0, !row.isNull(3)});
+        });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<std::vector<Assignment>> Registry::assignments()
+{
+    std::vector<Assignment> found;
+    const auto read = m_database->run(
+        "SELECT a.audit, a.user, coalesce(a.role, u.role) FROM assignments a JOIN users u ON u.id=a.user "
+        "UNION SELECT t.id, u.id, u.role FROM audits t, users u WHERE u.all_audits AND NOT EXISTS "
+        "(SELECT 1 FROM assignments a WHERE a.audit=t.id AND a.user=u.id) ORDER BY 1, 2",
+        {}, [&](const auto &row) { found.push_back({row.text(0), row.text(1), roleFrom(row.text(2))}); });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<sync::Scope> Registry::scopeOf(const std::string &id)
+{
+    const auto known = user(id);
+    if (!known)
+        return known.error();
+    sync::Scope scope;
+    scope.user = id;
+    if (!*known || (*known)->revoked) {
+        scope.refused = Reason::Revoked;
+        return scope;
+    }
+    scope.role = (*known)->role;
+    const auto assigned =
+        m_database->run("SELECT audit, role FROM assignments WHERE user=?", {id}, [&](const auto &row) {
+            scope.audits[row.text(0)] = row.isNull(1) ? scope.role : roleFrom(row.text(1));
+        });
+    if (!assigned)
+        return assigned.error();
+    if ((*known)->allAudits) {
+        const auto all = m_database->run("SELECT id FROM audits", {},
+                                         [&](const auto &row) { scope.audits.try_emplace(row.text(0), scope.role); });
+        if (!all)
+            return all.error();
+    }
+    return scope;
+}
+
+Result<Reason> Registry::claimOrigin(const record::OriginId &origin, const std::string &id)
+{
+    const Bytes bytes(origin.begin(), origin.end());
+    std::string owner;
+    auto read = m_database->run("SELECT user FROM origins WHERE origin=?", {bytes},
+                                [&](const auto &row) { owner = row.text(0); });
+    if (!read)
+        return read.error();
+    if (!owner.empty())
+        return owner == id ? Reason::None : Reason::ForgedOrigin;
+    if (auto kept = m_database->run("INSERT INTO origins(origin, user) VALUES(?,?)", {bytes, id}); !kept)
+        return kept.error();
+    return Reason::None;
+}
+
+Result<Reason> Registry::bring(const std::string &audit, const std::string &id)
+{
+    Reason reason = Reason::None;
+    const auto done = m_database->transaction([&]() -> Result<void> {
+        auto inserted = m_database->run("INSERT OR IGNORE INTO audits(id, brought_by, brought_ms) VALUES(?,?,?)",
+                                        {audit, id, m_clock.nowMs()});
+        if (!inserted)
+            return inserted;
+        if (m_database->changed() == 0) {
+            bool mine = false;
+            auto read = m_database->run("SELECT 1 FROM assignments WHERE audit=? AND user=?", {audit, id},
+                                        [&](const auto &) { mine = true; });
+            reason = mine ? Reason::None : Reason::NotAssigned;
+            return read;
+        }
+        return assign(audit, id, std::nullopt);
+    });
+    ++m_generation;
+    if (!done)
+        return done.error();
+    return reason;
+}
+
+Result<void> Registry::assign(const std::string &audit, const std::string &id, std::optional<Role> role)
+{
+    const auto known = user(id);
+    if (!known)
+        return known.error();
+    if (!*known)
+        return Error{ErrorCode::NotFound,
+                     {"没有此用户；请先用 enroll 邀请。", "There is no such user; invite it with enroll first."},
+                     id};
+    ++m_generation;
+    // An audit that the office assigns before anyone brought it exists from now on.
+    if (auto kept = m_database->run("INSERT OR IGNORE INTO audits(id) VALUES(?)", {audit}); !kept)
+        return kept;
+    return m_database->run("INSERT INTO assignments(audit, user, role) VALUES(?,?,?) "
+                           "ON CONFLICT(audit, user) DO UPDATE SET role=coalesce(excluded.role, role)",
+                           {audit, id, roleValue(role)});
+}
+
+Result<void> Registry::withdraw(const std::string &audit, const std::string &id)
+{
+    ++m_generation;
+    if (auto gone = m_database->run("DELETE FROM assignments WHERE audit=? AND user=?", {audit, id}); !gone)
+        return gone;
+    if (m_database->changed() == 0)
+        return Error{ErrorCode::NotFound, {"没有这项分配。", "There is no such assignment."}, audit};
+    return {};
+}
+
+Result<void> Registry::revokeDevice(const std::string &serial)
+{
+    ++m_generation;
+    if (auto done = m_database->run("UPDATE devices SET revoked_ms=coalesce(revoked_ms, ?) WHERE serial=?",
+                                    {m_clock.nowMs(), serial});
+        !done)
+        return done;
+    if (m_database->changed() == 0)
+        return Error{ErrorCode::NotFound, {"没有此设备。", "There is no such device."}, serial};
+    return {};
+}
+
+Result<void> Registry::revokeUser(const std::string &id)
+{
+    ++m_generation;
+    if (auto done =
+            m_database->run("UPDATE users SET revoked_ms=coalesce(revoked_ms, ?) WHERE id=?", {m_clock.nowMs(), id});
+        !done)
+        return done;
+    if (m_database->changed() == 0)
+        return Error{ErrorCode::NotFound, {"没有此用户。", "There is no such user."}, id};
+    return {};
+}
+
+} // namespace plumbline::server

@@ -1,0 +1,115 @@
+#pragma once
+// Who may: users, their devices by certificate, one-time codes, assignments and revocations. Owned by the daemon's
+// network thread; reads are small, writes are rare.
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/sync/scope.h"
+#include "syncd/server/authority.h"
+#include "syncd/server/database.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::server {
+
+using core::sync::Role;
+
+struct Invitation {
+    std::string user;
+    std::optional<Role> role; ///< of a new user Lead; of a known one the role it has
+    std::vector<std::string> audits;
+    bool allAudits = false;
+    std::chrono::minutes validity{0};
+};
+
+struct OpenCode {
+    std::string code;
+    std::string user;
+    Role role = Role::Observer;
+    std::int64_t expiresMs = 0;
+};
+
+/// What a code or certificate is good for.
+struct Ticket {
+    std::string user;
+    Role role = Role::Observer;
+};
+
+enum class CodeFault { Wrong, Used, Expired, Locked, Failed };
+
+struct Device {
+    std::string serial; ///< of its current certificate
+    std::string user;
+    Role role = Role::Observer; ///< of the user, today
+    std::int64_t issuedMs = 0;
+    std::int64_t expiresMs = 0;
+    bool revoked = false;
+    core::Bytes publicKeyDigest;
+};
+
+struct User {
+    std::string id;
+    Role role = Role::Observer;
+    bool allAudits = false;
+    bool revoked = false;
+};
+
+struct Assignment {
+    std::string audit;
+    std::string user;
+    Role role = Role::Observer;
+};
+
+class Registry {
+public:
+    static core::Result<std::unique_ptr<Registry>> open(const std::filesystem::path &file, const core::Clock &clock,
+                                                        core::Random &random);
+
+    core::Result<OpenCode> invite(const Invitation &invitation);
+
+    /// A code is good once. The same key may use it again while it is valid: its answer may have been lost.
+    core::Result<Ticket, CodeFault> check(const std::string &code, core::ByteView publicKeyDigest);
+    core::Result<void> enrolled(const std::string &code, const Ticket &ticket, const Issued &issued);
+    core::Result<void> renewed(const Device &device, const Issued &issued);
+
+    core::Result<std::optional<Device>> device(const std::string &serial);
+    core::Result<std::vector<Device>> devices();
+    core::Result<std::vector<User>> users();
+    core::Result<std::vector<Assignment>> assignments();
+
+    /// What a user's devices may see and write; refused: Revoked.
+    core::Result<core::sync::Scope> scopeOf(const std::string &user);
+
+    /// Binds an origin to the user who first brought it. ForgedOrigin if it is another's.
+    core::Result<core::sync::Reason> claimOrigin(const core::record::OriginId &origin, const std::string &user);
+
+    /// A new audit, assigned to who brings it and to everyone with all audits. NotAssigned if it exists already.
+    core::Result<core::sync::Reason> bring(const std::string &audit, const std::string &user);
+
+    /// Errors: NotFound (no such user).
+    core::Result<void> assign(const std::string &audit, const std::string &user, std::optional<Role> role);
+    core::Result<void> withdraw(const std::string &audit, const std::string &user);
+    core::Result<void> revokeDevice(const std::string &serial);
+    core::Result<void> revokeUser(const std::string &user);
+
+    /// Grows with each change of users, devices or assignments.
+    std::uint64_t generation() const { return m_generation; }
+
+private:
+    Registry(std::unique_ptr<Database> database, const core::Clock &clock, core::Random &random);
+    core::Result<void> createSchema();
+    core::Result<void> keepUser(const Invitation &invitation);
+    core::Result<std::optional<User>> user(const std::string &id);
+    core::Result<std::vector<Device>> devicesWhere(const std::string &serial);
+
+    std::unique_ptr<Database> m_database;
+    const core::Clock &m_clock;
+    core::Random &m_random;
+    std::uint64_t m_generation = 1;
+};
+
+} // namespace plumbline::server

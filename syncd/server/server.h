@@ -1,0 +1,45 @@
+#pragma once
+// The daemon: TLS 1.3 and nothing below it; `/sync/v1` for certified devices, EST for those that are to become one.
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plumbline::server {
+
+struct ServerOptions {
+    std::filesystem::path data;
+    std::string host = "127.0.0.1"; ///< address to listen on
+    std::uint16_t port = 8443;      ///< 0: any
+    std::vector<std::string> names; ///< that tablets reach it by, beside localhost
+};
+
+class Server {
+public:
+    /// Opens the data folder (made when missing) and listens. Errors: Busy (another daemon has it; the port is taken),
+    /// Io, Corrupted, Untrusted (permissions).
+    static core::Result<std::unique_ptr<Server>> open(const ServerOptions &options, const core::Clock &clock,
+                                                      core::Random &random);
+    ~Server();
+
+    std::uint16_t port() const;
+    std::string fingerprint() const;
+
+    /// Serves until SIGTERM, SIGINT or stop(). What was taken is acknowledged, then connections close.
+    void run();
+    void stop(); ///< from any thread
+
+private:
+    struct Impl;
+    explicit Server(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace plumbline::server

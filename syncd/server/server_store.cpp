@@ -1,0 +1,17 @@
+#include "syncd/server/server_store.h"
+
+namespace plumbline::server {
+
+using namespace core;
+
+Result<std::unique_ptr<store::Store>> openServerStore(const std::filesystem::path &data,
+                                                      store::Surroundings surroundings)
+{
+    const auto folder = data / "store";
+    auto opened = store::Store::open(folder, store::KeyFileProtection{}, surroundings);
+    if (opened || opened.error().code != ErrorCode::NotFound)
+        return opened;
+    return store::Store::create(folder, store::KeyFileProtection{}, surroundings);
+}
+
+} // namespace plumbline::server

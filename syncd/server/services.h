@@ -1,0 +1,21 @@
+#pragma once
+// What the routes of a connection work with. Owned by the Server; used on the network thread.
+
+#include "syncd/server/est_service.h"
+#include "syncd/server/reconciler.h"
+
+namespace plumbline::server {
+
+struct Services {
+    EstService &est;
+    Registry &registry;
+    Reconciler &reconciler;
+    const core::Clock &clock;
+    std::size_t connections = 0;
+    bool stopping = false;
+};
+
+/// All routes but the WebSocket's.
+HttpResponse route(Services &services, const HttpRequest &request);
+
+} // namespace plumbline::server
