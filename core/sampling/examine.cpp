@@ -121,6 +121,9 @@ Standing examine(const audit::Sample &sample, std::span<const audit::Project> pr
     for (std::size_t position : smallestTickets(ids, sample.seed, sample.drawn.size() + sample.replacements.size()))
         smallest.push_back(ids[position]);
 
+    // The seed is part of the record: without one nobody can draw again.
+    if (sample.seed.empty())
+        standing.objections.push_back({"没有记录种子", "no seed is recorded"});
     checkRecorded(sample, projects, standing.objections);
     checkDrawn(sample.drawn, smallest, standing.objections);
     const std::span<const std::string_view> reserve

@@ -72,6 +72,16 @@ TEST_CASE("Another project, one listed twice, one that is not in the list or a c
     CHECK_FALSE(examine(sampleOf({"B-2"}), {}).verified);
 }
 
+TEST_CASE("Without a recorded seed nobody can draw again: not verified, even where every project is drawn")
+{
+    audit::Sample sample = sampleOf({"A-1", "A-2", "A-3", "B-1", "B-2", "B-3"});
+    CHECK(examine(sample, six()).verified);
+    sample.seed.clear();
+    const Standing standing = examine(sample, six());
+    CHECK_FALSE(standing.verified);
+    CHECK(standing.objections.size() == 1);
+}
+
 TEST_CASE("No sample: nothing current, not verified, nothing to object to")
 {
     audit::Sample none = sampleOf({});
