@@ -30,6 +30,7 @@ public:
         addSample();
         addScore();
         addCatalogue();
+        addReport();
         addImport();
         addExport();
         addLog();
@@ -119,6 +120,19 @@ private:
              m_catalogue);
     }
 
+    void addReport()
+    {
+        CLI::App *sub = command("report", {"把评分表写成 XLSX 和 CSV", "write the score sheet as XLSX and CSV"});
+        sub->add_option("AUDIT", m_report.audit, say(kAuditFileHelp))->required()->type_name("");
+        sub->add_option("--xlsx", m_report.xlsx, say({"要写的 XLSX 文件", "XLSX file to write"}))->type_name("FILE");
+        sub->add_option("--csv", m_report.csv, say({"要写的 CSV 文件", "CSV file to write"}))->type_name("FILE");
+        sub->add_option("--store", m_report.store,
+                        say({"附上此数据文件夹中的修改记录", "add the history of changes of this store"}))
+            ->type_name("DIR");
+        sub->add_option("--pin-file", m_report.pinFile, say(kPinHelp))->type_name("FILE");
+        runs(sub, m_report);
+    }
+
     void addImport()
     {
         CLI::App *sub = command(
@@ -171,6 +185,7 @@ private:
     SampleArguments m_sample;
     ScoreArguments m_score;
     CatalogueArguments m_catalogue;
+    ReportArguments m_report;
     ImportArguments m_import;
     ExportArguments m_export;
     LogArguments m_log;

@@ -23,6 +23,14 @@ struct ScoreArguments {
 
 struct CatalogueArguments { };
 
+struct ReportArguments {
+    std::string audit;
+    std::string xlsx; ///< files to write; empty: not asked for
+    std::string csv;
+    std::string store; ///< whose log gives the history; may be empty
+    std::string pinFile;
+};
+
 struct StoreArguments {
     std::string store;
     std::string pinFile; ///< empty: ask the terminal
@@ -53,7 +61,7 @@ struct ConflictsArguments {
     std::string audit;
 };
 
-using Command = std::variant<SampleArguments, ScoreArguments, CatalogueArguments, ImportArguments,
+using Command = std::variant<SampleArguments, ScoreArguments, CatalogueArguments, ReportArguments, ImportArguments,
                              ExportArguments, LogArguments, VerifyArguments, ConflictsArguments>;
 
 struct Request {

@@ -9,6 +9,7 @@ namespace plumbline::core::cli {
 int runSample(const SampleArguments &arguments, bool json, Console &console);
 int runScore(const ScoreArguments &arguments, bool json, Console &console);
 int runCatalogue(const CatalogueArguments &arguments, bool json, Console &console);
+int runReport(const ReportArguments &arguments, bool json, Console &console);
 int runImport(const ImportArguments &arguments, bool json, Console &console);
 int runExport(const ExportArguments &arguments, bool json, Console &console);
 int runLog(const LogArguments &arguments, bool json, Console &console);

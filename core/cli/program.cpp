@@ -18,6 +18,7 @@ struct Runner {
     int operator()(const SampleArguments &arguments) const { return runSample(arguments, json, console); }
     int operator()(const ScoreArguments &arguments) const { return runScore(arguments, json, console); }
     int operator()(const CatalogueArguments &arguments) const { return runCatalogue(arguments, json, console); }
+    int operator()(const ReportArguments &arguments) const { return runReport(arguments, json, console); }
     int operator()(const ImportArguments &arguments) const { return runImport(arguments, json, console); }
     int operator()(const ExportArguments &arguments) const { return runExport(arguments, json, console); }
     int operator()(const LogArguments &arguments) const { return runLog(arguments, json, console); }

@@ -1,6 +1,6 @@
 #include "core/cli/result_text.h"
 
-#include "core/cli/missing_text.h"
+#include "core/exchange/missing_words.h"
 
 namespace plumbline::core::cli {
 
@@ -137,7 +137,7 @@ std::string resultText(const audit::Audit &audit, const AuditResult &result, Lan
     if (!result.missing.empty())
         out.line({"尚缺：", "missing:"});
     for (const scoring::Missing &entry : result.missing)
-        out.indented(missingText(entry));
+        out.indented(exchange::missingWords(entry));
     if (!result.outsideSample.empty())
         out.line({"样本之外的评价（不计）：", "evaluations outside the sample (not counted):"});
     for (const std::string &id : result.outsideSample)

@@ -1,3 +1,4 @@
+#include "core/exchange/alpha_text.h"
 #include "core/exchange/audit_file.h"
 #include "core/exchange/json_writer.h"
 
@@ -27,15 +28,6 @@ void integerIfAny(JsonWriter &out, std::string_view name, const std::optional<st
 {
     if (value)
         out.name(name).integer(*value);
-}
-
-/// The shortest form of exchange.md: "0.55", "0.6", "0", "1".
-std::string alphaText(audit::Alpha alpha)
-{
-    std::string text = std::to_string(1000 + alpha % 1000).substr(1);
-    text.erase(text.find_last_not_of('0') + 1);
-    const std::string whole = alpha >= 1000 ? "1" : "0";
-    return text.empty() ? whole : whole + '.' + text;
 }
 
 void projects(JsonWriter &out, const std::vector<audit::Project> &list)

@@ -1,5 +1,7 @@
+#include "core/exchange/alpha_text.h"
 #include "core/exchange/audit_sections.h"
 #include "core/exchange/utf8.h"
+#include "core/scoring/alpha_band.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -8,31 +10,20 @@ namespace plumbline::core::exchange {
 
 namespace {
 
-/// Band of a Likert level (6.1.1.2): (level - 1, level] fifths, closed below for the first.
-bool insideBand(audit::Alpha alpha, int level)
-{
-    constexpr audit::Alpha kFifth = 200;
-    return alpha <= level * kFifth && (alpha > (level - 1) * kFifth || (level == 1 && alpha == 0));
-}
-
-std::string thousandths(int value)
-{
-    return value % 1000 == 0 ? std::to_string(value / 1000) : "0." + std::to_string(value / 100);
-}
-
+/// 6.1.1.2: alpha lies inside the band of its level.
 void checkBand(AuditFields &fields, const Path &path, const JsonValue &alpha, const audit::Answer &answer)
 {
-    if (insideBand(*answer.alpha, *answer.likert))
+    const scoring::AlphaBand band = scoring::alphaBand(*answer.likert);
+    if (*answer.alpha >= band.least && *answer.alpha <= band.greatest)
         return;
-    const int level = *answer.likert;
-    const std::string from = thousandths((level - 1) * 200);
-    const std::string to = thousandths(level * 200);
-    const std::string band = (level == 1 ? "[" : "(") + from + ", " + to + "]";
-    const std::string name = std::to_string(level);
+    const std::string least = alphaText(band.least);
+    const std::string greatest = alphaText(band.greatest);
+    const std::string level = std::to_string(*answer.likert);
     const Text found = describe(alpha);
-    fields.fault(path, alpha,
-                 {"体验系数应在等级 " + name + " 的区间 " + band + " 之内，实为" + found.zh,
-                  "expected an alpha inside the band " + band + " of level " + name + ", found " + found.en});
+    fields.fault(
+        path, alpha,
+        {"等级 " + level + " 的体验系数应为 " + least + " 到 " + greatest + "，实为" + found.zh,
+         "expected an alpha from " + least + " to " + greatest + " for level " + level + ", found " + found.en});
 }
 
 audit::Answer readAnswer(AuditFields &fields, const Path &path, const JsonValue &value)

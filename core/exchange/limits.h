@@ -39,6 +39,9 @@ inline constexpr std::size_t kMaxPartBytes = 32u << 20;
 /// One tag of XML with its attributes. Those of sheets have some hundred bytes.
 inline constexpr std::size_t kMaxXmlTagBytes = 1u << 20;
 
+/// Evaluations of a score sheet, each on a sheet of its own: 300 projects with several visits; Excel opens that slowly.
+inline constexpr std::size_t kMaxEvaluationSheets = 2'000;
+
 /// Excel's own bounds of a sheet.
 inline constexpr std::size_t kMaxSheetRows = 1'048'576;
 inline constexpr std::size_t kMaxSheetColumns = 16'384;

@@ -1,8 +1,8 @@
-#include "core/cli/missing_text.h"
+#include "core/exchange/missing_words.h"
 
-namespace plumbline::core::cli {
+namespace plumbline::core::exchange {
 
-Text missingText(const scoring::Missing &entry)
+Text missingWords(const scoring::Missing &entry)
 {
     const std::string project = entry.project.value_or(std::string());
     const std::string evaluation = entry.evaluation.value_or(std::string());
@@ -39,4 +39,4 @@ Text missingText(const scoring::Missing &entry)
     return {};
 }
 
-} // namespace plumbline::core::cli
+} // namespace plumbline::core::exchange
