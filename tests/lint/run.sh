@@ -6,11 +6,15 @@ build=$1
 fix=${2:-}
 bin=/usr/lib/qt6/bin
 mapfile -t cpp < <(git ls-files --cached --others --exclude-standard '*.cpp' '*.h')
+# qmlformat of Qt 6.4 loses the value of this pragma.
+qmlformatted() { "$bin/qmlformat" "$1" | sed 's/^pragma ComponentBehavior$/pragma ComponentBehavior: Bound/'; }
 mapfile -t qml < <(git ls-files --cached --others --exclude-standard '*.qml')
 
 if [ "$fix" = --fix ]; then
     clang-format-19 -i "${cpp[@]}"
-    [ ${#qml[@]} -eq 0 ] || "$bin/qmlformat" -i "${qml[@]}"
+    for file in "${qml[@]}"; do
+        text=$(qmlformatted "$file") && [ -n "$text" ] && printf '%s\n' "$text" >"$file"
+    done
     exit
 fi
 
@@ -24,7 +28,7 @@ note clang-format $?
 
 status=0
 for file in "${qml[@]}"; do
-    "$bin/qmlformat" "$file" | diff -q - "$file" >/dev/null || { echo "$file: not as qmlformat writes it (make format)"; status=1; }
+    qmlformatted "$file" | diff -q - "$file" >/dev/null || { echo "$file: not as qmlformat writes it (make format)"; status=1; }
 done
 note qmlformat $status
 
