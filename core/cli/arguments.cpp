@@ -228,6 +228,12 @@ Result<std::variant<Request, Notice>> parseArguments(const std::vector<std::stri
     } catch (const CLI::CallForVersion &error) {
         return Parsed(Notice{std::string(error.what()) + '\n'});
     } catch (const CLI::ParseError &error) {
+        const std::vector<std::string> unknown = builder.app().remaining();
+        if (builder.app().get_subcommands().empty() && !unknown.empty())
+            return Error{ErrorCode::InvalidInput,
+                         {"没有命令“" + unknown.front() + "”（--help 列出全部命令）。",
+                          "there is no command \"" + unknown.front() + "\" (--help lists them)."},
+                         "plumbline"};
         return usageError(error);
     }
 }
