@@ -74,6 +74,8 @@ Result<Draw> draw(std::span<const std::string> ids, const std::string &seed, std
 {
     if (ids.empty())
         return invalid("项目清单为空：没有可抽取的项目", "the project list is empty: there is nothing to draw from");
+    if (seed.empty())
+        return invalid("种子为空：抽样要有种子，别人才能重做", "the seed is empty: a draw needs one, so that anyone can repeat it");
     if (auto error = unusableId(ids))
         return *std::move(error);
 

@@ -126,6 +126,7 @@ TEST_CASE("A draw needs projects, each with an id of one line that no other has"
     CHECK(refused({"a", "b\r"}) == "2");
     CHECK(refused({"a", "b", "c", "b", "a"}) == "4"); // the first that stands a second time
     CHECK(refused(std::vector<std::string>(20'000, "same")) == "2");
+    CHECK_FALSE(draw(kSix, "").ok());
     // Byte by byte, never normalised: these differ.
     CHECK(draw(std::vector<std::string>{"\u00e9", "e\u0301", "E", "e", " e", "Ｅ"}, "s").ok());
 }

@@ -52,7 +52,7 @@ def sample(random, projects, mess):
         drawn[random.randrange(len(drawn))] = random.choice([*projects, "not in the list"])
     if drawn and maybe(random, mess / 3):
         drawn.insert(random.randrange(len(drawn)), random.choice(drawn))
-    made = {"seed": "s", "drawn": drawn}
+    made = {"seed": "s" if not maybe(random, mess / 20) else "another", "drawn": drawn}
     if maybe(random, 0.5):
         made["size"] = len(drawn) if not maybe(random, mess / 3) else random.randint(0, 9)
     if maybe(random, 0.5):
@@ -93,6 +93,7 @@ def answer(random, level, mess):
 
 
 def evaluation(random, name, project, items, level, mess):
+    """`level` is the usual one; a fraction is the same coefficient for every answer."""
     made = {"id": name, "project": project, "by": {"kind": random.choice(["customer", "auditor"]), "name": "x"}}
     answers = {}
     lacking = maybe(random, mess / 2)
@@ -107,6 +108,10 @@ def evaluation(random, name, project, items, level, mess):
         elif lacking and maybe(random, random.choice([0.05, 0.5])):
             if maybe(random, 0.5):
                 answers[code] = random.choice([{"likert": None}, {}, {"note": "later"}, {"not_involved": " "}])
+        elif isinstance(level, float):
+            answers[code] = {"likert": {0.6: 3, 0.8: 4, 0.9: 5}[level]}
+            if level == 0.9 or maybe(random, 0.5):
+                answers[code]["alpha"] = str(level)
         else:
             answers[code] = answer(random, min(5, max(1, level + random.choice([-1, 0, 0, 0, 1]))), mess)
     keys = list(answers)
@@ -195,7 +200,7 @@ def audit(random, items, indicators):
         made["not_involved"] = {code: "x" for code, _, _, in_service in items if in_service or maybe(random, 0.5)}
     places = [p for p in current for _ in range(random.choice([0, 1, 1, 2]) if maybe(random, mess) else random.choice([1, 1, 2, 3]))]
     places += [random.choice([*projects, "P-unknown"]) for _ in range(random.choice([0, 0, 0, 1, 3]))]
-    usual = random.choice([1, 2, 3, 3, 4, 4, 4, 5, 5])
+    usual = random.choice([1, 2, 3, 3, 4, 4, 4, 5, 5, 0.6, 0.8, 0.9])
     made["evaluations"] = [
         evaluation(random, name, place, items, usual, mess)
         for name, place in zip(ids(random, "E", len(places)), places)

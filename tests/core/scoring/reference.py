@@ -75,9 +75,10 @@ def sample_of(audit):
     if not drawn:
         return [], 0, False
     listed = [p["id"] for p in audit.get("projects", [])]
-    order = sorted(listed, key=lambda p: ticket(sample["seed"], p))
+    seed = sample.get("seed") or ""
+    order = sorted(listed, key=lambda p: ticket(seed, p))
     k = len(drawn)
-    honest = sorted(drawn) == sorted(order[:k])
+    honest = bool(seed) and sorted(drawn) == sorted(order[:k])
     if sample.get("size") is not None:
         honest &= sample["size"] == k
     if sample.get("frame") is not None:
