@@ -66,6 +66,8 @@ struct Later {
 
 Result<void> Store::log(const std::string &audit, const std::function<bool(const Change &)> &visitor)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     const auto number = m_impl->names.findAudit(audit);
     if (!number)
         return Error{ErrorCode::NotFound, {"数据存储中没有这次审核。", "The store does not hold this audit."}, audit};
@@ -99,6 +101,8 @@ Result<void> Store::log(const std::string &audit, const std::function<bool(const
 Result<EncodedRun> Store::read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
                                std::size_t maxBytes)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     EncodedRun run{audit, origin, {}, {}, {}};
     const auto auditNumber = m_impl->names.findAudit(audit);
     const auto originNumber = m_impl->names.findOrigin(origin);

@@ -53,6 +53,8 @@ Result<void> rebuildRegistersOf(Store::Impl &store, std::int64_t audit)
 
 Result<std::vector<Finding>> Store::verifyRegisters()
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     std::vector<Finding> findings;
     for (const auto &[number, id] : m_impl->names.audits()) {
         Registers amount;
@@ -76,6 +78,8 @@ Result<std::vector<Finding>> Store::verifyRegisters()
 
 Result<void> Store::rebuildRegisters()
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     for (const auto &[number, id] : m_impl->names.audits()) {
         auto write = Write::begin(*m_impl);
         if (!write)

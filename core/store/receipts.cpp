@@ -9,6 +9,8 @@ namespace plumbline::core::store {
 
 Result<void> Store::saveReceipt(const trust::Receipt &receipt)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     if (auto checked = trust::check(receipt); !checked)
         return checked;
     const auto audit = m_impl->names.findAudit(receipt.audit);
@@ -16,11 +18,11 @@ Result<void> Store::saveReceipt(const trust::Receipt &receipt)
     Stream *const stream = audit && origin ? m_impl->names.findStream(*audit, *origin) : nullptr;
     if (stream == nullptr)
         return Error{ErrorCode::NotFound,
-                     {"回执所指的变更不在这里。", "The receipt is of changes that are not here."}, receipt.audit};
+                     {"回执所指的变更不在这里。", "The receipt is of changes that are not here."},
+                     receipt.audit};
     // One beyond our head is kept: it proves that a tail was cut off here. See verify().
     if (receipt.number <= stream->head) {
-        const auto hash =
-            m_impl->log.hashAt(*stream, receipt.number, trust::genesis(receipt.audit, receipt.origin));
+        const auto hash = m_impl->log.hashAt(*stream, receipt.number, trust::genesis(receipt.audit, receipt.origin));
         if (!hash)
             return hash.error();
         if (*hash != receipt.hash)
@@ -40,11 +42,15 @@ Result<void> Store::saveReceipt(const trust::Receipt &receipt)
 
 Result<std::vector<trust::Receipt>> Store::receipts()
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     return m_impl->proofs.receipts();
 }
 
 Result<Confirmation> Store::confirmation(const std::string &audit)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     Confirmation confirmation;
     const auto number = m_impl->names.findAudit(audit);
     const auto origin = m_impl->names.findOrigin(m_impl->identity.origin);

@@ -61,6 +61,9 @@ public:
         if (m_done)
             return;
         std::error_code fault;
+        if (m_named)
+            for (const char *name : {"store.db", "store.db-wal", "store.db-journal"})
+                std::filesystem::remove(m_folder / name, fault);
         for (const char *name : {"store.db.new", "store.db.new-wal", "store.db.new-shm", "store.db.new-journal",
                                  "store.db.new.new", "store.key", "store.key.new"})
             std::filesystem::remove(m_folder / name, fault);
@@ -69,11 +72,13 @@ public:
     }
     Unfinished(const Unfinished &) = delete;
     Unfinished &operator=(const Unfinished &) = delete;
+    void named() { m_named = true; } ///< the store has its name, and is empty as yet
     void done() { m_done = true; }
 
 private:
     std::filesystem::path m_folder;
     bool m_ours;
+    bool m_named = false;
     bool m_done = false;
 };
 
@@ -91,14 +96,16 @@ Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder
 {
     if (hasStore(folder))
         return Error{ErrorCode::InvalidInput,
-                     {"此文件夹中已有数据存储。", "There is a store in this folder already."}, folder.string()};
+                     {"此文件夹中已有数据存储。", "There is a store in this folder already."},
+                     folder.string()};
     std::error_code fault;
     if (std::filesystem::exists(folder / "attachments", fault))
-        return Error{ErrorCode::Corrupted,
-                     {"此文件夹中有附件，但缺少数据存储文件。请恢复备份或另选文件夹。",
-                      "This folder holds attachments but not the store they belong to. Restore a backup or choose another "
-                      "folder."},
-                     folder.string()};
+        return Error{
+            ErrorCode::Corrupted,
+            {"此文件夹中有附件，但缺少数据存储文件。请恢复备份或另选文件夹。",
+             "This folder holds attachments but not the store they belong to. Restore a backup or choose another "
+             "folder."},
+            folder.string()};
     const auto made = makePrivateFolder(folder);
     if (!made)
         return made.error();
@@ -129,7 +136,7 @@ Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder
     std::filesystem::rename(building, folder / kDatabase, fault);
     if (fault)
         return systemError(fault.value(), folder);
-    unfinished.done();
+    unfinished.named();
     if (auto synced = syncFolder(folder); !synced)
         return synced.error();
     auto impl = openImpl(folder, folder / kDatabase, key, surroundings);
@@ -137,6 +144,7 @@ Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder
         return impl.error();
     if (auto loaded = (*impl)->loadIdentity(); !loaded)
         return loaded.error();
+    unfinished.done();
     return std::unique_ptr<Store>(new Store(std::move(*impl)));
 }
 
@@ -182,6 +190,8 @@ const std::filesystem::path &Store::folder() const
 
 Result<std::vector<AuditSummary>> Store::audits()
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     std::vector<AuditSummary> summaries;
     for (const auto &[number, id] : m_impl->names.audits()) {
         AuditSummary summary;
@@ -210,6 +220,8 @@ Result<audit::Audit> Store::audit(const std::string &audit)
 
 Result<record::Registers> Store::registers(const std::string &audit)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     const auto number = m_impl->names.findAudit(audit);
     if (!number)
         return Error{ErrorCode::NotFound, {"数据存储中没有这次审核。", "The store does not hold this audit."}, audit};
@@ -218,6 +230,8 @@ Result<record::Registers> Store::registers(const std::string &audit)
 
 Result<record::EntityState> Store::entity(const std::string &audit, const record::Entity &entity)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     const auto number = m_impl->names.findAudit(audit);
     if (!number)
         return record::EntityState();
@@ -238,15 +252,19 @@ Result<std::vector<record::Conflict>> Store::conflicts(const std::string &audit)
 
 Result<std::vector<StreamHead>> Store::heads()
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     std::vector<StreamHead> heads;
     for (const auto &[number, stream] : m_impl->names.streams())
-        heads.push_back({m_impl->names.auditId(stream.audit), *m_impl->names.originId(stream.origin), stream.head,
-                         stream.hash});
+        heads.push_back(
+            {m_impl->names.auditId(stream.audit), *m_impl->names.originId(stream.origin), stream.head, stream.hash});
     return heads;
 }
 
 Result<std::vector<StreamHead>> Store::heads(const std::string &audit)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     std::vector<StreamHead> heads;
     if (const auto number = m_impl->names.findAudit(audit)) {
         for (const Stream *stream : m_impl->names.streams(*number))
@@ -267,11 +285,15 @@ Result<void> Store::putSetting(const std::string &name, ByteView value)
 
 Result<std::optional<Bytes>> Store::setting(const std::string &name)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     return m_impl->settings.get("setting/" + name);
 }
 
 Result<std::vector<std::string>> Store::settingNames(const std::string &prefix)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     constexpr std::string_view kSpace = "setting/";
     auto names = m_impl->settings.names(std::string(kSpace) + prefix);
     if (!names)
@@ -310,7 +332,7 @@ Result<void> Store::changePin(const std::string &from, const std::string &to)
 
 void Store::onChanged(std::function<void(const std::string &)> listener)
 {
-    m_impl->listener = std::move(listener);
+    m_impl->listeners.push_back(std::move(listener));
 }
 
 } // namespace plumbline::core::store

@@ -11,9 +11,15 @@ constexpr char kIdentity[] = "identity"; // origin, then the seed of its Ed25519
 } // namespace
 
 Store::Impl::Impl(std::filesystem::path where, Database opened, const trust::Key &key, Surroundings around)
-    : folder(std::move(where)), surroundings(around), database(std::move(opened)), names(database, key, around.random),
-      log(database, key, around.random), registers(database, key, around.random, names), proofs(database, names),
-      settings(database, key, around.random), attachments(folder / "attachments", key, around.random)
+    : folder(std::move(where)),
+      surroundings(around),
+      database(std::move(opened)),
+      names(database, key, around.random),
+      log(database, key, around.random),
+      registers(database, key, around.random, names),
+      proofs(database, names),
+      settings(database, key, around.random),
+      attachments(folder / "attachments", key, around.random)
 {
 }
 
@@ -33,6 +39,19 @@ Result<void> Store::Impl::prepare()
         return done;
     names.seeTimes(clock, surroundings.clock.nowMs());
     return {};
+}
+
+Result<void> Store::Impl::catchUp()
+{
+    if (!behind)
+        return {};
+    if (database.inTransaction()) { // the rollback itself may fail, for want of memory
+        if (auto rolledBack = database.run("ROLLBACK"); !rolledBack)
+            return rolledBack;
+    }
+    auto loaded = names.load();
+    behind = !loaded.ok();
+    return loaded;
 }
 
 void Store::Impl::adopt(const Identity &made)
@@ -79,14 +98,15 @@ Result<void> Store::Impl::makeIdentity()
 Write::Write(Store::Impl &store, Transaction transaction) : m_store(&store), m_transaction(std::move(transaction)) { }
 
 Write::Write(Write &&other) noexcept
-    : m_store(std::exchange(other.m_store, nullptr)), m_transaction(std::move(other.m_transaction))
+    : m_store(std::exchange(other.m_store, nullptr)),
+      m_transaction(std::move(other.m_transaction))
 {
 }
 
 Result<Write> Write::begin(Store::Impl &store)
 {
-    if (store.broken)
-        return *store.broken;
+    if (auto current = store.catchUp(); !current)
+        return current.error();
     auto transaction = Transaction::begin(store.database);
     if (!transaction)
         return transaction.error();
@@ -101,8 +121,8 @@ Write::~Write()
     m_transaction.reset(); // rolls back
     m_store->log.discard();
     m_store->registers.discard();
-    if (auto loaded = m_store->names.load(); !loaded)
-        m_store->broken = loaded.error();
+    m_store->behind = true;
+    (void)m_store->catchUp(); // what fails now is told by the next call
 }
 
 Result<void> Write::commit()
@@ -119,9 +139,9 @@ Result<void> Write::commit()
     Store::Impl &store = *std::exchange(m_store, nullptr);
     store.registers.trim();
     const auto changed = std::exchange(store.changed, {});
-    if (store.listener) {
+    for (const auto &listener : store.listeners) {
         for (const std::int64_t audit : changed)
-            store.listener(store.names.auditId(audit));
+            listener(store.names.auditId(audit));
     }
     return {};
 }

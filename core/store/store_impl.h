@@ -11,6 +11,7 @@
 #include "core/store/store.h"
 #include "core/trust/signing.h"
 
+#include <map>
 #include <set>
 
 namespace plumbline::core::store {
@@ -28,6 +29,9 @@ struct Store::Impl {
     Result<void> loadIdentity(); ///< of an existing store
     Result<void> makeIdentity(); ///< a new one, within the caller's transaction
     void adopt(const Identity &identity);
+    /// Does what could not be done after a transaction that failed: reads anew what is held in memory. First in every
+    /// call that asks memory, so that a disk that has failed cannot make a store look empty.
+    Result<void> catchUp();
 
     std::filesystem::path folder;
     Surroundings surroundings;
@@ -42,9 +46,9 @@ struct Store::Impl {
     Identity identity;
     std::optional<trust::SigningKey> signer;
     trust::ChainHasher hasher;
-    std::function<void(const std::string &)> listener;
+    std::vector<std::function<void(const std::string &)>> listeners;
     std::set<std::int64_t> changed; ///< audits that the running transaction changes
-    std::optional<Error> broken;    ///< set when memory could not be brought back in line with the disk: reopen
+    bool behind = false;            ///< memory could not be brought back in line with the disk yet
 };
 
 /// Folds an audit's log into its registers anew, within the caller's transaction.

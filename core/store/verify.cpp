@@ -213,6 +213,8 @@ private:
 
 Result<std::vector<Finding>> Store::verify(const std::function<void(double)> &progress)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
     return Verifier(*m_impl, progress).run();
 }
 
