@@ -103,7 +103,8 @@ void compareMaps(std::ostream &out, const char *what, const Map &expected, const
         if (const auto at = found.find(key); at == found.end() || at->second != value) {
             out << " one of " << expected.size() << " is " << (at == found.end() ? "missing" : "other");
             if constexpr (requires { value.begin()->fields; })
-                out << " (" << value.size() << " against " << (at == found.end() ? 0 : at->second.size()) << " changes)";
+                out << " (" << value.size() << " against " << (at == found.end() ? 0 : at->second.size())
+                    << " changes)";
         }
     out << "; " << found.size() << " found. ";
 }
@@ -136,8 +137,7 @@ void apply(StoreState &state, const Step &step)
 StoreState observe(store::Store &store, std::vector<std::string> &faults)
 {
     StoreState state;
-    for (const store::Finding &finding :
-         take(store.verify(), "verify", faults).value_or(std::vector<store::Finding>{}))
+    for (const store::Finding &finding : take(store.verify(), "verify", faults).value_or(std::vector<store::Finding>{}))
         faults.push_back("verify: " + finding.message.en + " [" + finding.place + "]");
     for (const store::AuditSummary &summary :
          take(store.audits(), "audits", faults).value_or(std::vector<store::AuditSummary>{}))

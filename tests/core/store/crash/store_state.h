@@ -18,9 +18,9 @@ struct OwnChange {
 using Stream = std::pair<std::string, core::record::OriginId>; ///< audit, origin
 
 struct StoreState {
-    std::map<std::string, std::vector<OwnChange>> own;   ///< by audit; number 1 first
-    std::map<Stream, std::vector<core::Bytes>> foreign;  ///< bodies; number 1 first
-    std::map<std::string, std::uint64_t> receipts;       ///< audit: the greatest number confirmed of the own stream
+    std::map<std::string, std::vector<OwnChange>> own;  ///< by audit; number 1 first
+    std::map<Stream, std::vector<core::Bytes>> foreign; ///< bodies; number 1 first
+    std::map<std::string, std::uint64_t> receipts;      ///< audit: the greatest number confirmed of the own stream
     std::map<std::string, core::Bytes> settings;
     std::set<std::string> attachments;
     bool operator==(const StoreState &) const = default;

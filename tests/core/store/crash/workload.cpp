@@ -19,8 +19,8 @@ namespace {
 
 constexpr char kAuthor[] = "auditor-1";
 constexpr std::size_t kForeignStores = 2;
-constexpr std::size_t kForeignEdits = 60;   // of each foreign store
-constexpr std::size_t kRunBytes = 2000;     // small, so that a stream comes in many runs
+constexpr std::size_t kForeignEdits = 60;        // of each foreign store
+constexpr std::size_t kRunBytes = 2000;          // small, so that a stream comes in many runs
 constexpr std::size_t kSingleTapsAmongEdits = 3; // of 4 appends
 constexpr std::size_t kBulk = 40;
 
@@ -28,8 +28,7 @@ const char *const kAudits[] = {"audit-1", "audit-2"};
 
 std::string words(Dice &dice, std::size_t most)
 {
-    static std::uint64_t unique = 0; // no value is that of before
-    std::string text = std::to_string(++unique) + ' ';
+    std::string text = std::to_string(dice()) + ' '; // no value is that of before
     for (std::size_t left = dice() % (most + 1); left > 0; --left)
         text += static_cast<char>('a' + dice() % 26);
     return text;
@@ -138,7 +137,7 @@ Result<void> confirm(store::Store &store, const std::string &audit)
     for (const store::StreamHead &head : heads.value()) {
         if (head.origin != store.origin() || head.number == 0)
             continue;
-        trust::Receipt receipt{audit, head.origin,         head.number, head.hash, trust::ReceiptKind::Server,
+        trust::Receipt receipt{audit, head.origin,        head.number, head.hash, trust::ReceiptKind::Server,
                                1,     server.publicKey(), {}};
         receipt.signature = server.sign(trust::receiptMessage(receipt));
         return store.saveReceipt(receipt);
