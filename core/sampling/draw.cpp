@@ -32,14 +32,15 @@ std::optional<Error> unusableId(std::span<const std::string> ids)
 }
 
 /// Equal ids have equal tickets, so they stand side by side in ticket order.
-std::optional<Error> repeatedId(std::span<const std::string> ids, const std::vector<std::size_t> &order)
+std::optional<Error> repeatedId(std::span<const std::string> ids, const std::vector<Ranked> &order)
 {
     std::size_t first = 0;
     std::size_t again = ids.size();
     for (std::size_t i = 1; i < order.size(); ++i) {
-        if (order[i] < again && ids[order[i]] == ids[order[i - 1]]) {
-            again = order[i];
-            first = order[i - 1];
+        const auto &[key, position] = order[i];
+        if (key == order[i - 1].key && position < again && ids[position] == ids[order[i - 1].position]) {
+            again = position;
+            first = order[i - 1].position;
         }
     }
     if (again == ids.size())
@@ -93,7 +94,7 @@ Result<Draw> draw(std::span<const std::string> ids, const std::string &seed, std
     }
 
     const std::vector<std::string_view> views(ids.begin(), ids.end());
-    const std::vector<std::size_t> order = smallestTickets(views, seed, views.size());
+    const std::vector<Ranked> order = smallestTickets(views, seed, views.size());
     if (auto error = repeatedId(ids, order))
         return *std::move(error);
 
@@ -101,7 +102,7 @@ Result<Draw> draw(std::span<const std::string> ids, const std::string &seed, std
     draw.drawn.reserve(wanted);
     draw.reserve.reserve(order.size() - wanted);
     for (std::size_t i = 0; i < order.size(); ++i)
-        (i < wanted ? draw.drawn : draw.reserve).push_back(ids[order[i]]);
+        (i < wanted ? draw.drawn : draw.reserve).push_back(ids[order[i].position]);
     return draw;
 }
 

@@ -118,8 +118,8 @@ Standing examine(const audit::Sample &sample, std::span<const audit::Project> pr
     for (const audit::Project &project : projects)
         ids.push_back(project.id);
     std::vector<std::string_view> smallest;
-    for (std::size_t position : smallestTickets(ids, sample.seed, sample.drawn.size() + sample.replacements.size()))
-        smallest.push_back(ids[position]);
+    for (const Ranked &ranked : smallestTickets(ids, sample.seed, sample.drawn.size() + sample.replacements.size()))
+        smallest.push_back(ids[ranked.position]);
 
     // The seed is part of the record: without one nobody can draw again.
     if (sample.seed.empty())

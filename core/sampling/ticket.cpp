@@ -48,11 +48,6 @@ std::uint32_t reverseChunk(std::uint32_t chunk)
     return kReversed[chunk % 1000] * 1'000'000 + kReversed[chunk / 1000 % 1000] * 1000 + kReversed[chunk / 1'000'000];
 }
 
-struct Keyed {
-    std::uint64_t key;
-    std::size_t position;
-};
-
 } // namespace
 
 TicketMaker::TicketMaker(std::string_view seed) : m_prefix(toHex(sha256(asBytes(seed)))) {}
@@ -85,17 +80,17 @@ std::uint64_t ticketKey(const Digest &digest)
     return first * kBillion + reverseChunk(takeChunk(words));
 }
 
-std::vector<std::size_t> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
+std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
     std::size_t count)
 {
     TicketMaker maker(seed);
-    std::vector<Keyed> order;
+    std::vector<Ranked> order;
     order.reserve(ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i)
         order.push_back({ticketKey(maker.digest(ids[i])), i});
 
     // Two keys of a million agree once in a million draws: only then are whole tickets compared.
-    const auto before = [&](const Keyed &left, const Keyed &right) {
+    const auto before = [&](const Ranked &left, const Ranked &right) {
         if (left.key != right.key)
             return left.key < right.key;
         if (ids[left.position] == ids[right.position])
@@ -107,10 +102,8 @@ std::vector<std::size_t> smallestTickets(std::span<const std::string_view> ids, 
         std::nth_element(order.begin(), end, order.end(), before);
     std::sort(order.begin(), end, before);
 
-    std::vector<std::size_t> positions;
-    positions.reserve(static_cast<std::size_t>(end - order.begin()));
-    std::transform(order.begin(), end, std::back_inserter(positions), [](const Keyed &keyed) { return keyed.position; });
-    return positions;
+    order.erase(end, order.end());
+    return order;
 }
 
 } // namespace plumbline::core::sampling

@@ -29,8 +29,14 @@ std::string ticketText(const Digest &digest);
 /// The first 18 digits of ticketText() as a number, so that keys order as tickets do as far as they differ.
 std::uint64_t ticketKey(const Digest &digest);
 
-/// Positions in `ids` of the `count` smallest tickets, smallest first; equal tickets (equal ids) in the order of `ids`.
-std::vector<std::size_t> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
+/// A project in ticket order. Equal ids have equal keys; different ids as good as never.
+struct Ranked {
+    std::uint64_t key;
+    std::size_t position; ///< in the list of ids
+};
+
+/// The `count` smallest tickets of `ids`, smallest first; equal tickets (equal ids) in the order of `ids`.
+std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
     std::size_t count);
 
 } // namespace plumbline::core::sampling

@@ -93,10 +93,10 @@ TEST_CASE("The order is that of the tickets as strings")
 
     // The first few alone come out the same way, and the order of the list does not matter.
     const std::vector<std::string_view> views(ids.rbegin(), ids.rend());
-    const std::vector<std::size_t> smallest = smallestTickets(views, "种子", 50);
+    const std::vector<Ranked> smallest = smallestTickets(views, "种子", 50);
     REQUIRE(smallest.size() == 50);
     for (std::size_t i = 0; i < smallest.size(); ++i)
-        CHECK(views[smallest[i]] == expected[i]);
+        CHECK(views[smallest[i].position] == expected[i]);
 }
 
 TEST_CASE("A larger sample starts with the smaller one; never fewer than required, never more than there are")
