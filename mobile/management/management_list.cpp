@@ -162,6 +162,16 @@ int ManagementList::rowOf(const QString &code) const
     return -1;
 }
 
+QVariantMap ManagementList::item(const QString &code) const
+{
+    QVariantMap values;
+    const int row = rowOf(code);
+    const auto names = roleNames();
+    for (auto name = names.begin(); row >= 0 && name != names.end(); ++name)
+        values.insert(QString::fromUtf8(name.value()), data(index(row), name.key()));
+    return values;
+}
+
 bool ManagementList::shows(standard::ItemIndex item) const
 {
     if (m_dimension != 0 && standard::item(item).dimension != m_dimension)

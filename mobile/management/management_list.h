@@ -49,6 +49,7 @@ public:
     Q_INVOKABLE QVariantList levelLabels() const; ///< of the five levels, lowest first
     Q_INVOKABLE QVariantList dimensionTitles() const;
     Q_INVOKABLE int rowOf(const QString &code) const;
+    Q_INVOKABLE QVariantMap item(const QString &code) const; ///< all roles of a shown item by name
 
 signals:
     void filterChanged();

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Plumbline
 
@@ -48,23 +47,24 @@ Sheet {
             objectName: sheet.name + "Browse"
             text: qsTr("Browse…")
             Layout.alignment: Qt.AlignBottom
-            onClicked: browser.active = true
+            onClicked: browser.setSource("FileBrowser.qml", {
+                    "title": sheet.title,
+                    "nameFilters": sheet.filters
+                })
         }
     }
 
     Loader {
         id: browser
-        active: false
-        sourceComponent: FileDialog {
-            title: sheet.title
-            nameFilters: sheet.filters
-            onAccepted: {
-                browser.active = false;
-                sheet.close();
-                sheet.chosen(selectedFile);
-            }
-            onRejected: browser.active = false
-            Component.onCompleted: open()
+        source: ""
+        onLoaded: {
+            const dialog = browser.item as FileBrowser;
+            dialog.accepted.connect(() => {
+                    sheet.close();
+                    sheet.chosen(dialog.selectedFile);
+                    browser.source = "";
+                });
+            dialog.rejected.connect(() => browser.source = "");
         }
     }
 }

@@ -10,6 +10,7 @@ Popup {
     property string title
     property string confirmText: qsTr("OK")
     property bool confirmEnabled: true
+    property bool cancels: true
     property string confirmTone: "primary"
     property string name: "sheet"
     default property alias content: body.data
@@ -60,6 +61,7 @@ Popup {
 
             PushButton {
                 objectName: sheet.name + "Cancel"
+                visible: sheet.cancels
                 text: qsTr("Cancel")
                 onClicked: sheet.close()
             }

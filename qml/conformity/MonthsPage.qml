@@ -14,7 +14,7 @@ PageFrame {
     subtitle: document?.organisation ?? ""
 
     MonthList {
-        id: months
+        id: monthList
         document: page.document
     }
 
@@ -23,17 +23,17 @@ PageFrame {
         inner: page.inner
 
         Words {
-            visible: months.count === 0
+            visible: monthList.count === 0
             text: qsTr("No month yet. Response, closing, complaints and satisfaction are computed from these figures, month by month.")
             quiet: true
             Layout.fillWidth: true
         }
 
         Repeater {
-            model: months
+            model: monthList
 
             MonthRow {
-                months: months
+                months: monthList
                 Layout.fillWidth: true
             }
         }
@@ -47,7 +47,7 @@ PageFrame {
                 fieldName: "monthField"
                 label: qsTr("Month (YYYY-MM)")
                 inputMethodHints: Qt.ImhPreferNumbers
-                text: months.count >= 0 ? months.nextMonth() : ""
+                text: monthList.count >= 0 ? monthList.nextMonth() : ""
                 Layout.preferredWidth: 220
                 onAccepted: addMonth.clicked()
             }
@@ -59,9 +59,9 @@ PageFrame {
                 text: qsTr("Add the month")
                 Layout.alignment: Qt.AlignBottom
                 onClicked: {
-                    month.fault = months.add(month.text.trim()) ? "" : qsTr("A month as YYYY-MM that is not in the list yet.");
+                    month.fault = monthList.add(month.text.trim()) ? "" : qsTr("A month as YYYY-MM that is not in the list yet.");
                     if (month.fault === "")
-                        month.text = months.nextMonth();
+                        month.text = monthList.nextMonth();
                 }
             }
         }

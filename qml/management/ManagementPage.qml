@@ -29,10 +29,72 @@ PageFrame {
         onModelReset: page.relabel()
     }
 
+    Column {
+        id: head
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: page.inner
+        anchors.topMargin: 12
+        spacing: 10
+
+        ProgressLine {
+            width: parent.width
+            value: items.graded
+            total: items.total
+        }
+
+        Words {
+            objectName: "gradedCount"
+            text: qsTr("%1 of %2 graded").arg(items.graded).arg(items.total)
+            strong: true
+        }
+
+        Choices {
+            width: parent.width
+            prefix: "filter"
+            value: items.filter
+            options: [{
+                    "value": "all",
+                    "label": qsTr("All")
+                }, {
+                    "value": "open",
+                    "label": qsTr("Open")
+                }, {
+                    "value": "low",
+                    "label": qsTr("Level 1 and 2")
+                }]
+            onPicked: value => {
+                items.filter = value;
+                page.session.navigator.keep("filter", value);
+            }
+        }
+
+        Choices {
+            width: parent.width
+            prefix: "dimension"
+            value: items.dimension
+            options: [{
+                    "value": 0,
+                    "label": qsTr("All dimensions")
+                }].concat(items.dimensionTitles().map((title, index) => ({
+                                "value": index + 1,
+                                "label": title
+                            })))
+            onPicked: value => {
+                items.dimension = value;
+                page.session.navigator.keep("dimension", value);
+            }
+        }
+    }
+
     ListView {
         id: list
         objectName: "managementList"
-        anchors.fill: parent
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.leftMargin: page.inner
         anchors.rightMargin: page.inner
         topMargin: 14
@@ -47,75 +109,26 @@ PageFrame {
         }
         onMovementEnded: page.session.navigator.keep("y", contentY - originY)
 
-        header: Column {
-            width: list.width
-            spacing: 12
-            bottomPadding: 12
-
-            ProgressLine {
-                width: parent.width
-                value: items.graded
-                total: items.total
-            }
-
-            Words {
-                objectName: "gradedCount"
-                text: qsTr("%1 of %2 graded").arg(items.graded).arg(items.total)
-                strong: true
-            }
-
-            Choices {
-                width: parent.width
-                prefix: "filter"
-                value: items.filter
-                options: [{
-                        "value": "all",
-                        "label": qsTr("All")
-                    }, {
-                        "value": "open",
-                        "label": qsTr("Open")
-                    }, {
-                        "value": "low",
-                        "label": qsTr("Level 1 and 2")
-                    }]
-                onPicked: value => {
-                    items.filter = value;
-                    page.session.navigator.keep("filter", value);
-                }
-            }
-
-            Choices {
-                width: parent.width
-                prefix: "dimension"
-                value: items.dimension
-                options: [{
-                        "value": 0,
-                        "label": qsTr("All dimensions")
-                    }].concat(items.dimensionTitles().map((title, index) => ({
-                                    "value": index + 1,
-                                    "label": title
-                                })))
-                onPicked: value => {
-                    items.dimension = value;
-                    page.session.navigator.keep("dimension", value);
-                }
-            }
-        }
-
         delegate: ManagementRow {
             width: list.width
             labels: page.labels
             onGraded: level => items.grade(code, level)
-            onNoted: (owner, text) => items.setNote(owner, text)
+            onMoreAsked: details.show(code)
             onReasonAsked: reasonSheet.ask(code, notInvolved)
         }
+    }
 
-        footer: Words {
-            width: list.width
-            visible: items.count === 0
-            text: qsTr("Nothing here with this filter.")
-            quiet: true
-        }
+    Words {
+        anchors.centerIn: list
+        visible: items.count === 0
+        text: qsTr("Nothing here with this filter.")
+        quiet: true
+    }
+
+    ManagementSheet {
+        id: details
+        items: items
+        labels: page.labels
     }
 
     ReasonSheet {

@@ -20,12 +20,11 @@ Rectangle {
     required property bool exempt
     required property int saveState
     property var labels: []
-    property bool more: false
     readonly property bool wide: width >= 900
     readonly property bool out: notInvolved !== "" || exempt
 
     signal graded(int level)
-    signal noted(string owner, string text)
+    signal moreAsked
     signal reasonAsked
 
     objectName: "management-" + code
@@ -36,7 +35,6 @@ Rectangle {
     border.color: Theme.outline
     Accessible.role: Accessible.Grouping
     Accessible.name: code + " " + title
-    ListView.onReused: more = false
 
     ColumnLayout {
         id: column
@@ -95,7 +93,7 @@ Rectangle {
         }
 
         Words {
-            visible: row.level > 0 && !row.out && !row.more
+            visible: row.level > 0 && !row.out
             text: row.level > 0 ? row.levelLines[row.level - 1] : ""
             size: Theme.small
             quiet: true
@@ -109,32 +107,18 @@ Rectangle {
             Layout.fillWidth: true
         }
 
-        Loader {
-            active: row.more
-            visible: active
-            Layout.fillWidth: true
-            sourceComponent: ManagementDetails {
-                levelLines: row.levelLines
-                level: row.level
-                evidence: row.evidence
-                note: row.note
-                code: row.code
-                onNoted: (owner, text) => row.noted(owner, text)
-            }
-        }
-
         RowLayout {
             spacing: 8
 
             PushButton {
                 objectName: "more-" + row.code
                 tone: "quiet"
-                text: row.more ? qsTr("Less") : qsTr("Levels, evidence, note")
-                onClicked: row.more = !row.more
+                text: qsTr("Levels, evidence, note")
+                onClicked: row.moreAsked()
             }
 
             Badge {
-                visible: row.note !== "" && !row.more
+                visible: row.note !== ""
                 text: qsTr("Note")
                 glyph: "note"
             }

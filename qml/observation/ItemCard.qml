@@ -11,7 +11,7 @@ Item {
     required property AnswerList answers
     property int row: 0
     property var item: answers.item(row)
-    readonly property bool out: item.notInvolved !== "" || item.exempt
+    readonly property bool out: (item.notInvolved ?? "") !== "" || (item.exempt ?? false)
 
     signal answered(int level)
     signal stepped(int by)
@@ -63,8 +63,8 @@ Item {
 
                 SaveMark {
                     objectName: "itemSaveMark"
-                    entered: card.item.answered
-                    saveState: card.item.saveState
+                    entered: card.item.answered ?? false
+                    saveState: card.item.saveState ?? 0
                 }
             }
 
@@ -78,14 +78,14 @@ Item {
             }
 
             Words {
-                text: card.item.check
+                text: card.item.check ?? ""
                 size: Theme.lead
                 Layout.fillWidth: true
             }
 
             Words {
                 text: qsTr("Look for: %1").arg(card.item.evidence)
-                visible: card.item.evidence !== ""
+                visible: (card.item.evidence ?? "") !== ""
                 quiet: true
                 Layout.fillWidth: true
             }
@@ -129,8 +129,8 @@ Item {
 
             FiveSteps {
                 labels: card.answers.document ? card.labels : []
-                level: card.out ? 0 : card.item.level
-                saveState: card.item.saveState
+                level: card.out ? 0 : card.item.level ?? 0
+                saveState: card.item.saveState ?? 0
                 enabled: !card.answers.sealed && !card.item.exempt
                 focus: true
                 Layout.fillWidth: true

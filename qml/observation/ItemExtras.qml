@@ -11,7 +11,7 @@ ColumnLayout {
     required property AnswerList answers
     required property int row
     required property var item
-    readonly property bool locked: answers.sealed || item.exempt
+    readonly property bool locked: answers.sealed || (item.exempt ?? false)
     property bool noteOpen: false
     property bool fineOpen: false
 
@@ -90,7 +90,7 @@ ColumnLayout {
         fieldName: "noteField"
         label: qsTr("Note")
         hint: qsTr("What you saw, where, and what was said")
-        value: extras.item.note
+        value: extras.item.note ?? ""
         readOnly: extras.answers.sealed
         Layout.fillWidth: true
         owner: extras.row

@@ -10,65 +10,22 @@ PageFrame {
     id: page
 
     readonly property AuditDocument document: session.document
+    property string scope: session.navigator.kept("scope") ?? "sample"
+    readonly property var scopes: [{
+            "value": "sample",
+            "label": qsTr("Sample")
+        }, {
+            "value": "all",
+            "label": qsTr("All")
+        }]
+
+    function show(value) {
+        scope = value;
+        session.navigator.keep("scope", value);
+    }
 
     title: document?.organisation || qsTr("Audit")
     subtitle: projects.sampled > 0 ? qsTr("%1 of %2 sampled projects evaluated").arg(projects.done).arg(projects.sampled) : qsTr("%n project(s), no sample yet", "", document?.projects ?? 0)
-
-    ProjectList {
-        id: projects
-        document: page.document
-        search: search.text
-        sampleOnly: scope.value === "sample"
-    }
-
-    ListView {
-        id: list
-        objectName: "projectList"
-        anchors.fill: parent
-        anchors.leftMargin: page.inner
-        anchors.rightMargin: page.inner
-        topMargin: 16
-        bottomMargin: 16
-        spacing: 10
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: 400
-        model: projects
-        ScrollBar.vertical: ScrollBar {
-        }
-
-        header: ColumnLayout {
-            width: list.width
-            spacing: 12
-
-            ProgressLine {
-                visible: projects.sampled > 0
-                value: projects.done
-                total: projects.sampled
-                Layout.fillWidth: true
-            }
-
-            PlanningNote {
-                visible: page.document !== null && page.document.ready
-                session: page.session
-                Layout.fillWidth: true
-            }
-
-            Item {
-                implicitHeight: 2
-            }
-        }
-
-        delegate: ProjectRow {
-            width: list.width
-            session: page.session
-        }
-    }
-
-    Item {
-        id: scope
-        property string value: page.session.navigator.kept("scope") ?? "sample"
-    }
 
     actions: [
         Entry {
@@ -80,18 +37,73 @@ PageFrame {
         Choices {
             visible: page.wide && projects.sampled > 0
             prefix: "scope"
-            value: scope.value
-            options: [{
-                    "value": "sample",
-                    "label": qsTr("Sample")
-                }, {
-                    "value": "all",
-                    "label": qsTr("All")
-                }]
-            onPicked: value => {
-                scope.value = value;
-                page.session.navigator.keep("scope", value);
-            }
+            value: page.scope
+            options: page.scopes
+            onPicked: value => page.show(value)
         }
     ]
+
+    ProjectList {
+        id: projects
+        document: page.document
+        search: search.text
+        sampleOnly: page.scope === "sample"
+    }
+
+    ColumnLayout {
+        id: head
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: page.inner
+        anchors.topMargin: 14
+        anchors.bottomMargin: 0
+        spacing: 12
+
+        ProgressLine {
+            visible: projects.sampled > 0
+            value: projects.done
+            total: projects.sampled
+            Layout.fillWidth: true
+        }
+
+        PlanningNote {
+            session: page.session
+            Layout.fillWidth: true
+        }
+
+        Choices {
+            visible: !page.wide && projects.sampled > 0
+            prefix: "scope"
+            value: page.scope
+            options: page.scopes
+            Layout.fillWidth: true
+            onPicked: value => page.show(value)
+        }
+    }
+
+    ListView {
+        id: list
+        objectName: "projectList"
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: page.inner
+        anchors.rightMargin: page.inner
+        topMargin: 14
+        bottomMargin: 16
+        spacing: 10
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 400
+        model: projects
+        ScrollBar.vertical: ScrollBar {
+        }
+
+        delegate: ProjectRow {
+            width: list.width
+            session: page.session
+        }
+    }
 }
