@@ -2,9 +2,23 @@
 
 #include "core/trust/message.h"
 
-#include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace plumbline::core::trust {
+
+namespace {
+
+template <std::size_t Size>
+std::array<std::uint8_t, Size> bigEndian(std::uint64_t value)
+{
+    std::array<std::uint8_t, Size> bytes;
+    for (std::size_t i = 0; i < Size; ++i)
+        bytes[i] = static_cast<std::uint8_t>(value >> (8 * (Size - 1 - i)));
+    return bytes;
+}
+
+} // namespace
 
 Digest genesis(std::string_view audit, const record::OriginId &origin)
 {
@@ -14,18 +28,21 @@ Digest genesis(std::string_view audit, const record::OriginId &origin)
 Digest ChainHasher::next(const Digest &previous, std::uint64_t number, ByteView body)
 {
     // Verifying a million changes is mostly this: one buffer, filled without growing it byte by byte, and one update.
-    static constexpr std::uint8_t kDomain[] = {'P', 'L', 'C', kSha256Algorithm};
-    constexpr std::size_t kHead = sizeof kDomain + 8 + sizeof(Digest) + 4;
-    if (m_message.size() < kHead + body.size())
-        m_message.resize(2 * (kHead + body.size()));
-    std::uint8_t *out = std::ranges::copy(kDomain, m_message.data()).out;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        *out++ = static_cast<std::uint8_t>(number >> shift);
-    out = std::ranges::copy(previous, out).out;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        *out++ = static_cast<std::uint8_t>(body.size() >> shift);
-    std::ranges::copy(body, out);
-    return m_hash.update(ByteView(m_message.data(), kHead + body.size())).finish();
+    struct Head {
+        std::array<std::uint8_t, 4> domain{'P', 'L', 'C', kSha256Algorithm};
+        std::array<std::uint8_t, 8> number;
+        Digest previous;
+        std::array<std::uint8_t, 4> size;
+    } head;
+    static_assert(sizeof(Head) == 48);
+    head.number = bigEndian<8>(number);
+    head.previous = previous;
+    head.size = bigEndian<4>(body.size());
+    if (m_message.size() < sizeof head + body.size())
+        m_message.resize(2 * (sizeof head + body.size()));
+    std::memcpy(m_message.data(), &head, sizeof head);
+    std::memcpy(m_message.data() + sizeof head, body.data(), body.size());
+    return m_hash.update(ByteView(m_message.data(), sizeof head + body.size())).finish();
 }
 
 } // namespace plumbline::core::trust

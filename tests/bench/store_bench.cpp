@@ -238,10 +238,16 @@ void large()
 
 } // namespace
 
-int main()
+/// Without arguments all of them; or some of: tap bulk large.
+int main(int count, char **arguments)
 {
-    tap();
-    bulk();
-    large();
+    const std::vector<std::string> wanted(arguments + 1, arguments + count);
+    const auto run = [&](const char *name, void (*figures)()) {
+        if (wanted.empty() || std::ranges::find(wanted, name) != wanted.end())
+            figures();
+    };
+    run("tap", tap);
+    run("bulk", bulk);
+    run("large", large);
     return 0;
 }
