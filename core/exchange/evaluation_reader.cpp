@@ -10,6 +10,14 @@ namespace plumbline::core::exchange {
 
 namespace {
 
+/// Files of ours are in order already, and sorting costs more than reading.
+template <class Entry>
+void sortByItem(std::vector<Entry> &entries)
+{
+    if (!std::ranges::is_sorted(entries, {}, &Entry::item))
+        std::ranges::stable_sort(entries, {}, &Entry::item);
+}
+
 /// 6.1.1.2: alpha lies inside the band of its level.
 void checkBand(AuditFields &fields, const Path &path, const JsonValue &alpha, const audit::Answer &answer)
 {
@@ -26,11 +34,10 @@ void checkBand(AuditFields &fields, const Path &path, const JsonValue &alpha, co
          "expected an alpha from " + least + " to " + greatest + " for level " + level + ", found " + found.en});
 }
 
-audit::Answer readAnswer(AuditFields &fields, const Path &path, const JsonValue &value)
+void readAnswer(AuditFields &fields, const Path &path, const JsonValue &value, audit::Answer &answer)
 {
-    audit::Answer answer;
     if (!fields.isObject(path, value))
-        return answer;
+        return;
     const JsonValue *alpha = nullptr;
     const JsonValue *likert = nullptr;
     for (const JsonMember &member : value.members()) {
@@ -53,7 +60,6 @@ audit::Answer readAnswer(AuditFields &fields, const Path &path, const JsonValue 
         checkBand(fields, path.at("alpha"), *alpha, answer);
     else if (answer.alpha && (likert == nullptr || likert->is(JsonKind::Null)))
         fields.fault(path.at("alpha"), *alpha, {"有体验系数而没有李克特等级", "an alpha without a Likert level"});
-    return answer;
 }
 
 std::vector<audit::Answer> readAnswers(AuditFields &fields, const Path &path, const JsonValue &value)
@@ -67,11 +73,11 @@ std::vector<audit::Answer> readAnswers(AuditFields &fields, const Path &path, co
         const std::optional<audit::ItemIndex> item = readItem(fields, here, member);
         if (!item)
             continue;
-        audit::Answer answer = readAnswer(fields, here, member.value);
+        audit::Answer &answer = answers.emplace_back();
         answer.item = *item;
-        answers.push_back(std::move(answer));
+        readAnswer(fields, here, member.value, answer);
     }
-    std::ranges::stable_sort(answers, {}, &audit::Answer::item);
+    sortByItem(answers);
     return answers;
 }
 
@@ -222,7 +228,7 @@ std::vector<audit::Grade> readManagement(AuditFields &fields, const Path &path, 
         grade.item = *item;
         grades.push_back(std::move(grade));
     }
-    std::ranges::stable_sort(grades, {}, &audit::Grade::item);
+    sortByItem(grades);
     return grades;
 }
 

@@ -42,11 +42,11 @@ inline void printRatio(const char *name, double value, const char *unit, const c
 }
 
 /// Held against the bar itself.
-inline void printValue(const char *name, double value, const char *unit, double bar)
+inline void printValue(const char *name, double value, const char *unit, double bar, bool atLeast = false)
 {
     std::printf("{\"name\": \"%s\", \"value\": %.6g, \"unit\": \"%s\", \"limit\": null, \"limit_value\": null, "
                 "\"ratio\": null, \"bar\": %g, \"holds\": %s}\n",
-                name, value, unit, bar, value <= bar ? "true" : "false");
+                name, value, unit, bar, (atLeast ? value >= bar : value <= bar) ? "true" : "false");
     std::fflush(stdout);
 }
 
