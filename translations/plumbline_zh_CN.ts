@@ -1,4 +1,1202 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AuditRow</name>
+    <message>
+        <source>(no name yet)</source>
+        <translation>（尚无名称）</translation>
+    </message>
+    <message>
+        <source>%1 entries on record</source>
+        <translation>已记录 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 only here</source>
+        <translation>%1 条仅在本机</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+</context>
+<context>
+    <name>AuditsPage</name>
+    <message>
+        <source>Audits</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>No audit on this device yet</source>
+        <translation>本机还没有审核</translation>
+    </message>
+    <message>
+        <source>Begin one, open an audit file, or enrol this tablet: the audits you are assigned to then come by themselves.</source>
+        <translation>可以新建审核、打开审核文件，或登记本平板：登记后，分配给您的审核会自动下载。</translation>
+    </message>
+    <message>
+        <source>New audit</source>
+        <translation>新建审核</translation>
+    </message>
+    <message>
+        <source>Open an audit file</source>
+        <translation>打开审核文件</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Enrol this tablet</source>
+        <translation>登记本平板</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Organisation whose after-sales service is audited</source>
+        <translation>受审核组织（提供售后服务的单位）</translation>
+    </message>
+    <message>
+        <source>An audit file of plumbline.audit/1. An audit that is already here takes over what the file says; nothing is deleted.</source>
+        <translation>格式为 plumbline.audit/1 的审核文件。本机已有的同一审核将采用文件中的内容，原有记录不会删除。</translation>
+    </message>
+    <message>
+        <source>Audit files (*.json)</source>
+        <translation>审核文件 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>ConclusionPanel</name>
+    <message>
+        <source>Conclusion on the indicators as a whole</source>
+        <translation>符合性指标总体结论</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>An indicator is not met or not recorded: concluding that they are met takes a written justification.</source>
+        <translation>有指标不满足或未记录：要得出“满足”的结论，须写明理由。</translation>
+    </message>
+    <message>
+        <source>Justification</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ConformityPage</name>
+    <message>
+        <source>Conformity</source>
+        <translation>符合性</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Monthly figures</source>
+        <translation>月度数据</translation>
+    </message>
+    <message>
+        <source>Further demands, without a score</source>
+        <translation>其他要求（不计分）</translation>
+    </message>
+</context>
+<context>
+    <name>DimensionsPanel</name>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>管理</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPanel</name>
+    <message>
+        <source>Enrol anew</source>
+        <translation>重新登记</translation>
+    </message>
+    <message>
+        <source>Enrol this tablet</source>
+        <translation>登记本平板</translation>
+    </message>
+    <message>
+        <source>The office gives you a link that works once. It begins with plumbline:// and names its server and the fingerprint of its certificate, so that the tablet knows whom it talks to.</source>
+        <translation>请向办公室索取一次性链接。链接以 plumbline:// 开头，写明服务器及其证书指纹，平板据此确认对方身份。</translation>
+    </message>
+    <message>
+        <source>Link of the office</source>
+        <translation>办公室提供的链接</translation>
+    </message>
+    <message>
+        <source>Enrolling…</source>
+        <translation>正在登记…</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRow</name>
+    <message>
+        <source>Auditor&apos;s observation</source>
+        <translation>审核员观察</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s answers</source>
+        <translation>顾客作答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>已答 %1/%2</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>得分 %1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已排除：%1</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Leave out…</source>
+        <translation>排除…</translation>
+    </message>
+</context>
+<context>
+    <name>FileSheet</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation>文件路径</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+</context>
+<context>
+    <name>FineSlider</name>
+    <message>
+        <source>Fine setting</source>
+        <translation>微调</translation>
+    </message>
+</context>
+<context>
+    <name>FiveSteps</name>
+    <message>
+        <source>Five steps, from the lowest to the highest</source>
+        <translation>五级，由低到高</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorRow</name>
+    <message>
+        <source>Met</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>No cases</source>
+        <translation>无案例</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>From the monthly figures, which stand above a mark by hand. Over all months: %1 %</source>
+        <translation>按月度数据计算，优先于手工判定。各月合计：%1%</translation>
+    </message>
+    <message>
+        <source>From the monthly figures, which stand above a mark by hand.</source>
+        <translation>按月度数据计算，优先于手工判定。</translation>
+    </message>
+    <message>
+        <source>Certificate number, figures, where seen</source>
+        <translation>证书编号、数据、在何处查看</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>Look for: %1</source>
+        <translation>查看：%1</translation>
+    </message>
+    <message>
+        <source>Handed in by the customer: nobody can alter these answers.</source>
+        <translation>顾客已提交，任何人不能改动这些回答。</translation>
+    </message>
+    <message>
+        <source>Not involved in the whole audit: needs no answer.</source>
+        <translation>整个审核均不涉及此项，无需作答。</translation>
+    </message>
+    <message>
+        <source>Not involved: %1</source>
+        <translation>不涉及：%1</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+</context>
+<context>
+    <name>ItemExtras</name>
+    <message>
+        <source>Not involved: change…</source>
+        <translation>不涉及：修改…</translation>
+    </message>
+    <message>
+        <source>Not involved…</source>
+        <translation>不涉及…</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Fine setting: α %1</source>
+        <translation>微调：α %1</translation>
+    </message>
+    <message>
+        <source>Fine setting (α)</source>
+        <translation>微调（α）</translation>
+    </message>
+    <message>
+        <source>Experience coefficient α inside this step: %1</source>
+        <translation>本级区间内的体验系数 α：%1</translation>
+    </message>
+    <message>
+        <source>The step&apos;s own</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>What you saw, where, and what was said</source>
+        <translation>看到了什么、在哪里、对方怎么说</translation>
+    </message>
+    <message>
+        <source>%1 is not involved</source>
+        <translation>%1 不涉及</translation>
+    </message>
+    <message>
+        <source>The item then counts neither for nor against. Why is there nothing to evaluate?</source>
+        <translation>此项将不计入得分，也不扣分。为什么没有可评价的内容？</translation>
+    </message>
+</context>
+<context>
+    <name>ItemMap</name>
+    <message>
+        <source>All items</source>
+        <translation>全部条目</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未答</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSwitch</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveNote</name>
+    <message>
+        <source>Wait: something is still being saved</source>
+        <translation>请稍候：仍有内容正在保存</translation>
+    </message>
+    <message>
+        <source>You can leave this site</source>
+        <translation>可以离开现场</translation>
+    </message>
+    <message>
+        <source>One evaluation is complete, another is still open</source>
+        <translation>一份评价已完成，另有评价未完成</translation>
+    </message>
+    <message>
+        <source>Not done here yet</source>
+        <translation>此处尚未完成</translation>
+    </message>
+    <message>
+        <source>This project is in the sample: it needs at least one complete evaluation.</source>
+        <translation>本项目在样本中，至少需要一份完整的评价。</translation>
+    </message>
+    <message>
+        <source>This project is not in the sample: what is recorded here counts nowhere.</source>
+        <translation>本项目不在样本中，此处的记录不计入结果。</translation>
+    </message>
+    <message>
+        <source>The sample needs nothing more from this project.</source>
+        <translation>样本对本项目已无其他要求。</translation>
+    </message>
+    <message>
+        <source>%1 entries are saved on this tablet and not yet confirmed by the office. They go out by themselves once there is a network.</source>
+        <translation>有 %1 条已保存在本平板、尚未经办公室确认。有网络时会自动发送。</translation>
+    </message>
+    <message>
+        <source>The office has confirmed everything.</source>
+        <translation>办公室已全部确认。</translation>
+    </message>
+    <message>
+        <source>This tablet is not enrolled: everything is saved, on this tablet only.</source>
+        <translation>本平板尚未登记：全部内容已保存，但只在本平板上。</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Plumbline</source>
+        <translation>准绳</translation>
+    </message>
+</context>
+<context>
+    <name>ManagementPage</name>
+    <message>
+        <source>Management</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>%1 of %2 graded</source>
+        <translation>已评 %1/%2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>Level 1 and 2</source>
+        <translation>一级和二级</translation>
+    </message>
+    <message>
+        <source>All dimensions</source>
+        <translation>全部维度</translation>
+    </message>
+    <message>
+        <source>Nothing here with this filter.</source>
+        <translation>没有符合筛选条件的条目。</translation>
+    </message>
+    <message>
+        <source>%1 is not involved</source>
+        <translation>%1 不涉及</translation>
+    </message>
+    <message>
+        <source>The item then counts neither for nor against. Why is there nothing to grade?</source>
+        <translation>此项将不计入得分，也不扣分。为什么没有可评定的内容？</translation>
+    </message>
+</context>
+<context>
+    <name>ManagementRow</name>
+    <message>
+        <source>Not involved in the whole audit.</source>
+        <translation>整个审核均不涉及。</translation>
+    </message>
+    <message>
+        <source>Not involved: %1</source>
+        <translation>不涉及：%1</translation>
+    </message>
+    <message>
+        <source>Levels, evidence, note</source>
+        <translation>等级说明、证据、备注</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Not involved…</source>
+        <translation>不涉及…</translation>
+    </message>
+</context>
+<context>
+    <name>ManagementSheet</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Look for: %1</source>
+        <translation>查看：%1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Evidence seen: document, number, place</source>
+        <translation>所见证据：文件、编号、地点</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPanel</name>
+    <message>
+        <source>Missing until the result is final</source>
+        <translation>结果定稿前还缺</translation>
+    </message>
+</context>
+<context>
+    <name>MissingRow</name>
+    <message>
+        <source>An evaluation with nothing answered: %1</source>
+        <translation>有评价尚未作答：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open answer(s): %1</source>
+        <translation>
+            <numerusform>%n 项未答：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No complete evaluation: %1</source>
+        <translation>没有完整的评价：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n management item(s) not graded</source>
+        <translation>
+            <numerusform>%n 项管理条目未评</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The conclusion on the indicators</source>
+        <translation>符合性指标结论</translation>
+    </message>
+    <message>
+        <source>The justification of the conclusion</source>
+        <translation>结论的理由</translation>
+    </message>
+    <message>
+        <source>The sample, or enough projects in it</source>
+        <translation>样本，或样本中的项目数不足</translation>
+    </message>
+    <message>
+        <source>The sample does not follow from its seed</source>
+        <translation>样本与种子不符</translation>
+    </message>
+</context>
+<context>
+    <name>MonthRow</name>
+    <message>
+        <source>Issues</source>
+        <translation>问题数</translation>
+    </message>
+    <message>
+        <source>Responded to</source>
+        <translation>已响应</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉数</translation>
+    </message>
+    <message>
+        <source>Complaints solved</source>
+        <translation>已解决投诉</translation>
+    </message>
+    <message>
+        <source>Customers surveyed</source>
+        <translation>调查顾客数</translation>
+    </message>
+    <message>
+        <source>Satisfaction, sum</source>
+        <translation>满意度合计</translation>
+    </message>
+    <message>
+        <source>A number, 0 or more</source>
+        <translation>请输入不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>no cases</source>
+        <translation>无案例</translation>
+    </message>
+    <message>
+        <source>no figures</source>
+        <translation>无数据</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsPage</name>
+    <message>
+        <source>Monthly figures</source>
+        <translation>月度数据</translation>
+    </message>
+    <message>
+        <source>No month yet. Response, closing, complaints and satisfaction are computed from these figures, month by month.</source>
+        <translation>还没有月份。响应、办结、投诉和满意率按这些数据逐月计算。</translation>
+    </message>
+    <message>
+        <source>Month (YYYY-MM)</source>
+        <translation>月份（YYYY-MM）</translation>
+    </message>
+    <message>
+        <source>Add the month</source>
+        <translation>添加月份</translation>
+    </message>
+    <message>
+        <source>A month as YYYY-MM that is not in the list yet.</source>
+        <translation>请按 YYYY-MM 填写列表中尚没有的月份。</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationPage</name>
+    <message>
+        <source>Auditor&apos;s observation</source>
+        <translation>审核员观察</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s answers</source>
+        <translation>顾客作答</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last answer</source>
+        <translation>撤销上一次作答</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningNote</name>
+    <message>
+        <source>First the list of all finished projects</source>
+        <translation>首先导入全部已完工程清单</translation>
+    </message>
+    <message>
+        <source>Now draw the sample</source>
+        <translation>现在抽取样本</translation>
+    </message>
+    <message>
+        <source>CSV or Excel (XLSX). The sample is drawn from it, so it has to be whole.</source>
+        <translation>CSV 或 Excel（XLSX）文件。样本从中抽取，清单必须完整。</translation>
+    </message>
+    <message>
+        <source>The draw is done before both parties: list fixed, then the seed, then the tickets.</source>
+        <translation>抽样在双方见证下进行：先固定清单，再输入种子，最后排出签号。</translation>
+    </message>
+    <message>
+        <source>Import the project list</source>
+        <translation>导入项目清单</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>抽取样本</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectRow</name>
+    <message numerus="yes">
+        <source>%n complete</source>
+        <translation>
+            <numerusform>%n 份完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>To visit</source>
+        <translation>待走访</translation>
+    </message>
+    <message>
+        <source>Not sampled</source>
+        <translation>未抽中</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsPage</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sampled projects evaluated</source>
+        <translation>样本项目已评价 %1/%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s), no sample yet</source>
+        <translation>
+            <numerusform>%n 个项目，尚未抽样</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Radar</name>
+    <message>
+        <source>Radar of the five dimensions; the figures stand beside it</source>
+        <translation>五个维度的雷达图，数值列在旁边</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Take the reason back</source>
+        <translation>撤回理由</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>No complete evaluation counts yet.</source>
+        <translation>还没有计入得分的完整评价。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %n evaluation(s)</source>
+        <translation>
+            <numerusform>%n 份评价的均值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2</source>
+        <translation>95% 区间 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>The interval straddles %1: more evaluations could change the stars.</source>
+        <translation>区间跨越 %1：增加评价可能改变星级。</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>No item graded yet.</source>
+        <translation>尚未评定任何条目。</translation>
+    </message>
+    <message>
+        <source>Maturity level %1</source>
+        <translation>成熟度 %1 级</translation>
+    </message>
+    <message>
+        <source>Below level three</source>
+        <translation>低于三级</translation>
+    </message>
+    <message>
+        <source>Conformity</source>
+        <translation>符合性</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>The lead auditor&apos;s conclusion</source>
+        <translation>审核组长的结论</translation>
+    </message>
+</context>
+<context>
+    <name>SaveMark</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>SectionRail</name>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Conformity</source>
+        <translation>符合性</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Sections of the audit</source>
+        <translation>审核的各部分</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Sunlight</source>
+        <translation>强光</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Stars</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusButton</name>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>On this device only</source>
+        <translation>仅在本机</translation>
+    </message>
+    <message>
+        <source>%1 to send</source>
+        <translation>%1 条待发送</translation>
+    </message>
+    <message>
+        <source>All confirmed</source>
+        <translation>已全部确认</translation>
+    </message>
+    <message>
+        <source>Offline, all sent</source>
+        <translation>离线，已全部发送</translation>
+    </message>
+    <message>
+        <source>Sync: %1</source>
+        <translation>同步：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SyncCounts</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>only on this tablet</source>
+        <translation>仅在本平板</translation>
+    </message>
+    <message>
+        <source>confirmed by the office</source>
+        <translation>办公室已确认</translation>
+    </message>
+    <message>
+        <source>left to send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Last confirmed %1</source>
+        <translation>最近确认：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>This tablet is not enrolled</source>
+        <translation>本平板尚未登记</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Exchanging…</source>
+        <translation>正在交换…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>The office refuses this tablet</source>
+        <translation>办公室拒绝了本平板</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Use the network</source>
+        <translation>使用网络</translation>
+    </message>
+    <message>
+        <source>Off: nothing is sent or fetched until you switch it on again. Recording goes on as ever.</source>
+        <translation>关闭后不收发任何数据，直到您重新打开；记录照常进行。</translation>
+    </message>
+    <message>
+        <source>Enrolled as %1 (%2)</source>
+        <translation>已登记为 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Office: %1</source>
+        <translation>办公室：%1</translation>
+    </message>
+    <message>
+        <source>The tablet&apos;s certificate is valid until %1 and is renewed by itself.</source>
+        <translation>本平板的证书有效期至 %1，到期前自动更新。</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation>两次输入的 PIN 不一致。</translation>
+    </message>
+    <message>
+        <source>Plumbline</source>
+        <translation>准绳</translation>
+    </message>
+    <message>
+        <source>Set up this tablet</source>
+        <translation>设置本平板</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Everything on this device is sealed with a PIN. Without it nobody can read the answers, and nobody can bring it back: keep it well.</source>
+        <translation>本机内容全部用 PIN 加密封存。没有 PIN，谁也读不出回答，PIN 也无法找回：请务必保管好。</translation>
+    </message>
+    <message>
+        <source>The answers on this device are sealed. Enter your PIN.</source>
+        <translation>本机上的回答已封存，请输入 PIN。</translation>
+    </message>
+    <message>
+        <source>Your name, as it stands beside what you record</source>
+        <translation>您的姓名（将显示在您的记录旁）</translation>
+    </message>
+    <message>
+        <source>PIN (4 characters or more)</source>
+        <translation>PIN（至少 4 个字符）</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>再次输入 PIN</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: wait %1 s. Nothing is lost.</source>
+        <translation>PIN 错误次数过多：请等待 %1 秒。数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Seal and begin</source>
+        <translation>封存并开始</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>Whatever comes: no pass</source>
+        <translation>无论如何都不能通过</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whatever comes: %n star(s)</source>
+        <translation>
+            <numerusform>无论如何都是 %n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still possible: %1 to %2</source>
+        <translation>仍可能：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>no pass</source>
+        <translation>不通过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Pass so far</source>
+        <translation>目前为通过</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>No pass so far</source>
+        <translation>目前为不通过</translation>
+    </message>
+    <message>
+        <source>Final: nothing is missing.</source>
+        <translation>已定稿：没有缺项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Provisional: %n thing(s) missing. It goes by what is recorded.</source>
+        <translation>
+            <numerusform>暂定：还缺 %n 项，以目前记录为准。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Evaluations</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>None yet. Observe the service yourself, or hand the tablet to a customer.</source>
+        <translation>还没有评价。您可以自己观察，或把平板交给顾客作答。</translation>
+    </message>
+    <message>
+        <source>My own observation</source>
+        <translation>我来观察</translation>
+    </message>
+    <message>
+        <source>Ask a customer</source>
+        <translation>请顾客作答</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name or role (may be left open)</source>
+        <translation>顾客姓名或身份（可不填）</translation>
+    </message>
+    <message>
+        <source>Leave this evaluation out</source>
+        <translation>排除这份评价</translation>
+    </message>
+    <message>
+        <source>It stays on record and counts nowhere. Why?</source>
+        <translation>它保留在记录中，但不计入结果。为什么排除？</translation>
+    </message>
+</context>
 </TS>

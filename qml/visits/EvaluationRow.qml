@@ -79,7 +79,7 @@ Panel {
 
             PushButton {
                 objectName: "openEvaluation" + row.index
-                text: row.submitted ? qsTr("Look at it") : row.answered === 0 ? qsTr("Begin") : row.complete ? qsTr("Open") : qsTr("Go on")
+                text: row.submitted || row.complete ? qsTr("Look at it") : row.answered === 0 ? qsTr("Begin") : qsTr("Go on")
                 tone: row.complete ? "plain" : "primary"
                 onClicked: row.opened(row.submitted ? "auditor" : row.kind, row.evaluationId)
             }
