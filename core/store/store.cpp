@@ -332,7 +332,18 @@ Result<void> Store::changePin(const std::string &from, const std::string &to)
 
 void Store::onChanged(std::function<void(const std::string &)> listener)
 {
-    m_impl->listeners.push_back(std::move(listener));
+    (void)subscribe(std::move(listener)); // for as long as the store
+}
+
+std::uint64_t Store::subscribe(std::function<void(const std::string &)> listener)
+{
+    m_impl->listeners.emplace(++m_impl->lastListener, std::move(listener));
+    return m_impl->lastListener;
+}
+
+void Store::unsubscribe(std::uint64_t subscription)
+{
+    m_impl->listeners.erase(subscription);
 }
 
 } // namespace plumbline::core::store

@@ -166,8 +166,13 @@ public:
 
     Result<void> changePin(const std::string &from, const std::string &to);
 
-    /// Called on the store's thread after each commit that changed an audit, with its id.
+    /// Called on the store's thread after each commit that changed an audit, with its id. Each listener stays as long
+    /// as the store: screens and the agent both listen.
     void onChanged(std::function<void(const std::string &audit)> listener);
+
+    /// The same for others beside it (the sync agent), until unsubscribed with what subscribe() returned.
+    std::uint64_t subscribe(std::function<void(const std::string &audit)> listener);
+    void unsubscribe(std::uint64_t subscription);
 
     struct Impl;
 

@@ -139,7 +139,7 @@ Result<void> Write::commit()
     Store::Impl &store = *std::exchange(m_store, nullptr);
     store.registers.trim();
     const auto changed = std::exchange(store.changed, {});
-    for (const auto &listener : store.listeners) {
+    for (const auto &[number, listener] : store.listeners) {
         for (const std::int64_t audit : changed)
             listener(store.names.auditId(audit));
     }

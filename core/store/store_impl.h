@@ -46,7 +46,8 @@ struct Store::Impl {
     Identity identity;
     std::optional<trust::SigningKey> signer;
     trust::ChainHasher hasher;
-    std::vector<std::function<void(const std::string &)>> listeners;
+    std::map<std::uint64_t, std::function<void(const std::string &)>> listeners;
+    std::uint64_t lastListener = 0;
     std::set<std::int64_t> changed; ///< audits that the running transaction changes
     bool behind = false;            ///< memory could not be brought back in line with the disk yet
 };

@@ -26,7 +26,7 @@ Reconciler::Reconciler(store::StoreThread &store, Registry &registry, const Cloc
 
 Reconciler::~Reconciler()
 {
-    m_store.run([](store::Store &store) { store.onChanged({}); });
+    m_store.run([this](store::Store &store) { store.unsubscribe(m_subscription); });
 }
 
 Result<void> Reconciler::begin()
@@ -40,7 +40,7 @@ Result<void> Reconciler::begin()
             return;
         }
         m_heads = sync::HeadCache(sync::byAudit(std::move(*heads)));
-        store.onChanged([this, alive = std::weak_ptr(m_alive), &store](const std::string &audit) {
+        m_subscription = store.subscribe([this, alive = std::weak_ptr(m_alive), &store](const std::string &audit) {
             auto now = store.heads(audit);
             if (!now) {
                 logEvent(Level::Error, "heads_unreadable", {{"why", now.error().message.en}});

@@ -67,6 +67,7 @@ private:
     const core::Clock &m_clock;
     std::function<void(std::function<void()>)> m_post;
     std::shared_ptr<bool> m_alive;
+    std::uint64_t m_subscription = 0; ///< to the store's changes
     core::record::OriginId m_origin{};
     core::sync::HeadCache m_heads;
     AdmissionQueue m_admissions;

@@ -1,0 +1,341 @@
+#include "syncd/agent/agent.h"
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "syncd/agent/limits.h"
+#include "syncd/agent/session.h"
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+namespace plumbline::agent {
+
+using namespace core;
+
+namespace {
+
+Text textOf(State state)
+{
+    switch (state) {
+    case State::NotEnrolled:
+        return {"此设备尚未注册：请扫描办公室提供的二维码。", "This device is not enrolled: scan the office's QR code."};
+    case State::Offline:
+        return {"离线：记录已保存在此设备上。", "Offline: everything is saved on this device."};
+    case State::Connecting:
+        return {"正在连接服务器…", "Connecting to the server …"};
+    case State::Exchanging:
+        return {"正在交换记录…", "Exchanging records …"};
+    case State::Live:
+        return {"已与服务器同步。", "In step with the server."};
+    case State::Refused:
+        return {"服务器拒绝了此设备。", "The server refuses this device."};
+    }
+    return {};
+}
+
+struct Counts {
+    std::uint64_t unconfirmed = 0;
+    std::uint64_t confirmed = 0;
+    std::int64_t lastReceiptMs = 0;
+};
+
+Result<Counts> count(store::Store &store)
+{
+    Counts counts;
+    const auto audits = store.audits();
+    if (!audits)
+        return audits.error();
+    for (const store::AuditSummary &audit : *audits) {
+        const auto confirmation = store.confirmation(audit.id);
+        if (!confirmation)
+            return confirmation.error();
+        counts.confirmed += confirmation->confirmed;
+        counts.unconfirmed += confirmation->own - std::min(confirmation->own, confirmation->confirmed);
+        counts.lastReceiptMs = std::max(counts.lastReceiptMs, confirmation->lastReceiptMs);
+    }
+    return counts;
+}
+
+bool needsPerson(ErrorCode code)
+{
+    return code == ErrorCode::Refused || code == ErrorCode::Untrusted || code == ErrorCode::Expired;
+}
+
+/// Rough, for the person: what an answer takes on the wire.
+constexpr std::uint64_t kBytesPerChange = 24;
+
+} // namespace
+
+struct Agent::Impl {
+    explicit Impl(store::StoreThread &ofStore)
+        : store(ofStore)
+    {
+    }
+
+    store::StoreThread &store;
+    Loop loop;
+    std::thread thread;
+    SystemClock clock;
+    SystemRandom random;
+    std::function<void(const Status &)> listener;
+    std::shared_ptr<Session> session;
+    std::shared_ptr<bool> alive = std::make_shared<bool>(true);
+    Status status;
+    std::optional<Error> lastRefusal; ///< of a record, shown while all else is well
+    std::chrono::milliseconds retry = kFirstRetry;
+    bool allowed = true;
+    bool running = false; ///< wants a connection
+    bool trying = false;  ///< has one, or is getting one
+    bool counting = false;
+    bool countAgain = false;
+    bool single = false; ///< once(): ends when caught up or failed
+    std::optional<Result<Status>> outcome;
+
+    void show(State state, std::optional<Text> detail = std::nullopt)
+    {
+        status.state = state;
+        status.detail = detail ? *detail : textOf(state);
+        if (state == State::Live && lastRefusal)
+            status.detail = lastRefusal->message;
+        if (listener)
+            listener(status);
+    }
+
+    template <class Work, class Then>
+    void onStore(Work work, Then then)
+    {
+        store.post([this, weak = std::weak_ptr(alive), work, then](store::Store &held) {
+            if (weak.expired())
+                return;
+            auto result = work(held);
+            loop.post([weak, then, result = std::move(result)]() mutable {
+                if (!weak.expired())
+                    then(std::move(result));
+            });
+        });
+    }
+
+    // One count on the way at a time: a burst of changes asks for it once more, not a thousand times.
+    void recount(std::function<void()> then = {})
+    {
+        if (counting && !then) {
+            countAgain = true;
+            return;
+        }
+        counting = true;
+        onStore([](store::Store &held) { return count(held); },
+                [this, then](const Result<Counts> &counts) {
+                    counting = false;
+                    if (counts) {
+                        status.unconfirmed = counts->unconfirmed;
+                        status.confirmed = counts->confirmed;
+                        status.lastConfirmedMs = counts->lastReceiptMs;
+                        status.bytesLeft = counts->unconfirmed * kBytesPerChange;
+                        if (listener)
+                            listener(status);
+                    }
+                    if (then)
+                        then();
+                    else if (std::exchange(countAgain, false))
+                        recount();
+                });
+    }
+
+    void connect()
+    {
+        loop.after(std::chrono::milliseconds(-1), {});
+        if (!running || trying)
+            return;
+        if (!allowed) {
+            show(State::Offline);
+            recount();
+            return;
+        }
+        trying = true;
+        onStore([](store::Store &held) { return credentialsOf(held); },
+                [this](Result<std::optional<Credentials>> credentials) {
+                    if (!credentials)
+                        return failed(credentials.error());
+                    if (!*credentials) {
+                        trying = false;
+                        show(State::NotEnrolled);
+                        if (single)
+                            finish(Error{ErrorCode::Refused, textOf(State::NotEnrolled), {}});
+                        return;
+                    }
+                    begin(std::move(**credentials));
+                });
+    }
+
+    void begin(Credentials credentials)
+    {
+        show(State::Connecting);
+        const auto lifetime = static_cast<double>(credentials.identity.certificateExpiresMs - credentials.issuedMs);
+        if (static_cast<double>(clock.nowMs() - credentials.issuedMs) > lifetime * kRenewAfter) {
+            // Best effort: the old one is good for as long again as a third of its life.
+            if (auto renewed = renew(credentials)) {
+                renewed->identity.role = credentials.identity.role;
+                credentials = *renewed;
+                store.post([kept = credentials](store::Store &held) { (void)keep(held, kept); });
+            }
+        }
+        Session::Handlers handlers;
+        handlers.connected = [this] {
+            retry = kFirstRetry;
+            show(State::Exchanging);
+        };
+        handlers.progress = [this] {
+            if (!single)
+                recount();
+            else
+                arm();
+        };
+        handlers.refused = [this](const std::vector<sync::Refusal> &refusals) {
+            lastRefusal = Error{ErrorCode::Refused, refusals.front().text, refusals.front().audit};
+        };
+        handlers.caughtUp = [this] {
+            recount([this] {
+                show(State::Live);
+                if (single)
+                    finish(status);
+            });
+        };
+        handlers.ended = [this](const Error &error) { failed(error); };
+        lastRefusal.reset();
+        session = std::make_shared<Session>(loop, store, std::move(credentials), std::move(handlers));
+        session->start();
+        if (single)
+            arm();
+    }
+
+    // once() does not wait for ever for a server that says nothing.
+    void arm()
+    {
+        loop.after(kStallTimeout, [this] {
+            failed({ErrorCode::Network, {"服务器长时间没有响应。", "The server did not respond in time."}, {}});
+        });
+    }
+
+    void drop()
+    {
+        if (session)
+            session->detach();
+        session.reset();
+        trying = false;
+    }
+
+    void failed(const Error &error)
+    {
+        drop();
+        if (single)
+            return finish(error);
+        if (!running)
+            return;
+        std::chrono::milliseconds wait = kRefusedRetry;
+        if (needsPerson(error.code)) {
+            show(State::Refused, error.message);
+        } else {
+            show(State::Offline, allowed ? std::optional(error.message) : std::nullopt);
+            wait = jittered(retry);
+            retry = std::min(kLongestRetry, retry * 2);
+        }
+        recount();
+        loop.after(wait, [this] { connect(); });
+    }
+
+    std::chrono::milliseconds jittered(std::chrono::milliseconds whole)
+    {
+        std::array<std::uint8_t, 2> bytes;
+        random.fill(bytes);
+        const int share = bytes[0] << 8 | bytes[1];
+        return whole / 2 + whole / 2 * share / 65535;
+    }
+
+    void finish(Result<Status> result)
+    {
+        running = false;
+        outcome.emplace(std::move(result));
+        drop();
+        loop.stop();
+    }
+};
+
+Agent::Agent(store::StoreThread &store)
+    : m_impl(std::make_unique<Impl>(store))
+{
+}
+
+Agent::~Agent()
+{
+    stop();
+    m_impl->alive.reset();
+    // Work of ours that the store's thread still holds looks at the loop: let it pass.
+    m_impl->store.run([](store::Store &) {});
+}
+
+void Agent::onStatus(std::function<void(const Status &)> listener)
+{
+    m_impl->listener = std::move(listener);
+}
+
+void Agent::start()
+{
+    if (m_impl->thread.joinable())
+        return;
+    m_impl->single = false;
+    m_impl->running = true;
+    m_impl->loop.post([impl = m_impl.get()] { impl->connect(); });
+    m_impl->thread = std::thread([impl = m_impl.get()] { impl->loop.run(); });
+}
+
+void Agent::stop()
+{
+    if (!m_impl->thread.joinable())
+        return;
+    m_impl->loop.post([impl = m_impl.get()] {
+        impl->running = false;
+        impl->loop.after(std::chrono::milliseconds(-1), {});
+        impl->drop();
+        impl->loop.stop();
+    });
+    m_impl->thread.join();
+}
+
+void Agent::setNetworkAllowed(bool allowed)
+{
+    m_impl->loop.post([impl = m_impl.get(), allowed] {
+        if (std::exchange(impl->allowed, allowed) == allowed)
+            return;
+        if (!allowed)
+            impl->drop();
+        impl->retry = kFirstRetry;
+        impl->connect();
+    });
+}
+
+void Agent::networkChanged()
+{
+    m_impl->loop.post([impl = m_impl.get()] {
+        impl->retry = kFirstRetry;
+        impl->connect();
+    });
+}
+
+Result<Status> Agent::once()
+{
+    if (m_impl->thread.joinable())
+        return Error{ErrorCode::Busy, {"同步已在运行。", "The agent is running already."}, {}};
+    m_impl->single = true;
+    m_impl->running = true;
+    m_impl->outcome.reset();
+    m_impl->lastRefusal.reset();
+    m_impl->loop.post([impl = m_impl.get()] { impl->connect(); });
+    m_impl->loop.run();
+    auto result = std::move(*m_impl->outcome);
+    if (result && m_impl->lastRefusal)
+        return *m_impl->lastRefusal;
+    return result;
+}
+
+} // namespace plumbline::agent

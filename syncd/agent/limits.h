@@ -1,0 +1,32 @@
+#pragma once
+// Every limit and time-out of the tablet's end, with its reason.
+
+#include <chrono>
+#include <cstddef>
+
+namespace plumbline::agent {
+
+using namespace std::chrono_literals;
+
+/// To resolve, connect and shake hands: a poor radio needs 3 s; a person waits no longer than this for an answer.
+inline constexpr std::chrono::seconds kConnectTimeout = 15s;
+/// One request of enrolment or renewal.
+inline constexpr std::chrono::seconds kRequestTimeout = 20s;
+/// A connection without any message; pings at half of it keep it alive and notice a dead one.
+inline constexpr std::chrono::seconds kIdleTimeout = 120s;
+/// once(): without progress for this long it gives up.
+inline constexpr std::chrono::seconds kStallTimeout = 60s;
+
+/// Waits between tries: doubled from the first to the longest, each drawn between half and whole (jitter), so that 200
+/// tablets do not come back in step after the office's router restarts.
+inline constexpr std::chrono::milliseconds kFirstRetry = 1s;
+inline constexpr std::chrono::milliseconds kLongestRetry = 5min;
+/// Refused (revoked, expired): only a person can mend it, but a mended assignment is noticed by itself.
+inline constexpr std::chrono::milliseconds kRefusedRetry = 15min;
+
+/// Share of a certificate's life after which it is renewed.
+inline constexpr double kRenewAfter = 2.0 / 3.0;
+
+inline constexpr std::size_t kMaxAnswer = 64 * 1024; ///< of EST: a certificate or two
+
+} // namespace plumbline::agent

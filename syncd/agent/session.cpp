@@ -1,0 +1,238 @@
+#include "syncd/agent/session.h"
+
+#include "core/sync/store_steps.h"
+#include "syncd/agent/withheld.h"
+
+namespace plumbline::agent {
+
+using namespace core;
+namespace action = sync::action;
+using sync::Reason;
+
+namespace {
+
+/// How a reason that ended the connection reads as an error of the agent.
+ErrorCode codeOf(Reason reason)
+{
+    switch (reason) {
+    case Reason::Revoked:
+    case Reason::ForgedOrigin:
+    case Reason::UnsupportedVersion:
+        return ErrorCode::Refused;
+    case Reason::StoreFailed:
+        return ErrorCode::Io;
+    default:
+        return ErrorCode::Network; // worth another try
+    }
+}
+
+} // namespace
+
+Session::Session(Loop &loop, store::StoreThread &store, Credentials credentials, Handlers handlers)
+    : m_loop(loop)
+    , m_store(store)
+    , m_credentials(std::move(credentials))
+    , m_handlers(std::move(handlers))
+{
+}
+
+Session::~Session()
+{
+    if (m_subscription != 0)
+        m_store.post([subscription = m_subscription](store::Store &store) { store.unsubscribe(subscription); });
+}
+
+template <class Work, class Then>
+void Session::onStore(Work work, Then then)
+{
+    m_store.post([&loop = m_loop, weak = weak_from_this(), work = std::move(work),
+                  then = std::move(then)](store::Store &store) {
+        auto result = work(store);
+        loop.post([weak, then, result = std::move(result)]() mutable {
+            if (const auto self = weak.lock(); self && !self->m_ended)
+                then(*self, std::move(result));
+        });
+    });
+}
+
+void Session::start()
+{
+    onStore(
+        [weak = weak_from_this(), &loop = m_loop](store::Store &store) -> Result<Start> {
+            auto heads = store.heads();
+            if (!heads)
+                return heads.error();
+            auto withheld = withheldOf(store);
+            if (!withheld)
+                return withheld.error();
+            Start start;
+            start.heads = sync::byAudit(std::move(*heads));
+            auto unconfirmed = sync::unconfirmed(store, start.heads);
+            if (!unconfirmed)
+                return unconfirmed.error();
+            start.holdings = {store.origin(), start.heads, std::move(*withheld), std::move(*unconfirmed)};
+            // In the same turn of the store as the heads: nothing falls between.
+            start.subscription = store.subscribe([weak, &loop, &store](const std::string &audit) {
+                if (weak.expired())
+                    return;
+                auto now = store.heads(audit);
+                if (now)
+                    loop.post([weak, moved = std::move(*now)] {
+                        if (const auto self = weak.lock(); self && !self->m_ended)
+                            self->changed(moved);
+                    });
+            });
+            return start;
+        },
+        [](Session &self, Result<Start> start) { self.begin(std::move(start)); });
+}
+
+void Session::begin(Result<Start> start)
+{
+    if (!start) {
+        end(start.error());
+        return;
+    }
+    m_subscription = start->subscription;
+    m_heads = sync::HeadCache(std::move(start->heads));
+    m_withheldKept = start->holdings.withheld;
+    m_machine = std::make_unique<sync::Initiator>(std::move(start->holdings));
+    connect();
+}
+
+void Session::connect()
+{
+    const auto guarded = [weak = weak_from_this()](auto call) {
+        if (const auto self = weak.lock(); self && !self->m_ended)
+            call(*self);
+    };
+    WebSocketClient::Handlers handlers;
+    handlers.opened = [guarded] {
+        guarded([](Session &self) {
+            if (self.m_handlers.connected)
+                self.m_handlers.connected();
+            self.carryOut(self.m_machine->start());
+        });
+    };
+    handlers.received = [guarded](ByteView frame) {
+        guarded([&](Session &self) { self.carryOut(self.m_machine->received(frame)); });
+    };
+    handlers.closed = [guarded](const Error &error) {
+        guarded([&](Session &self) { self.end(self.m_why ? *self.m_why : error); });
+    };
+    m_socket = std::make_unique<WebSocketClient>(
+        m_loop, Endpoint{m_credentials.identity.host, m_credentials.identity.port}, m_credentials.tls, handlers);
+}
+
+void Session::changed(const std::vector<store::StreamHead> &heads)
+{
+    const auto advances = m_heads.update(heads);
+    if (!advances.empty() && m_machine) {
+        m_settled = false;
+        carryOut(m_machine->advanced(advances));
+        if (m_handlers.progress)
+            m_handlers.progress();
+    }
+}
+
+void Session::carryOut(sync::Actions actions)
+{
+    const auto fail = [](Session &self, const Error &error) {
+        self.m_why = error;
+        self.m_socket->close();
+    };
+    for (sync::Action &each : actions) {
+        if (m_ended)
+            return;
+        if (auto *send = std::get_if<action::Send>(&each)) {
+            m_socket->send(std::move(send->frame));
+        } else if (auto *read = std::get_if<action::ReadRuns>(&each)) {
+            onStore([asked = std::move(*read)](store::Store &store) { return sync::readRuns(store, asked); },
+                    [fail](Session &self, const Result<sync::RunsRead> &runs) {
+                        if (runs)
+                            self.carryOut(self.m_machine->runsRead(*runs));
+                        else
+                            fail(self, runs.error());
+                    });
+        } else if (auto *admit = std::get_if<action::Admit>(&each)) {
+            auto shared = std::make_shared<action::Admit>(std::move(*admit));
+            onStore(
+                [shared](store::Store &store) {
+                    const action::Admit *one = shared.get();
+                    return sync::admit(store, {&one, 1}, trust::ReceiptKind::Server, 0).front();
+                },
+                [](Session &self, const sync::Admitted &admitted) {
+                    self.carryOut(self.m_machine->admitted(admitted));
+                    if (self.m_handlers.progress)
+                        self.m_handlers.progress();
+                });
+        } else if (auto *receipts = std::get_if<action::SaveReceipts>(&each)) {
+            ++m_saving;
+            onStore([saved = std::move(receipts->receipts)](
+                        store::Store &store) { return sync::saveReceipts(store, saved); },
+                    [fail](Session &self, const Result<void> &saved) {
+                        --self.m_saving;
+                        if (!saved)
+                            return fail(self, saved.error());
+                        if (self.m_handlers.progress)
+                            self.m_handlers.progress();
+                        if (self.m_settled && self.m_saving == 0 && self.m_handlers.caughtUp)
+                            self.m_handlers.caughtUp();
+                    });
+        } else if (auto *report = std::get_if<action::Report>(&each)) {
+            rememberWithheld();
+            if (m_handlers.refused)
+                m_handlers.refused(report->refusals);
+        } else if (auto *greeted = std::get_if<action::Greeted>(&each)) {
+            if (greeted->role != m_credentials.identity.role && !greeted->role.empty()) {
+                m_credentials.identity.role = greeted->role;
+                onStore([kept = m_credentials](store::Store &store) { return keep(store, kept); },
+                        [](Session &, const Result<void> &) {});
+            }
+        } else if (std::holds_alternative<action::CaughtUp>(each)) {
+            rememberWithheld();
+            m_settled = true;
+            if (m_saving == 0 && m_handlers.caughtUp)
+                m_handlers.caughtUp();
+        } else if (auto *stop = std::get_if<action::Stop>(&each)) {
+            if (!m_why)
+                m_why = Error{codeOf(stop->reason), stop->text, {}};
+            m_socket->close();
+        }
+    }
+}
+
+// Audits that the server does not take are left out of the next digest, so that a reconnect stays short.
+void Session::rememberWithheld()
+{
+    if (m_machine->withheld() == m_withheldKept)
+        return;
+    m_withheldKept = m_machine->withheld();
+    onStore([kept = m_withheldKept](store::Store &store) { return keepWithheld(store, kept); },
+            [](Session &, const Result<void> &) {});
+}
+
+void Session::close()
+{
+    if (m_socket)
+        m_socket->close();
+    else
+        end({ErrorCode::Network, {"已断开。", "Disconnected."}, {}});
+}
+
+void Session::detach()
+{
+    m_ended = true;
+    m_handlers = {};
+    m_socket.reset();
+}
+
+void Session::end(const Error &error)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    if (m_handlers.ended)
+        m_loop.post([ended = m_handlers.ended, error] { ended(error); });
+}
+
+} // namespace plumbline::agent

@@ -1,0 +1,65 @@
+#pragma once
+// One connection's worth of reconciling: the protocol machine, the store and the WebSocket between them. Lives on the
+// agent's loop; ends once and is not used again.
+
+#include "core/store/store_thread.h"
+#include "core/sync/head_cache.h"
+#include "core/sync/initiator.h"
+#include "syncd/agent/identity.h"
+#include "syncd/agent/transport.h"
+
+#include <functional>
+#include <memory>
+
+namespace plumbline::agent {
+
+class Session : public std::enable_shared_from_this<Session> {
+public:
+    struct Handlers {
+        std::function<void()> connected;
+        std::function<void()> caughtUp;
+        std::function<void()> progress; ///< something was sent, taken or confirmed
+        std::function<void(const std::vector<core::sync::Refusal> &)> refused;
+        std::function<void(const core::Error &)> ended; ///< once
+    };
+
+    Session(Loop &loop, core::store::StoreThread &store, Credentials credentials, Handlers handlers);
+    ~Session();
+
+    void start();
+    void close();  ///< orderly; ended() follows
+    void detach(); ///< no handler is called any more; then it can be dropped
+
+private:
+    struct Start {
+        core::sync::HeadsByAudit heads;
+        core::sync::Holdings holdings;
+        std::uint64_t subscription = 0;
+    };
+
+    void begin(core::Result<Start> start);
+    void connect();
+    void carryOut(core::sync::Actions actions);
+    void changed(const std::vector<core::store::StreamHead> &heads);
+    void end(const core::Error &error);
+    void rememberWithheld();
+
+    template <class Work, class Then>
+    void onStore(Work work, Then then);
+
+    Loop &m_loop;
+    core::store::StoreThread &m_store;
+    Credentials m_credentials;
+    Handlers m_handlers;
+    core::sync::HeadCache m_heads;
+    std::unique_ptr<core::sync::Initiator> m_machine;
+    std::unique_ptr<WebSocketClient> m_socket;
+    std::optional<core::Error> m_why; ///< what the server or we closed with
+    std::uint64_t m_subscription = 0;
+    std::set<std::string> m_withheldKept;
+    bool m_settled = false; ///< CaughtUp was said; told once the receipts before it are saved
+    std::size_t m_saving = 0;
+    bool m_ended = false;
+};
+
+} // namespace plumbline::agent

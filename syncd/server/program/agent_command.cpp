@@ -1,0 +1,121 @@
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/cli/pin.h"
+#include "core/store/store_thread.h"
+#include "syncd/agent/agent.h"
+#include "syncd/server/program/commands.h"
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+
+namespace plumbline::server {
+
+using namespace core;
+
+namespace {
+
+Result<std::unique_ptr<store::Store>> openStore(const AgentArguments &arguments, Language language,
+                                                store::Surroundings surroundings)
+{
+    auto protection = store::protectionOf(arguments.store);
+    // A device that is to be enrolled may be new.
+    const bool isNew = !protection && protection.error().code == ErrorCode::NotFound && !arguments.link.empty();
+    if (!protection && !isNew)
+        return protection.error();
+    if (isNew)
+        protection = store::Protection(store::PinProtection{});
+    if (auto *pin = std::get_if<store::PinProtection>(&*protection)) {
+        auto given = arguments.pinFile.empty() ? cli::pinFromTerminal(language, isNew)
+                                               : cli::pinFromFile(arguments.pinFile);
+        if (!given)
+            return given.error();
+        pin->pin = std::move(*given);
+    }
+    return isNew ? store::Store::create(arguments.store, *protection, surroundings)
+                 : store::Store::open(arguments.store, *protection, surroundings);
+}
+
+void print(const agent::Status &status, bool asJson, cli::Console &console)
+{
+    static constexpr const char *kStates[] = {"not_enrolled", "offline", "connecting", "exchanging", "live", "refused"};
+    if (asJson) {
+        console.print(nlohmann::json{{"state", kStates[static_cast<int>(status.state)]},
+                                     {"unconfirmed", status.unconfirmed},
+                                     {"confirmed", status.confirmed},
+                                     {"last_confirmed_ms", status.lastConfirmedMs},
+                                     {"zh", status.detail.zh},
+                                     {"en", status.detail.en}}
+                          .dump()
+                      + '\n');
+        return;
+    }
+    const std::string confirmed = std::to_string(status.confirmed);
+    const std::string open = std::to_string(status.unconfirmed);
+    console.print(console.in({status.detail.zh + " 本机变更：已确认 " + confirmed + "，未确认 " + open + "。\n",
+                              status.detail.en + " Own changes: " + confirmed + " confirmed, " + open
+                                  + " not yet.\n"}));
+}
+
+int follow(store::StoreThread &store, const AgentArguments &arguments, cli::Console &console)
+{
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigaddset(&ending, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before the agent's thread, which inherits it
+    agent::Agent agent(store);
+    std::string last;
+    agent.onStatus([&](const agent::Status &status) {
+        cli::Console line(console.language());
+        print(status, arguments.json, line);
+        line.printNow();
+    });
+    agent.start();
+    int got = 0;
+    sigwait(&ending, &got);
+    agent.stop();
+    return console.finish();
+}
+
+} // namespace
+
+int agent(const AgentArguments &arguments, cli::Console &console)
+{
+    std::optional<agent::EnrolmentLink> link;
+    if (!arguments.link.empty()) {
+        const auto parsed = agent::parseEnrolmentLink(arguments.link);
+        if (!parsed)
+            return console.fail(parsed.error());
+        link = *parsed;
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    const SystemClock clock;
+    SystemRandom random;
+    auto opened = openStore(arguments, console.language(), {clock, random});
+    if (!opened)
+        return console.fail(opened.error());
+    store::StoreThread store(std::move(*opened));
+    if (link) {
+        const auto identity = agent::enrol(store, *link);
+        if (!identity)
+            return console.fail(identity.error());
+        if (!arguments.json)
+            console.print(console.in({"已注册：用户 " + identity->user + "。\n", "Enrolled as " + identity->user + ".\n"}));
+    }
+    if (arguments.follow) {
+        if (!console.printNow())
+            return console.finish();
+        return follow(store, arguments, console);
+    }
+    if (!arguments.once)
+        return console.finish();
+    agent::Agent agent(store);
+    const auto status = agent.once();
+    if (!status)
+        return console.fail(status.error());
+    print(*status, arguments.json, console);
+    return console.finish();
+}
+
+} // namespace plumbline::server

@@ -1,0 +1,35 @@
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "syncd/server/admin_service.h"
+#include "syncd/server/control_socket.h"
+#include "syncd/server/folder_lock.h"
+#include "syncd/server/private_file.h"
+#include "syncd/server/program/commands.h"
+
+namespace plumbline::server {
+
+using namespace core;
+
+Result<std::string> ask(const std::filesystem::path &data, const std::string &request, const std::string &address)
+{
+    auto answered = askDaemon(data / "control.sock", request);
+    if (answered || answered.error().code != ErrorCode::NotFound)
+        return answered;
+    if (auto made = makePrivateFolder(data); !made)
+        return made.error();
+    const auto lock = FolderLock::take(data);
+    if (!lock)
+        return lock.error();
+    const SystemClock clock;
+    SystemRandom random;
+    const auto authority = Authority::openOrCreate(data / "pki", clock, random);
+    if (!authority)
+        return authority.error();
+    const auto registry = Registry::open(data / "registry.db", clock, random);
+    if (!registry)
+        return registry.error();
+    AdminService service(**registry, (*authority)->fingerprint(), address, [] {});
+    return service.handle(request);
+}
+
+} // namespace plumbline::server

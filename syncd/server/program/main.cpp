@@ -1,0 +1,146 @@
+#include "core/cli/exit_status.h"
+#include "core/cli/language.h"
+#include "syncd/server/program/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <iostream>
+
+using namespace plumbline;
+using namespace plumbline::server;
+using nlohmann::json;
+
+namespace {
+
+struct Program {
+    explicit Program(core::Language in)
+        : language(in)
+    {
+        app.require_subcommand(1);
+        app.set_help_flag("-h,--help", say("显示帮助", "Show this help"));
+        addServe();
+        addEnroll();
+        addAgent();
+        addAdmin();
+    }
+
+    const char *say(const char *zh, const char *en) const { return language == core::Language::Chinese ? zh : en; }
+
+    CLI::App *command(CLI::App &parent, const char *name, const char *zh, const char *en)
+    {
+        return parent.add_subcommand(name, say(zh, en));
+    }
+
+    void addServe()
+    {
+        CLI::App *sub = command(app, "serve", "运行服务器", "Run the server");
+        sub->add_option("--data", serveArguments.data, say("数据目录", "Data folder"))->required();
+        sub->add_option("--listen", serveArguments.listen, say("监听 地址:端口", "ADDRESS:PORT to listen on"));
+        sub->add_option("--name", serveArguments.names, say("平板访问服务器所用的名称", "Name by which tablets reach it"));
+        sub->callback([this] { run = [this](auto &console) { return serve(serveArguments, console); }; });
+    }
+
+    void addEnroll()
+    {
+        CLI::App *sub = command(app, "enroll", "邀请一台设备（一次性代码与二维码）", "Invite a device: one-time code and QR");
+        sub->add_option("--data", enrollArguments.data, say("数据目录", "Data folder"))->required();
+        sub->add_option("--user", enrollArguments.user, say("用户", "User"))->required();
+        sub->add_option("--role", enrollArguments.role,
+                        "planner|lead|auditor|reviewer|decision_maker|observer");
+        sub->add_option("--audit", enrollArguments.audits, say("分配的审核", "Audit to assign"));
+        sub->add_flag("--all-audits", enrollArguments.allAudits, say("分配全部审核", "Assign all audits, future ones too"));
+        sub->add_option("--valid", enrollArguments.valid, say("有效期，例如 30m、2h", "Validity, such as 30m or 2h"));
+        sub->add_option("--address", enrollArguments.address,
+                        say("链接中的 主机:端口（服务未运行时）", "HOST:PORT of the link, where no daemon runs"));
+        sub->add_flag("--json", enrollArguments.json, "JSON");
+        sub->callback([this] { run = [this](auto &console) { return enroll(enrollArguments, console); }; });
+    }
+
+    void addAgent()
+    {
+        CLI::App *sub = command(app, "agent", "同步一台设备的存储", "Reconcile the store of a device");
+        sub->add_option("--store", agentArguments.store, say("存储目录", "Folder of the store"))->required();
+        sub->add_option("--pin-file", agentArguments.pinFile, say("PIN 文件（仅所有者可读）", "File with the PIN, readable by its owner alone"));
+        sub->add_option("--enrol,--enroll", agentArguments.link, say("办公室给出的注册链接", "The office's enrolment link"));
+        auto *once = sub->add_flag("--once", agentArguments.once, say("同步一次后退出", "Reconcile once, then end"));
+        sub->add_flag("--follow", agentArguments.follow, say("保持连接", "Stay connected"))->excludes(once);
+        sub->add_flag("--json", agentArguments.json, "JSON");
+        sub->callback([this, sub] {
+            if (!agentArguments.once && !agentArguments.follow && agentArguments.link.empty())
+                throw CLI::RequiredError(sub->get_name() + ": --once, --follow, --enrol");
+            run = [this](auto &console) { return agent(agentArguments, console); };
+        });
+    }
+
+    void addAdmin()
+    {
+        CLI::App *sub = command(app, "admin", "管理用户、设备与分配", "Users, devices and assignments");
+        sub->require_subcommand(1);
+        sub->add_option("--data", adminArguments.data, say("数据目录", "Data folder"))->required();
+        sub->add_flag("--json", adminArguments.json, "JSON");
+        for (const char *list : {"users", "devices", "assignments"})
+            ask(*sub, list, say("列出", "List"), [list] { return json{{"command", list}}; });
+        for (const char *change : {"assign", "withdraw"}) {
+            CLI::App *each = ask(*sub, change, say("分配或撤回审核", "Assign or withdraw an audit"), [this, change] {
+                json request{{"command", change}, {"audit", audit}, {"user", user}};
+                if (!role.empty())
+                    request["role"] = role;
+                return request;
+            });
+            each->add_option("--audit", audit, say("审核", "Audit"))->required();
+            each->add_option("--user", user, say("用户", "User"))->required();
+            if (std::string_view(change) == "assign")
+                each->add_option("--role", role, say("此审核中的角色", "Role in this audit"));
+        }
+        CLI::App *revoke = ask(*sub, "revoke", say("立即吊销设备或用户", "Revoke a device or a user, at once"), [this] {
+            json request{{"command", "revoke"}};
+            request[device.empty() ? "user" : "device"] = device.empty() ? user : device;
+            return request;
+        });
+        auto *byDevice = revoke->add_option("--device", device, say("设备证书序列号", "Serial of the device's certificate"));
+        auto *byUser = revoke->add_option("--user", user, say("用户", "User"));
+        byDevice->excludes(byUser);
+        revoke->require_option(1);
+    }
+
+    CLI::App *ask(CLI::App &parent, const char *name, const char *help, std::function<json()> request)
+    {
+        CLI::App *sub = parent.add_subcommand(name, help);
+        sub->callback([this, request] {
+            adminArguments.request = request().dump();
+            run = [this](auto &console) { return admin(adminArguments, console); };
+        });
+        return sub;
+    }
+
+    core::Language language;
+    CLI::App app{"plumbline-syncd"};
+    ServeArguments serveArguments;
+    EnrollArguments enrollArguments;
+    AgentArguments agentArguments;
+    AdminArguments adminArguments;
+    std::string audit, user, role, device;
+    std::function<int(core::cli::Console &)> run;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    core::cli::secureStandardStreams();
+    const core::Language language = core::cli::languageOfEnvironment();
+    Program program(language);
+    try {
+        program.app.parse(argc, argv);
+    } catch (const CLI::CallForHelp &) {
+        std::cout << program.app.help();
+        return core::cli::kDone;
+    } catch (const CLI::ParseError &fault) {
+        std::cerr << "plumbline-syncd: " << program.say("命令行有误：", "the command line is wrong: ") << fault.what() << '\n';
+        return core::cli::kWrong;
+    }
+    core::cli::Console console(language);
+    return program.run(console);
+}
