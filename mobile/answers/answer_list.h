@@ -17,6 +17,7 @@ class AnswerList : public DocumentList {
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY totalsChanged)
     Q_PROPERTY(QString evaluator READ evaluator NOTIFY totalsChanged)
     Q_PROPERTY(QString kind READ kind NOTIFY totalsChanged)
+    Q_PROPERTY(QVariantList stepLabels READ stepLabels NOTIFY wordsChanged)
     Q_PROPERTY(QString projectName READ projectName NOTIFY totalsChanged)
 
 public:
@@ -69,7 +70,7 @@ public:
     Q_INVOKABLE int nextOpen(int row) const;
     Q_INVOKABLE QVariantMap item(int row) const; ///< all roles of a row by name
     Q_INVOKABLE int rowOf(const QString &code) const;
-    Q_INVOKABLE QVariantList stepLabels() const; ///< of the five levels, lowest first
+    QVariantList stepLabels() const; ///< of the five levels, lowest first
     /// The customer hands in: from then on nobody can alter the answers.
     Q_INVOKABLE void handIn();
 

@@ -18,11 +18,15 @@ void DocumentList::setDocument(AuditDocument *document)
         connect(document, &AuditDocument::edited, this, [this](const core::record::Edit &edit) { onEdited(edit); });
         connect(document, &AuditDocument::resultChanged, this, [this] { onResult(); });
         connect(document, &AuditDocument::saveStateChanged, this, [this] { refreshAll(); });
-        connect(&document->settings(), &Settings::languageChanged, this, [this] { refreshAll(); });
+        connect(&document->settings(), &Settings::languageChanged, this, [this] {
+            emit wordsChanged();
+            refreshAll();
+        });
         if (document->ready())
             rebuild();
     }
     emit documentChanged();
+    emit wordsChanged();
 }
 
 void DocumentList::refreshAll(const QList<int> &roles)

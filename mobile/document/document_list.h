@@ -23,6 +23,7 @@ signals:
     void documentChanged();
     void countChanged();
     void totalsChanged();
+    void wordsChanged(); ///< the language changed
 
 protected:
     using QAbstractListModel::QAbstractListModel;

@@ -14,6 +14,8 @@ class ManagementList : public DocumentList {
     Q_PROPERTY(int dimension READ dimension WRITE setDimension NOTIFY filterChanged)
     Q_PROPERTY(int graded READ graded NOTIFY totalsChanged)
     Q_PROPERTY(int total READ total CONSTANT)
+    Q_PROPERTY(QVariantList levelLabels READ levelLabels NOTIFY wordsChanged)
+    Q_PROPERTY(QVariantList dimensionTitles READ dimensionTitles NOTIFY wordsChanged)
 
 public:
     enum Role {
@@ -46,8 +48,8 @@ public:
     Q_INVOKABLE void grade(const QString &code, int level); ///< 1 to 5; 0 opens it again
     Q_INVOKABLE void setNote(const QString &code, const QString &note);
     Q_INVOKABLE void setNotInvolved(const QString &code, const QString &reason);
-    Q_INVOKABLE QVariantList levelLabels() const; ///< of the five levels, lowest first
-    Q_INVOKABLE QVariantList dimensionTitles() const;
+    QVariantList levelLabels() const; ///< of the five levels, lowest first
+    QVariantList dimensionTitles() const;
     Q_INVOKABLE int rowOf(const QString &code) const;
     Q_INVOKABLE QVariantMap item(const QString &code) const; ///< all roles of a shown item by name
 

@@ -50,6 +50,7 @@ FocusScope {
 
     SectionRail {
         id: rail
+        z: 1
         visible: host.railed
         session: host.session
         upright: host.upright

@@ -26,6 +26,7 @@ FocusScope {
 
     Rectangle {
         id: header
+        z: 1
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top

@@ -21,7 +21,7 @@ Button {
     Accessible.name: text
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: (button.glyph !== "" ? 24 : 0) + (button.glyph !== "" && button.text !== "" ? row.spacing : 0) + (button.text !== "" ? words.implicitWidth : 0)
         implicitHeight: row.implicitHeight
 
         Row {
@@ -38,9 +38,10 @@ Button {
             }
 
             Text {
+                id: words
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.text !== ""
-                width: Math.min(implicitWidth, Math.max(60, button.availableWidth - (button.glyph ? 32 : 0)))
+                width: Math.min(implicitWidth, Math.max(40, button.availableWidth - (button.glyph ? 32 : 0)))
                 text: button.text
                 color: button.ink
                 font: button.font

@@ -46,10 +46,19 @@ Popup {
             Accessible.role: Accessible.Heading
         }
 
-        ColumnLayout {
-            id: body
-            spacing: 14
+        Flickable {
+            contentWidth: width
+            contentHeight: body.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
             Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(contentHeight, (sheet.parent?.height ?? 600) - 230)
+
+            ColumnLayout {
+                id: body
+                width: parent.width
+                spacing: 14
+            }
         }
 
         RowLayout {

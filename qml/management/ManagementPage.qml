@@ -10,12 +10,6 @@ PageFrame {
     id: page
 
     readonly property AuditDocument document: session.document
-    property var labels: []
-
-    function relabel() {
-        labels = items.levelLabels();
-    }
-
     title: qsTr("Management")
     subtitle: document?.organisation ?? ""
     showsBack: session.navigator.depth > 1
@@ -25,8 +19,6 @@ PageFrame {
         document: page.document
         filter: page.session.navigator.kept("filter") ?? "all"
         dimension: page.session.navigator.kept("dimension") ?? 0
-        onDataChanged: page.relabel()
-        onModelReset: page.relabel()
     }
 
     Column {
@@ -77,7 +69,7 @@ PageFrame {
             options: [{
                     "value": 0,
                     "label": qsTr("All dimensions")
-                }].concat(items.dimensionTitles().map((title, index) => ({
+                }].concat(items.dimensionTitles.map((title, index) => ({
                                 "value": index + 1,
                                 "label": title
                             })))
@@ -111,7 +103,7 @@ PageFrame {
 
         delegate: ManagementRow {
             width: list.width
-            labels: page.labels
+            labels: items.levelLabels
             onGraded: level => items.grade(code, level)
             onMoreAsked: details.show(code)
             onReasonAsked: reasonSheet.ask(code, notInvolved)
@@ -128,7 +120,7 @@ PageFrame {
     ManagementSheet {
         id: details
         items: items
-        labels: page.labels
+        labels: items.levelLabels
     }
 
     ReasonSheet {

@@ -75,7 +75,7 @@ Rectangle {
             Words {
                 text: row.check
                 Layout.fillWidth: true
-                Layout.preferredWidth: 2
+                Layout.preferredWidth: row.wide ? (column.width - 20) * 0.38 : column.width
                 Layout.alignment: Qt.AlignTop
             }
 
@@ -86,8 +86,7 @@ Rectangle {
                 saveState: row.saveState
                 enabled: !row.exempt
                 Layout.fillWidth: true
-                Layout.preferredWidth: 3
-                Layout.minimumWidth: 5 * Theme.step + 40
+                Layout.preferredWidth: row.wide ? (column.width - 20) * 0.62 : column.width
                 onPicked: level => row.graded(level)
             }
         }

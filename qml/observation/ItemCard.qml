@@ -11,6 +11,8 @@ Item {
     required property AnswerList answers
     property int row: 0
     property var item: answers.item(row)
+    readonly property string code: item.code ?? ""
+    readonly property int saveState: item.saveState ?? 0
     readonly property bool out: (item.notInvolved ?? "") !== "" || (item.exempt ?? false)
 
     signal answered(int level)
@@ -20,6 +22,7 @@ Item {
         item = answers.item(row);
     }
 
+    objectName: "itemCard"
     onRowChanged: refresh()
 
     Connections {
@@ -128,7 +131,7 @@ Item {
             spacing: 12
 
             FiveSteps {
-                labels: card.answers.document ? card.labels : []
+                labels: card.answers.stepLabels
                 level: card.out ? 0 : card.item.level ?? 0
                 saveState: card.item.saveState ?? 0
                 enabled: !card.answers.sealed && !card.item.exempt
@@ -163,10 +166,5 @@ Item {
                 }
             }
         }
-    }
-
-    readonly property var labels: {
-        card.item; // a change of language comes with a change of the item's words
-        return card.answers.stepLabels();
     }
 }

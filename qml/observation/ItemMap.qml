@@ -12,9 +12,13 @@ Rectangle {
     required property AnswerList answers
     property int row: 0
     property bool upright: false
+    property bool settled: true ///< the item at hand will not move on by itself
+    readonly property int answered: answers.answered
+    readonly property int waiting: answers.document ? answers.document.pending : 0
 
     signal picked(int row)
 
+    objectName: "itemMap"
     implicitHeight: column.implicitHeight + 24
     color: Theme.surface
     Accessible.role: Accessible.List

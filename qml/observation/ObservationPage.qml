@@ -70,6 +70,7 @@ PageFrame {
         answers: answers
         row: page.row
         upright: page.upright
+        settled: !advance.running
         width: page.upright ? parent.width : 348
         height: page.upright ? implicitHeight : parent.height
         y: page.upright ? parent.height - height : 0

@@ -40,6 +40,7 @@ Panel {
                 strong: true
                 color: Theme.primary
                 horizontalAlignment: Text.AlignRight
+                Layout.preferredWidth: 120
             }
 
             Words {
@@ -47,6 +48,7 @@ Panel {
                 strong: true
                 color: Theme.star
                 horizontalAlignment: Text.AlignRight
+                Layout.preferredWidth: 120
             }
 
             Repeater {
@@ -58,7 +60,8 @@ Panel {
                     text: index % 3 === 0 ? dimension.number + "  " + dimension.title : (index % 3 === 1 ? dimension.service : dimension.management) || "–"
                     strong: index % 3 > 0
                     horizontalAlignment: index % 3 === 0 ? Text.AlignLeft : Text.AlignRight
-                    Layout.fillWidth: true
+                    Layout.fillWidth: index % 3 === 0
+                    Layout.preferredWidth: index % 3 === 0 ? -1 : 120
                 }
             }
         }
