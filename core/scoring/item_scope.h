@@ -3,6 +3,7 @@
 #include "core/audit/audit.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 
 namespace plumbline::core::scoring {
@@ -19,9 +20,8 @@ public:
     template <class Visit>
     void forEach(Visit visit) const
     {
-        for (standard::ItemIndex item = 0; item < standard::kItemCount; ++item)
-            if (holds(item))
-                visit(item);
+        for (std::uint64_t rest = m_bits; rest != 0; rest &= rest - 1)
+            visit(static_cast<standard::ItemIndex>(std::countr_zero(rest)));
     }
 
 private:
