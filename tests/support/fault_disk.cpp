@@ -95,7 +95,7 @@ bool FaultDisk::serves(const FilePtr &file) const
 
 Harm FaultDisk::next(Operation operation, const std::filesystem::path &path, const std::string &range)
 {
-    const Harm harm = m_plan.next(operation, path.lexically_relative(m_root).string() + range);
+    const Harm harm = m_plan.next(operation, path.lexically_relative(m_root), range);
     if (harm == Harm::PowerCut)
         return harm;
     return harm == Harm::DiskFull && operation != Operation::Write ? Harm::IoError : harm;
@@ -140,6 +140,7 @@ int FaultDisk::open(sqlite3_vfs *base, const char *path, sqlite3_file *real, int
     ++m_open;
     if (const auto known = m_files.find(*inode); before && known != m_files.end()) {
         file = known->second;
+        file->path = path; // it may have been renamed
         return SQLITE_OK;
     }
     file = std::make_shared<File>();

@@ -30,17 +30,18 @@ void FaultPlan::arm(const Fault &fault)
     m_struck = false;
 }
 
-Harm FaultPlan::next(Operation operation, const std::string &what)
+Harm FaultPlan::next(Operation operation, const std::filesystem::path &path, const std::string &range)
 {
     Harm harm = Harm::None;
-    if ((m_fault.operations & only(operation)) != 0) {
+    if ((m_fault.operations & only(operation)) != 0 && (m_fault.file.empty() || path.filename() == m_fault.file)) {
         ++m_counted;
         if (m_counted == m_fault.nth || (m_fault.lasting && m_counted > m_fault.nth))
             harm = m_fault.harm;
         m_struck = m_struck || harm != Harm::None;
     }
     if (trace)
-        trace(std::string(operationName(operation)) + ' ' + what + (harm == Harm::None ? "" : " HARMED"));
+        trace(std::string(operationName(operation)) + ' ' + path.string() + range
+              + (harm == Harm::None ? "" : " HARMED"));
     return harm;
 }
 

@@ -2,6 +2,7 @@
 // Which operation of a disk goes wrong, and how.
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -33,14 +34,16 @@ struct Fault {
     unsigned operations = kEveryOperation; ///< which ones are counted and harmed
     std::uint64_t nth = 1;                 ///< from 1
     bool lasting = false;                  ///< and every one after it, until disarmed
+    std::string file = {};                 ///< only of files of this name; of any where empty
 };
 
 class FaultPlan {
 public:
-    void arm(const Fault &fault);                            ///< counting begins anew
-    std::uint64_t counted() const { return m_counted; }      ///< operations of the armed kinds since arm()
-    bool struck() const { return m_struck; }                 ///< whether the armed fault has happened
-    Harm next(Operation operation, const std::string &what); ///< what this operation suffers
+    void arm(const Fault &fault);                       ///< counting begins anew
+    std::uint64_t counted() const { return m_counted; } ///< operations of the armed kinds since arm()
+    bool struck() const { return m_struck; }            ///< whether the armed fault has happened
+    /// What this operation suffers; the path is from the disk's root.
+    Harm next(Operation operation, const std::filesystem::path &path, const std::string &range);
 
     std::function<void(const std::string &)> trace; ///< a line for each operation; the same seed, the same lines
 

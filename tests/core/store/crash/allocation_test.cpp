@@ -26,7 +26,7 @@ TEST_CASE("An allocation that fails is told, leaves nothing half-written, and th
         const std::vector<Step> steps = drawWorkload(seed + 200, kSteps);
         Dice dice(seed);
         // There are thousands; a stride with a random part meets every kind.
-        for (std::uint64_t nth = 1;; nth += 1 + dice() % 20) {
+        for (std::uint64_t nth = 1;; nth += 1 + dice() % (seed == 1 ? 20 : 400)) {
             CAPTURE(seed, nth);
             Rig rig(seed * 100'000 + nth);
             REQUIRE(rig.create().ok());
@@ -53,7 +53,7 @@ TEST_CASE("An allocation that fails while opening is told, and taken for no dama
     std::uint64_t told = 0;
     const std::vector<Step> steps = drawWorkload(300, kSteps);
     Dice dice(1);
-    for (std::uint64_t nth = 1;; nth += 1 + dice() % 6) {
+    for (std::uint64_t nth = 1;; nth += 1 + dice() % 30) {
         CAPTURE(nth);
         Rig rig(nth);
         REQUIRE(rig.create().ok());

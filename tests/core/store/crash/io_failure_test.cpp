@@ -11,7 +11,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr std::size_t kSteps = 12;
+constexpr std::size_t kSteps = 8;
 const std::vector<std::string> kNoFaults;
 
 struct Disturbance {
@@ -47,9 +47,11 @@ TEST_CASE("An operation that fails is told, leaves nothing half-written, and the
 {
     for (const Disturbance &disturbance : kDisturbances) {
         std::uint64_t told = 0;
-        for (std::uint64_t seed = 1; seed <= seeds(1); ++seed) {
+        for (std::uint64_t seed = 1; seed <= seeds(3); ++seed) {
             const std::vector<Step> steps = drawWorkload(seed, kSteps);
-            for (std::uint64_t nth = 1;; ++nth) {
+            Boundaries boundaries(seed);
+            for (;;) {
+                const std::uint64_t nth = boundaries.next();
                 CAPTURE(disturbance.name, seed, nth);
                 Rig rig(seed * 100'000 + nth);
                 REQUIRE(rig.create().ok());
@@ -74,9 +76,11 @@ TEST_CASE("An operation that fails is told, leaves nothing half-written, and the
 
 TEST_CASE("After a failed operation the power goes: still nothing that was acknowledged is gone")
 {
-    for (std::uint64_t seed = 1; seed <= seeds(1); ++seed) {
+    for (std::uint64_t seed = 1; seed <= seeds(3); ++seed) {
         const std::vector<Step> steps = drawWorkload(seed + 50, kSteps);
-        for (std::uint64_t nth = 1;; ++nth) {
+        Boundaries boundaries(seed);
+        for (;;) {
+            const std::uint64_t nth = boundaries.next();
             CAPTURE(seed, nth);
             Rig rig(seed * 100'000 + nth);
             REQUIRE(rig.create().ok());
@@ -96,11 +100,13 @@ TEST_CASE("After a failed operation the power goes: still nothing that was ackno
 TEST_CASE("A failure while opening is told as such and taken for no damage")
 {
     std::uint64_t told = 0;
-    for (std::uint64_t seed = 1; seed <= seeds(2); ++seed) {
+    for (std::uint64_t seed = 1; seed <= seeds(4); ++seed) {
         Dice dice(seed);
         const std::vector<Step> steps = drawWorkload(seed, kSteps);
         const std::uint64_t first = 20 + dice() % 60;
-        for (std::uint64_t nth = 1;; ++nth) {
+        Boundaries boundaries(seed);
+        for (;;) {
+            const std::uint64_t nth = boundaries.next();
             CAPTURE(seed, first, nth);
             Rig rig(seed * 100'000 + nth);
             REQUIRE(rig.create().ok());

@@ -11,7 +11,7 @@ using namespace plumbline::tests;
 
 namespace {
 
-constexpr std::size_t kSteps = 14;
+constexpr std::size_t kSteps = 12;
 constexpr std::uint64_t kGoOnEach = 5; // of the cuts, one in so many goes on with the workload afterwards
 const std::vector<std::string> kNoFaults;
 
@@ -43,9 +43,12 @@ void mustGoOn(Rig &rig, const std::vector<Step> &steps)
 TEST_CASE("A power cut at any operation takes nothing that was acknowledged, and the store works on")
 {
     std::uint64_t cuts = 0;
-    for (std::uint64_t seed = 1; seed <= seeds(2); ++seed) {
+    for (std::uint64_t seed = 1; seed <= seeds(6); ++seed) {
         const std::vector<Step> steps = drawWorkload(seed, kSteps);
-        for (std::uint64_t nth = 1;; ++nth, ++cuts) {
+        Boundaries boundaries(seed);
+        Dice dice(seed);
+        for (;; ++cuts) {
+            const std::uint64_t nth = boundaries.next();
             CAPTURE(seed, nth);
             Rig rig(diskSeed(seed, nth));
             REQUIRE(rig.create().ok());
@@ -56,7 +59,7 @@ TEST_CASE("A power cut at any operation takes nothing that was acknowledged, and
             rig.restart();
             mustOpen(rig);
             CHECK(rig.compare() == kNoFaults);
-            if (nth % kGoOnEach == 0)
+            if (dice() % kGoOnEach == 0)
                 mustGoOn(rig, steps);
         }
     }
@@ -70,7 +73,9 @@ TEST_CASE("A power cut while the store recovers from a power cut takes nothing e
         Dice dice(seed);
         const std::vector<Step> steps = drawWorkload(seed, kSteps);
         const std::uint64_t first = 20 + dice() % 60;
-        for (std::uint64_t nth = 1;; ++nth, ++cuts) {
+        Boundaries boundaries(seed);
+        for (;; ++cuts) {
+            const std::uint64_t nth = boundaries.next();
             CAPTURE(seed, first, nth);
             Rig rig(diskSeed(seed, nth));
             REQUIRE(rig.create().ok());
@@ -97,7 +102,9 @@ TEST_CASE("A power cut in the making of a store leaves none or a good one")
     bool sawGood = false;
     for (std::uint64_t seed = 1; seed <= seeds(3); ++seed) {
         const std::vector<Step> steps = drawWorkload(seed, 3);
-        for (std::uint64_t nth = 1;; ++nth) {
+        Boundaries boundaries(seed);
+        for (;;) {
+            const std::uint64_t nth = boundaries.next();
             CAPTURE(seed, nth);
             Rig rig(diskSeed(seed, nth));
             rig.disk().arm({Harm::PowerCut, kChangingOperations, nth, false});

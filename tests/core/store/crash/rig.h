@@ -14,6 +14,20 @@ std::uint64_t seeds(std::uint64_t quick);
 /// A result in words, for messages of tests.
 std::string said(const core::Result<void> &result);
 
+/// The operations of one seed's workload at which something is to go wrong: every one with the first seed, some of
+/// them, drawn, with each other.
+class Boundaries {
+public:
+    explicit Boundaries(std::uint64_t seed) : m_all(seed == 1), m_dice(seed) { }
+    std::uint64_t next() { return m_at += m_all ? 1 : 1 + m_dice() % kStride; }
+
+private:
+    static constexpr std::uint64_t kStride = 40;
+    bool m_all;
+    Dice m_dice;
+    std::uint64_t m_at = 0;
+};
+
 class Rig {
 public:
     explicit Rig(std::uint64_t seed);
