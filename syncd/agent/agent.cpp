@@ -90,6 +90,7 @@ struct Agent::Impl {
     bool counting = false;
     bool countAgain = false;
     bool single = false; ///< once(): ends when caught up or failed
+    std::optional<Status> reached; ///< once(): all is exchanged, the connection is closing
     std::optional<Result<Status>> outcome;
 
     void show(State state, std::optional<Text> detail = std::nullopt)
@@ -197,8 +198,10 @@ struct Agent::Impl {
         handlers.caughtUp = [this] {
             recount([this] {
                 show(State::Live);
-                if (single)
-                    finish(status);
+                if (single && session) { // an orderly end: the server need not wonder
+                    reached = status;
+                    session->close();
+                }
             });
         };
         handlers.ended = [this](const Error &error) { failed(error); };
@@ -229,7 +232,7 @@ struct Agent::Impl {
     {
         drop();
         if (single)
-            return finish(error);
+            return finish(reached ? Result<Status>(*reached) : Result<Status>(error));
         if (!running)
             return;
         std::chrono::milliseconds wait = kRefusedRetry;
@@ -329,6 +332,7 @@ Result<Status> Agent::once()
     m_impl->single = true;
     m_impl->running = true;
     m_impl->outcome.reset();
+    m_impl->reached.reset();
     m_impl->lastRefusal.reset();
     m_impl->loop.post([impl = m_impl.get()] { impl->connect(); });
     m_impl->loop.run();
