@@ -63,18 +63,19 @@ class FirstLight:
             visit.grade_all(app, self.programs, 4)
             visit.conclude(app, "certificate seen, staff list counted")
             app.do("tap section-result", "waitFor verdict")
-            expect(visit.service_shown(app) == self.score(self.first)["service"]["score"], "the window shows another service score")
+            shown = visit.service_shown(app)
             app.quit()
         result = self.score(self.first)
+        expect(shown == result["service"]["score"], f"the window shows {shown} for service, the command {result['service']}")
         expect(result["management"]["score"] == "80.00" and result["management"]["level"] == 4, f"management {result['management']}")
         expect(len([m for m in result["missing"] if m["what"] == "evaluation"]) == 44, f"missing {result['missing'][:3]}")
 
     def step_4_enrolment_and_sync(self):
         self.server.start()
         with self.first.app(*ENGLISH) as app:
-            app.do("waitFor projectList")
             visit.enrol(app, self.server.enroll("li", "lead", "--all-audits"))
             visit.wait_confirmed(app)
+            app.do("tap back", "waitFor verdict")
             app.quit()
         self.second.agent("--enrol", self.server.enroll("wang", "auditor", "--audit", AUDIT_ID), "--once")
         expect(self.second.export() == self.first.export(), "the second tablet holds another audit")
@@ -82,9 +83,9 @@ class FirstLight:
     def step_5_both_record_offline_and_a_field_conflicts(self):
         for tablet, level, project in ((self.first, 5, self.drawn[1]), (self.second, 2, self.drawn[2])):
             with tablet.app(*ENGLISH) as app:
-                app.do("waitFor projectList", "tap statusButton")
+                app.do("tap statusButton")
                 visit.switch_network(app, False)
-                app.do("tap back", "waitFor projectList", f"tap project-{project}", "tap observeButton")
+                app.do("tap back", "tap section-projects", "waitFor projectList", f"tap project-{project}", "tap observeButton")
                 visit.answer(app, [level], last=5)
                 visit.to_overview(app)
                 app.do("tap section-management", f"tap level-1.1.1-{level}", "waitFor gradedCount text 52 of 52 graded")

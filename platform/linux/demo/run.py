@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import time
 
@@ -21,41 +22,34 @@ def prepare(programs, out):
     folder = out / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    audit = folder / "new-york.json"
-    audit.write_text(json.dumps(make_audit(programs), ensure_ascii=False), encoding="utf-8")
+    audit = make_audit(programs)
+    file = folder / "new-york.json"
+    file.write_text(json.dumps(audit, ensure_ascii=False), encoding="utf-8")
     tablet = Tablet(programs, folder / "tablet", out)
-    tablet.plumbline("import", audit)
+    tablet.plumbline("import", file)
     server = Server(programs, folder / "server").start()
-    return server, tablet
+    return server, tablet, audit
 
 
 def with_display(programs, out):
-    server, tablet = prepare(programs, out)
-    with server_stopping(server):
+    server, tablet, _ = prepare(programs, out)
+    with server:
         link = server.enroll("li", "lead", "--all-audits")
         tablet.agent("--enrol", link, "--once")
         print(f"服务端 / server: {server.address}\n平板 PIN / tablet PIN: {tablet.pin_file.read_text().strip()}\n"
               "关闭窗口即结束 / close the window to end", flush=True)
-        programs.run_app(tablet, AUDIT_ID)
-
-
-class server_stopping:
-    def __init__(self, server):
-        self.server = server
-
-    def __enter__(self):
-        return self.server
-
-    def __exit__(self, *_):
-        if self.server.process is not None:
-            self.server.stop()
+        subprocess.run([programs.bin / "plumbline-tablet", "--store", tablet.store, "--pin-file", tablet.pin_file, "--open", AUDIT_ID])
+        server.stop()
 
 
 def without_display(programs, out):
     begun = time.monotonic()
-    server, tablet = prepare(programs, out)
-    with server_stopping(server):
-        visit.first_light(server, tablet)
+    for picture in out.glob("*.png"):
+        picture.unlink()
+    server, tablet, audit = prepare(programs, out)
+    with server:
+        visit.first_light(server, tablet, audit)
+        server.stop()
         exported = tablet.export()
     (out / "audit.json").write_text(exported, encoding="utf-8")
     result = programs.run("plumbline", "score", out / "audit.json", "--json").stdout

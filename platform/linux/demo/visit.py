@@ -20,6 +20,7 @@ def switch_network(app, on):
 
 def wait_confirmed(app):
     """On the sync page: until the server has confirmed all that is on the tablet."""
+    wait_until(app, "confirmedCount", lambda text: text.isdigit() and text != "0", "what the server has confirmed")
     wait_until(app, "unconfirmedCount", lambda text: text == "0", "nothing left to confirm")
 
 
@@ -62,3 +63,26 @@ def conclude(app, justification):
 
 def service_shown(app):
     return app.do("print serviceFigure figure")
+
+
+def first_light(server, tablet, audit):
+    """Network off: an observation, management, conclusion, result. Network on: everything reaches the server. Pictures on the way."""
+    first = audit["sample"]["drawn"][0]
+    with tablet.app("--language", "en", "--open", audit["id"]) as app:
+        app.do("waitFor projectList count 45", "screenshot 01-projects.png")
+        enrol(app, server.enroll("li", "lead", "--all-audits"))
+        switch_network(app, False)
+        app.do("screenshot 02-network-off.png", "tap back", f"tap project-{first}", "screenshot 03-project.png", "tap observeButton")
+        answer(app, [4, 5, 4, 3], last=20)
+        app.do("screenshot 04-observation.png")
+        answer(app, [5, 4], first=20)
+        to_overview(app)
+        grade_all(app, tablet.programs, 4)
+        app.do("screenshot 05-management.png")
+        conclude(app, "certificate seen, staff list counted")
+        app.do("screenshot 06-conformity.png", "tap section-result", "waitFor verdict", "screenshot 07-result.png",
+               "tap statusButton", "screenshot 08-waiting.png")
+        switch_network(app, True)
+        wait_confirmed(app)
+        app.do("screenshot 09-confirmed.png", "size 800x1280", "tap back", "screenshot 10-result-portrait.png", "quit")
+        app.end()

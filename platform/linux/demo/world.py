@@ -76,7 +76,7 @@ class Server:
         self.process = None
 
     def __enter__(self):
-        return self.start()
+        return self
 
     def __exit__(self, *_):
         if self.process is not None:
