@@ -50,11 +50,13 @@ std::uint32_t reverseChunk(std::uint32_t chunk)
 
 } // namespace
 
-TicketMaker::TicketMaker(std::string_view seed) : m_prefix(toHex(sha256(asBytes(seed)))) {}
+TicketMaker::TicketMaker(std::string_view seed) : m_text(toHex(sha256(asBytes(seed)))), m_prefixLength(m_text.size()) {}
 
 Digest TicketMaker::digest(std::string_view id)
 {
-    return m_hash.update(m_prefix).update(id).finish();
+    m_text.resize(m_prefixLength);
+    m_text.append(id); // in one piece: every call of the hash has its price
+    return m_hash.update(m_text).finish();
 }
 
 std::string ticketText(const Digest &digest)

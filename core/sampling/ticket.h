@@ -19,7 +19,8 @@ public:
     Digest digest(std::string_view id);
 
 private:
-    std::string m_prefix; ///< 64 hexadecimal digits
+    std::string m_text; ///< 64 hexadecimal digits of the seed's hash, then an id
+    std::size_t m_prefixLength;
     Sha256 m_hash;
 };
 

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kLongestFraction = 1000; // arithmetic on longer ones would take time that grows as their square
 
+constexpr std::string_view kDigits = "0123456789";
+
 /// A decimal without the zeros that say nothing.
 struct Digits {
     std::string_view whole;
@@ -45,6 +47,8 @@ std::optional<Rational> valueOf(const audit::Decimal &decimal)
     const auto [whole, fraction] = digitsOf(decimal.text);
     if (whole.size() + fraction.size() > kLongestFraction)
         return {};
+    if (whole.find_first_not_of(kDigits) != whole.npos || fraction.find_first_not_of(kDigits) != fraction.npos)
+        return {}; // no decimal: callers hand in checked audits, but nothing here may throw at them
     // A leading zero would make Boost read octal digits.
     std::string digits = std::string(whole).append(fraction);
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));

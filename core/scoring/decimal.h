@@ -11,7 +11,7 @@ namespace plumbline::core::scoring {
 /// Whether a decimal of any number of digits is at least `hundredths` / 100. Exact; linear in the digits.
 bool isAtLeast(const audit::Decimal &decimal, const Integer &hundredths);
 
-/// The value as a fraction; nothing for one of more digits than anyone has a use for (1,000).
+/// The value as a fraction; nothing for one of more digits than anyone has a use for (1,000), or that is no decimal.
 std::optional<Rational> valueOf(const audit::Decimal &decimal);
 
 } // namespace plumbline::core::scoring

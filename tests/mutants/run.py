@@ -63,7 +63,7 @@ def plant(tree, folder, fault, tests):
         path.write_text(original.replace(fault["find"], fault["put"]), "utf-8")
         made = build(folder, tests)
         if made.returncode != 0:
-            errors = [line for line in made.stdout.splitlines() if "error" in line]
+            errors = [line for line in made.stdout.splitlines() if " error: " in line]
             return False, "does not compile: " + (errors or [made.stdout[-200:]])[0]
         for test in tests:
             if found := notices(folder / "bin" / test):

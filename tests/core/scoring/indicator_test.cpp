@@ -175,4 +175,7 @@ TEST_CASE("Decimals as fractions")
     CHECK(*scoring::valueOf({"010"}) == 10); // not octal
     CHECK(*scoring::valueOf({"0.010"}) == Rational(1, 100));
     CHECK(*scoring::valueOf({"18.40"}) == Rational(184, 10));
+    CHECK_FALSE(scoring::valueOf({"1e3"}));
+    CHECK_FALSE(scoring::valueOf({"-1"}));
+    CHECK_FALSE(scoring::valueOf({"1.2.3"}));
 }
