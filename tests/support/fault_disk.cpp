@@ -1,6 +1,6 @@
 #include "tests/support/fault_disk.h"
 
-#include "tests/support/fault_disk_file.h"
+#include "tests/support/fault_disk_guard.h"
 #include "tests/support/fault_vfs.h"
 #include "tests/support/whole_file.h"
 
@@ -13,14 +13,6 @@
 #include <cstdlib>
 
 namespace plumbline::tests {
-
-using Guard = std::lock_guard<std::recursive_mutex>;
-
-FaultDisk::File::~File()
-{
-    if (pin >= 0)
-        ::close(pin);
-}
 
 FaultDisk::FaultDisk(const std::filesystem::path &root, std::uint64_t seed) : m_dice(seed)
 {
@@ -38,37 +30,37 @@ FaultDisk::~FaultDisk()
 
 void FaultDisk::arm(const Fault &fault)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     m_plan.arm(fault);
 }
 
 std::uint64_t FaultDisk::counted() const
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     return m_plan.counted();
 }
 
 bool FaultDisk::struck() const
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     return m_plan.struck();
 }
 
 void FaultDisk::onOperation(std::function<void(const std::string &)> trace)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     m_plan.trace = std::move(trace);
 }
 
 void FaultDisk::setCapacity(std::optional<std::uint64_t> bytes)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     m_capacity = bytes;
 }
 
 std::uint64_t FaultDisk::used() const
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     std::uint64_t sum = 0;
     for (const auto &[inode, file] : m_files)
         sum += file->size;
@@ -77,19 +69,19 @@ std::uint64_t FaultDisk::used() const
 
 void FaultDisk::setLying(bool lying)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     m_lying = lying;
 }
 
 bool FaultDisk::isOff() const
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     return m_off;
 }
 
-bool FaultDisk::serves(const FilePtr &file) const
+bool FaultDisk::serves(const DiskFilePtr &file) const
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     return !m_off && file->generation == m_generation;
 }
 
@@ -109,22 +101,59 @@ std::optional<FaultDisk::Inode> FaultDisk::inodeOf(const std::filesystem::path &
     return Inode{status.st_dev, status.st_ino};
 }
 
-void FaultDisk::syncFolder(const std::filesystem::path &folder)
+DiskFilePtr FaultDisk::track(const std::filesystem::path &path, bool existed)
 {
-    if (m_lying)
-        return;
-    for (const auto &[inode, file] : m_files)
-        if (file->path.parent_path() == folder)
-            file->inFolder = true;
-    std::erase_if(m_removed, [&folder](const auto &entry) { return entry.first.parent_path() == folder; });
+    const std::optional<Inode> inode = inodeOf(path);
+    if (!inode)
+        return nullptr;
+    if (const auto known = m_files.find(*inode); existed && known != m_files.end()) {
+        known->second->path = path; // it may have been renamed
+        return known->second;
+    }
+    auto file = std::make_shared<DiskFile>();
+    file->path = path;
+    file->generation = m_generation;
+    file->pin = ::open(path.c_str(), O_PATH | O_CLOEXEC);
+    if (existed) {
+        file->content = UnsyncedFile(readWholeFile(path));
+        file->size = file->content.durable().size();
+    } else {
+        m_journal.made(path);
+    }
+    m_files[*inode] = file;
+    return file;
 }
 
-int FaultDisk::open(sqlite3_vfs *base, const char *path, sqlite3_file *real, int flags, int *outFlags, FilePtr &file)
+std::optional<Named> FaultDisk::forget(const std::filesystem::path &path)
 {
-    const Guard guard(m_mutex);
+    const std::optional<Inode> inode = inodeOf(path);
+    if (!inode)
+        return std::nullopt;
+    Named named{track(path, true), std::filesystem::status(path).permissions()};
+    m_files.erase(*inode);
+    return named;
+}
+
+FaultDisk::Share FaultDisk::shareOf(const DiskFile &file, std::uint64_t size, std::uint64_t offset)
+{
+    const Harm harm = next(Operation::Write, file.path, ' ' + std::to_string(offset) + '+' + std::to_string(size));
+    if (harm == Harm::IoError || harm == Harm::DiskFull)
+        return {m_dice() % (size + 1), harm};
+    const std::uint64_t growth = offset + size > file.size ? offset + size - file.size : 0;
+    const std::uint64_t taken = m_capacity ? used() : 0;
+    const std::uint64_t free = m_capacity && *m_capacity > taken ? *m_capacity - taken : 0;
+    if (harm == Harm::None && m_capacity && growth > free)
+        return {size - std::min(size, growth - free), Harm::DiskFull};
+    return {size, harm};
+}
+
+int FaultDisk::open(sqlite3_vfs *base, const char *path, sqlite3_file *real, int flags, int *outFlags,
+                    DiskFilePtr &file)
+{
+    const Guard guard(*this);
     if (m_off)
         return SQLITE_CANTOPEN;
-    const std::optional<Inode> before = inodeOf(path);
+    const bool existed = inodeOf(path).has_value();
     const Harm harm = next(Operation::Open, path);
     if (harm == Harm::PowerCut)
         cutPower();
@@ -132,41 +161,26 @@ int FaultDisk::open(sqlite3_vfs *base, const char *path, sqlite3_file *real, int
         return SQLITE_CANTOPEN;
     if (const int result = base->xOpen(base, path, real, flags, outFlags); result != SQLITE_OK)
         return result;
-    const std::optional<Inode> inode = inodeOf(path);
-    if (!inode) { // removed under our hands
+    file = track(path, existed);
+    if (!file) { // removed under our hands
         real->pMethods->xClose(real);
         return SQLITE_CANTOPEN;
     }
     ++m_open;
-    if (const auto known = m_files.find(*inode); before && known != m_files.end()) {
-        file = known->second;
-        file->path = path; // it may have been renamed
-        return SQLITE_OK;
-    }
-    file = std::make_shared<File>();
-    file->path = path;
-    file->generation = m_generation;
-    file->pin = ::open(path, O_PATH | O_CLOEXEC);
-    if (before) {
-        file->content = UnsyncedFile(readWholeFile(path));
-        file->size = file->content.durable().size();
-    } else {
-        file->inFolder = false;
+    if (!existed)
         file->syncsFolder = (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL)) != 0;
-    }
-    m_files[*inode] = file;
     return SQLITE_OK;
 }
 
 void FaultDisk::close()
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     --m_open;
 }
 
-int FaultDisk::read(const FilePtr &file, sqlite3_file *real, void *into, int size, std::int64_t offset)
+int FaultDisk::read(const DiskFilePtr &file, sqlite3_file *real, void *into, int size, std::int64_t offset)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     if (!serves(file))
         return SQLITE_IOERR_READ;
     const Harm harm = next(Operation::Read, file->path, ' ' + std::to_string(offset) + '+' + std::to_string(size));
@@ -180,43 +194,29 @@ int FaultDisk::read(const FilePtr &file, sqlite3_file *real, void *into, int siz
     return harm == Harm::None ? real->pMethods->xRead(real, into, size, offset) : SQLITE_IOERR_READ;
 }
 
-int FaultDisk::write(const FilePtr &file, sqlite3_file *real, const void *from, int size, std::int64_t offset)
+int FaultDisk::write(const DiskFilePtr &file, sqlite3_file *real, const void *from, int size, std::int64_t offset)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     if (!serves(file))
         return SQLITE_IOERR_WRITE;
-    const Harm harm = next(Operation::Write, file->path, ' ' + std::to_string(offset) + '+' + std::to_string(size));
-    int result = SQLITE_OK;
-    auto written = static_cast<std::uint64_t>(size);
-    if (harm == Harm::IoError || harm == Harm::DiskFull) {
-        result = harm == Harm::DiskFull ? SQLITE_FULL : SQLITE_IOERR_WRITE;
-        written = m_dice() % (written + 1);
-    } else if (m_capacity) {
-        const std::uint64_t end = static_cast<std::uint64_t>(offset) + written;
-        const std::uint64_t growth = end > file->size ? end - file->size : 0;
-        const std::uint64_t free = *m_capacity > used() ? *m_capacity - used() : 0;
-        if (growth > free) {
-            result = SQLITE_FULL;
-            written -= std::min(written, growth - free);
-        }
-    }
-    if (written > 0) {
-        const int failed = real->pMethods->xWrite(real, from, static_cast<int>(written), offset);
+    const Share share = shareOf(*file, static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(offset));
+    if (share.bytes > 0) {
+        const int failed = real->pMethods->xWrite(real, from, static_cast<int>(share.bytes), offset);
         if (failed != SQLITE_OK)
             return failed;
-        file->content.write(static_cast<std::uint64_t>(offset), {static_cast<const std::uint8_t *>(from), written});
-        file->size = std::max(file->size, static_cast<std::uint64_t>(offset) + written);
+        file->content.write(static_cast<std::uint64_t>(offset), {static_cast<const std::uint8_t *>(from), share.bytes});
+        file->size = std::max(file->size, static_cast<std::uint64_t>(offset) + share.bytes);
     }
-    if (harm == Harm::PowerCut) {
+    if (share.harm == Harm::PowerCut)
         cutPower();
-        return SQLITE_IOERR_WRITE;
-    }
-    return result;
+    if (share.harm == Harm::DiskFull)
+        return SQLITE_FULL;
+    return share.harm == Harm::None ? SQLITE_OK : SQLITE_IOERR_WRITE;
 }
 
-int FaultDisk::truncate(const FilePtr &file, sqlite3_file *real, std::int64_t size)
+int FaultDisk::truncate(const DiskFilePtr &file, sqlite3_file *real, std::int64_t size)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     if (!serves(file))
         return SQLITE_IOERR_TRUNCATE;
     const Harm harm = next(Operation::Truncate, file->path, ' ' + std::to_string(size));
@@ -233,9 +233,9 @@ int FaultDisk::truncate(const FilePtr &file, sqlite3_file *real, std::int64_t si
     return SQLITE_OK;
 }
 
-int FaultDisk::sync(const FilePtr &file)
+int FaultDisk::sync(const DiskFilePtr &file)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     if (!serves(file))
         return SQLITE_IOERR_FSYNC;
     const Harm harm = next(Operation::Sync, file->path);
@@ -249,14 +249,14 @@ int FaultDisk::sync(const FilePtr &file)
         return SQLITE_OK;
     file->content.sync();
     if (file->syncsFolder)
-        syncFolder(file->path.parent_path());
+        m_journal.synced(file->path.parent_path());
     file->syncsFolder = false;
     return SQLITE_OK;
 }
 
-int FaultDisk::size(const FilePtr &file, sqlite3_file *real, std::int64_t *bytes)
+int FaultDisk::size(const DiskFilePtr &file, sqlite3_file *real, std::int64_t *bytes)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     if (!serves(file))
         return SQLITE_IOERR_FSTAT;
     const Harm harm = next(Operation::Size, file->path);
@@ -272,28 +272,24 @@ int FaultDisk::size(const FilePtr &file, sqlite3_file *real, std::int64_t *bytes
 
 int FaultDisk::remove(sqlite3_vfs *base, const char *path, bool syncsFolder)
 {
-    const Guard guard(m_mutex);
+    const Guard guard(*this);
     if (m_off)
         return SQLITE_IOERR_DELETE;
     const Harm harm = next(Operation::Delete, path);
     // What goes wrong may do so before the deletion or between it and the sync of the folder.
     if (harm == Harm::None || coin(m_dice)) {
-        const std::optional<Inode> inode = inodeOf(path);
-        const auto known = inode ? m_files.find(*inode) : m_files.end();
-        if (known != m_files.end()) {
-            if (known->second->inFolder)
-                m_removed[path] = {known->second, std::filesystem::status(path).permissions()};
-            m_files.erase(known);
-        }
+        std::optional<Named> named = forget(path);
         if (const int result = base->xDelete(base, path, 0); result != SQLITE_OK)
             return result;
+        if (named)
+            m_journal.removed(path, std::move(*named));
     }
     if (harm == Harm::PowerCut)
         cutPower();
     if (harm != Harm::None)
         return SQLITE_IOERR_DELETE;
-    if (syncsFolder)
-        syncFolder(std::filesystem::path(path).parent_path());
+    if (syncsFolder && !m_lying)
+        m_journal.synced(std::filesystem::path(path).parent_path());
     return SQLITE_OK;
 }
 

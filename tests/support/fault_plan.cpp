@@ -19,6 +19,10 @@ const char *operationName(Operation operation)
         return "delete";
     case Operation::Size:
         return "size";
+    case Operation::Rename:
+        return "rename";
+    case Operation::MakeFolder:
+        return "mkdir";
     }
     return "";
 }

@@ -8,7 +8,7 @@
 
 namespace plumbline::tests {
 
-enum class Operation : std::uint8_t { Open, Read, Write, Sync, Truncate, Delete, Size };
+enum class Operation : std::uint8_t { Open, Read, Write, Sync, Truncate, Delete, Size, Rename, MakeFolder };
 
 const char *operationName(Operation operation);
 
@@ -19,7 +19,7 @@ constexpr unsigned only(Operation operation)
 inline constexpr unsigned kEveryOperation = ~0U;
 /// Those between which the disk differs: a power cut at each of them is a power cut at every boundary.
 inline constexpr unsigned kChangingOperations = only(Operation::Open) | only(Operation::Write) | only(Operation::Sync)
-    | only(Operation::Truncate) | only(Operation::Delete);
+    | only(Operation::Truncate) | only(Operation::Delete) | only(Operation::Rename) | only(Operation::MakeFolder);
 
 enum class Harm : std::uint8_t {
     None, ///< only counts

@@ -16,7 +16,7 @@ namespace {
 struct FaultFile {
     sqlite3_file head;
     FaultDisk *disk;
-    FaultDisk::FilePtr file;
+    DiskFilePtr file;
 
     sqlite3_file *real() { return reinterpret_cast<sqlite3_file *>(this + 1); }
 };
@@ -24,20 +24,6 @@ static_assert(sizeof(FaultFile) % alignof(std::max_align_t) == 0);
 
 std::mutex s_disksMutex;
 std::vector<FaultDisk *> s_disks;
-
-FaultDisk *diskOf(const char *path)
-{
-    if (!path)
-        return nullptr;
-    const std::lock_guard guard(s_disksMutex);
-    const std::filesystem::path wanted(path);
-    for (FaultDisk *disk : s_disks) {
-        const auto &root = disk->root();
-        if (std::mismatch(root.begin(), root.end(), wanted.begin(), wanted.end()).first == root.end())
-            return disk;
-    }
-    return nullptr;
-}
 
 FaultFile *ours(sqlite3_file *file)
 {
@@ -188,6 +174,20 @@ int accessFile(sqlite3_vfs *vfs, const char *path, int flags, int *result)
 }
 
 } // namespace
+
+FaultDisk *diskOf(const char *path)
+{
+    if (!path)
+        return nullptr;
+    const std::lock_guard guard(s_disksMutex);
+    const std::filesystem::path wanted(path);
+    for (FaultDisk *disk : s_disks) {
+        const auto &root = disk->root();
+        if (std::mismatch(root.begin(), root.end(), wanted.begin(), wanted.end()).first == root.end())
+            return disk;
+    }
+    return nullptr;
+}
 
 void installFaultVfs()
 {

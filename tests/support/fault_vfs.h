@@ -15,4 +15,7 @@ void installFaultVfs();
 void attachDisk(FaultDisk &disk);
 void detachDisk(FaultDisk &disk);
 
+/// The disk that serves a path; null if none does.
+FaultDisk *diskOf(const char *path);
+
 } // namespace plumbline::tests
