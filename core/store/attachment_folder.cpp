@@ -39,8 +39,12 @@ Result<std::string> AttachmentFolder::put(ByteView bytes)
     std::string name = toHex(digest);
     std::error_code fault;
     Digest kept{};
-    if (std::filesystem::exists(file, fault) && read(file, kept).ok() && kept == digest)
+    if (std::filesystem::exists(file, fault) && read(file, kept).ok() && kept == digest) {
+        // It may stem from an attempt that got no further than its name: only what is synced is acknowledged.
+        if (auto synced = syncFolder(file.parent_path()); !synced)
+            return synced.error();
         return name;
+    }
     for (const std::filesystem::path &folder : {m_folder, file.parent_path()}) {
         if (auto made = makePrivateFolder(folder); !made)
             return made.error();

@@ -67,8 +67,10 @@ Result<bool> makePrivateFolder(const std::filesystem::path &folder)
     }
     if (::mkdir(folder.c_str(), S_IRWXU) != 0)
         return systemError(errno, folder);
-    if (auto synced = syncFolder(std::filesystem::absolute(folder).parent_path()); !synced)
+    if (auto synced = syncFolder(std::filesystem::absolute(folder).parent_path()); !synced) {
+        ::rmdir(folder.c_str()); // so that another attempt makes and syncs it anew
         return synced.error();
+    }
     return true;
 }
 
