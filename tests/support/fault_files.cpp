@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdarg>
 #include <mutex>
+#include <utility>
 
 using namespace plumbline::tests;
 
@@ -35,13 +36,16 @@ Descriptor *find(int descriptor)
     return descriptor >= 0 && std::size_t(descriptor) < kDescriptors ? s_descriptors[std::size_t(descriptor)] : nullptr;
 }
 
-void put(int descriptor, Descriptor *entry)
+void put(int descriptor, std::unique_ptr<Descriptor> entry)
 {
-    const std::lock_guard guard(s_mutex);
-    if (descriptor >= 0 && std::size_t(descriptor) < kDescriptors)
-        delete std::exchange(s_descriptors[std::size_t(descriptor)], entry);
-    else
-        delete entry;
+    if (descriptor < 0 || std::size_t(descriptor) >= kDescriptors)
+        return;
+    Descriptor *before = nullptr;
+    {
+        const std::lock_guard guard(s_mutex);
+        before = std::exchange(s_descriptors[std::size_t(descriptor)], entry.release());
+    }
+    delete before; // may close another descriptor, and so come here again
 }
 
 template <class Function>
@@ -67,7 +71,7 @@ int openFile(const char *path, int flags, unsigned mode)
     const bool isFolder = (flags & O_DIRECTORY) != 0;
     const int descriptor = isFolder ? real(path, flags) : disk->openPlain(path, flags, mode, file);
     if (descriptor >= 0 && (isFolder || file))
-        put(descriptor, new Descriptor{disk, file, path, 0});
+        put(descriptor, std::make_unique<Descriptor>(Descriptor{disk, file, path, 0}));
     return descriptor;
 }
 

@@ -1,0 +1,73 @@
+// Attachments are plain files beside the database: written to a temporary one, synced, renamed, the folder synced.
+
+#include "tests/core/store/crash/rig.h"
+
+#include <catch2/catch.hpp>
+
+using namespace plumbline;
+using namespace plumbline::tests;
+
+namespace {
+
+const core::Bytes kPhoto(5000, 42);
+
+/// Whether the photo is there after a power cut.
+void mustHaveSurvived(Rig &rig, const std::string &name)
+{
+    rig.restart();
+    const core::Result<void> opened = rig.open();
+    INFO(said(opened));
+    REQUIRE(opened.ok());
+    const core::Result<core::Bytes> kept = rig.store().attachment(name);
+    CHECK((kept.ok() && *kept == kPhoto));
+}
+
+} // namespace
+
+TEST_CASE("An attachment is whole or absent after a power cut at any operation, and there once it was acknowledged")
+{
+    std::size_t absent = 0;
+    for (std::uint64_t seed = 1; seed <= seeds(20); ++seed) {
+        for (std::uint64_t nth = 1;; ++nth) {
+            CAPTURE(seed, nth);
+            Rig rig(seed * 100 + nth);
+            REQUIRE(rig.create().ok());
+            rig.disk().arm({Harm::PowerCut, kChangingOperations, nth, false, {}});
+            const auto put = rig.store().putAttachment(kPhoto);
+            if (!rig.disk().struck()) {
+                REQUIRE(put.ok());
+                mustHaveSurvived(rig, *put);
+                break;
+            }
+            rig.restart();
+            REQUIRE(rig.open().ok());
+            const auto found = rig.store().verify();
+            CHECK((found.ok() && found->empty()));
+            absent += rig.store().attachments()->empty() ? 1 : 0;
+            const auto again = rig.store().putAttachment(kPhoto);
+            REQUIRE(again.ok());
+            mustHaveSurvived(rig, *again);
+        }
+    }
+    CHECK(absent > 0);
+}
+
+TEST_CASE("An attachment that could not be kept at first is durable once a second attempt says so")
+{
+    for (std::uint64_t seed = 1; seed <= seeds(20); ++seed) {
+        for (std::uint64_t nth = 1;; ++nth) {
+            CAPTURE(seed, nth);
+            Rig rig(seed * 100 + nth);
+            REQUIRE(rig.create().ok());
+            rig.disk().arm({Harm::IoError, kChangingOperations, nth, false, {}});
+            (void)rig.store().putAttachment(kPhoto);
+            const bool struck = rig.disk().struck();
+            rig.disk().disarm();
+            const auto again = rig.store().putAttachment(kPhoto);
+            REQUIRE(again.ok());
+            mustHaveSurvived(rig, *again);
+            if (!struck)
+                break;
+        }
+    }
+}
