@@ -13,14 +13,17 @@ constexpr std::uint64_t kPosition = 0; // the key is for attachments alone and t
 
 Error damagedFile(const std::string &place)
 {
-    return {ErrorCode::Corrupted, {"附件已损坏：内容与登记的摘要不符。",
-                                   "The attachment is damaged: it is not what its SHA-256 says."}, place};
+    return {ErrorCode::Corrupted,
+            {"附件已损坏：内容与登记的摘要不符。", "The attachment is damaged: it is not what its SHA-256 says."},
+            place};
 }
 
 } // namespace
 
 AttachmentFolder::AttachmentFolder(std::filesystem::path folder, const trust::Key &key, Random &random)
-    : m_folder(std::move(folder)), m_tagKey(key.derive("attachment tags")), m_sealer(key.derive("attachments"), random)
+    : m_folder(std::move(folder)),
+      m_tagKey(key.derive("attachment tags")),
+      m_sealer(key.derive("attachments"), random)
 {
 }
 
@@ -33,7 +36,8 @@ std::filesystem::path AttachmentFolder::fileOf(const Digest &digest) const
 Result<std::string> AttachmentFolder::put(ByteView bytes)
 {
     if (bytes.size() > kMaxAttachment)
-        return Error{ErrorCode::InvalidInput, {"附件过大（上限 256 MB）。", "The attachment is larger than 256 MB."}, ""};
+        return Error{
+            ErrorCode::InvalidInput, {"附件过大（上限 256 MB）。", "The attachment is larger than 256 MB."}, ""};
     const Digest digest = sha256(bytes);
     const std::filesystem::path file = fileOf(digest);
     std::string name = toHex(digest);
@@ -80,9 +84,10 @@ Result<Bytes> AttachmentFolder::get(const std::string &sha256Hex)
     const auto wanted = fromHex(sha256Hex);
     Digest digest{};
     if (!wanted || wanted->size() != digest.size())
-        return Error{ErrorCode::InvalidInput,
-                     {"附件名应为 64 位十六进制 SHA-256。", "An attachment's name is 64 hexadecimal digits of SHA-256."},
-                     sha256Hex};
+        return Error{
+            ErrorCode::InvalidInput,
+            {"附件名应为 64 位十六进制 SHA-256。", "An attachment's name is 64 hexadecimal digits of SHA-256."},
+            sha256Hex};
     std::ranges::copy(*wanted, digest.begin());
     Digest found{};
     auto bytes = read(fileOf(digest), found);
@@ -99,7 +104,8 @@ Result<std::vector<std::filesystem::path>> AttachmentFolder::files() const
     std::error_code fault;
     if (!std::filesystem::exists(m_folder, fault))
         return found;
-    for (std::filesystem::recursive_directory_iterator at(m_folder, fault), end; !fault && at != end; at.increment(fault)) {
+    for (std::filesystem::recursive_directory_iterator at(m_folder, fault), end; !fault && at != end;
+         at.increment(fault)) {
         // A temporary one was left by a crash before its rename: nobody was told that it is here.
         if (at->is_regular_file(fault) && at->path().extension() != ".new")
             found.push_back(at->path());
@@ -118,8 +124,10 @@ Result<std::vector<std::string>> AttachmentFolder::names()
     std::vector<std::string> found;
     for (const auto &file : *all) {
         Digest digest{};
-        if (read(file, digest))
+        if (const auto bytes = read(file, digest))
             found.push_back(toHex(digest));
+        else if (bytes.error().code == ErrorCode::Io) // a disk that fails says nothing of what is on it
+            return bytes.error();
     }
     std::ranges::sort(found);
     return found;
@@ -133,7 +141,10 @@ Result<std::vector<std::string>> AttachmentFolder::damaged()
     std::vector<std::string> found;
     for (const auto &file : *all) {
         Digest digest{};
-        if (!read(file, digest) || fileOf(digest) != file)
+        const auto bytes = read(file, digest);
+        if (!bytes && bytes.error().code == ErrorCode::Io)
+            return bytes.error();
+        if (!bytes || fileOf(digest) != file)
             found.push_back(std::filesystem::relative(file, m_folder.parent_path()).string());
     }
     return found;

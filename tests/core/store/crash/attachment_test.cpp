@@ -52,6 +52,24 @@ TEST_CASE("An attachment is whole or absent after a power cut at any operation, 
     CHECK(absent > 0);
 }
 
+TEST_CASE("A disk that cannot be read is told as such and makes no attachment absent or damaged")
+{
+    Rig rig(1);
+    REQUIRE(rig.create().ok());
+    const auto put = rig.store().putAttachment(kPhoto);
+    REQUIRE(put.ok());
+    rig.disk().arm({Harm::IoError, only(Operation::Open), 1, true, {}});
+    const auto names = rig.store().attachments();
+    REQUIRE_FALSE(names.ok());
+    CHECK(names.error().code == core::ErrorCode::Io);
+    const auto found = rig.store().verify();
+    REQUIRE_FALSE(found.ok());
+    CHECK(found.error().code == core::ErrorCode::Io);
+    rig.disk().disarm();
+    CHECK(rig.store().attachments()->size() == 1);
+    CHECK(rig.store().verify()->empty());
+}
+
 TEST_CASE("An attachment that could not be kept at first is durable once a second attempt says so")
 {
     for (std::uint64_t seed = 1; seed <= seeds(20); ++seed) {
