@@ -31,10 +31,13 @@ inline constexpr std::uint64_t kMaxUnpackedBytes = 1024u << 20;
 inline constexpr std::size_t kMaxCellBytes = 131'072;
 
 /// Texts that a workbook shares between cells, all together in memory.
-inline constexpr std::size_t kMaxSharedTextBytes = 256u << 20;
+inline constexpr std::size_t kMaxSharedTextBytes = 128u << 20;
+
+/// Shared texts by number: even empty ones take memory. Ten to a project of the largest list.
+inline constexpr std::size_t kMaxSharedTexts = 10'000'000;
 
 /// Parts that describe a workbook (its sheets, relations, styles): each is held in memory.
-inline constexpr std::size_t kMaxPartBytes = 32u << 20;
+inline constexpr std::uint64_t kMaxPartBytes = 32u << 20;
 
 /// One tag of XML with its attributes. Those of sheets have some hundred bytes.
 inline constexpr std::size_t kMaxXmlTagBytes = 1u << 20;
@@ -42,8 +45,15 @@ inline constexpr std::size_t kMaxXmlTagBytes = 1u << 20;
 /// Evaluations of a score sheet, each on a sheet of its own: 300 projects with several visits; Excel opens that slowly.
 inline constexpr std::size_t kMaxEvaluationSheets = 2'000;
 
+/// Nesting of XML. Sheets have seven levels; every open element takes memory.
+inline constexpr std::size_t kMaxXmlDepth = 64;
+
 /// Excel's own bounds of a sheet.
 inline constexpr std::size_t kMaxSheetRows = 1'048'576;
 inline constexpr std::size_t kMaxSheetColumns = 16'384;
+
+/// Columns of a list, and merged ranges that are looked at: those of headings stand at the top.
+inline constexpr std::size_t kMaxListColumns = 1'024;
+inline constexpr std::size_t kMaxMergedRanges = 65'536;
 
 } // namespace plumbline::core::exchange

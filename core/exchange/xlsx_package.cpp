@@ -79,13 +79,25 @@ bool XlsxPackage::has(const std::string &part) const
     return zip_name_locate(m_impl->archive, part.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
+Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler)
+{
+    return parse(part, handler, {}, kMaxPartBytes);
+}
+
 Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
                                 const std::function<const Error *()> &stop)
+{
+    return parse(part, handler, stop, kMaxUnpackedBytes);
+}
+
+Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
+                                const std::function<const Error *()> &stop, std::uint64_t limit)
 {
     const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen(m_impl->archive, part.c_str(), ZIP_FL_NOCASE));
     if (!file)
         return broken(part);
     XmlStream xml(handler);
+    std::uint64_t size = 0;
     std::array<char, 1 << 15> buffer;
     for (;;) {
         const zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
@@ -93,12 +105,13 @@ Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
             return broken(part);
         if (got == 0)
             break;
+        size += static_cast<std::uint64_t>(got);
         m_impl->unpacked += static_cast<std::uint64_t>(got);
-        if (m_impl->unpacked > kMaxUnpackedBytes) {
-            const std::string limit = std::to_string(kMaxUnpackedBytes >> 20);
+        if (size > limit || m_impl->unpacked > kMaxUnpackedBytes) {
+            const std::string mebibytes = std::to_string(limit >> 20);
             return Error{ErrorCode::InvalidInput,
-                         {"工作簿解压后超过 " + limit + " MiB 的上限，不予读取。",
-                          "the workbook unpacks to more than the limit of " + limit + " MiB."},
+                         {"工作簿（" + part + "）解压后超过 " + mebibytes + " MiB 的上限，不予读取。",
+                          "the workbook (" + part + ") unpacks to more than the limit of " + mebibytes + " MiB."},
                          {}};
         }
         const bool fine = xml.feed({buffer.data(), static_cast<std::size_t>(got)});

@@ -21,10 +21,14 @@ public:
 
     bool has(const std::string &part) const;
 
-    /// Feeds a part to `handler`; `stop` is asked between pieces and may end the reading with its own error.
-    Result<void> parse(const std::string &part, XmlHandler &handler, const std::function<const Error *()> &stop = {});
+    /// Feeds a part that describes the workbook to `handler`; kMaxPartBytes of it at most.
+    Result<void> parse(const std::string &part, XmlHandler &handler);
+    /// Feeds a part of any size; `stop` is asked between pieces and may end the reading with its own error.
+    Result<void> parse(const std::string &part, XmlHandler &handler, const std::function<const Error *()> &stop);
 
 private:
+    Result<void> parse(const std::string &part, XmlHandler &handler, const std::function<const Error *()> &stop,
+                       std::uint64_t limit);
     struct Impl;
     explicit XlsxPackage(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;

@@ -138,6 +138,11 @@ private:
         }
         if (cell->kind == CellKind::Text && cell->text.empty())
             return;
+        if (m_column > kMaxListColumns) {
+            const std::string limit = std::to_string(kMaxListColumns);
+            stop({"清单超过 " + limit + " 列的上限。", "the list is wider than the limit of " + limit + " columns."});
+            return;
+        }
         if (m_row.cells.size() < m_column)
             m_row.cells.resize(m_column);
         m_row.cells[m_column - 1] = std::move(*cell);
@@ -146,7 +151,7 @@ private:
     void addMerged(std::string_view reference)
     {
         const std::size_t colon = reference.find(':');
-        if (colon == std::string_view::npos)
+        if (colon == std::string_view::npos || facts.merged.size() == kMaxMergedRanges)
             return;
         const Position first = positionOfCell(reference.substr(0, colon));
         const Position last = positionOfCell(reference.substr(colon + 1));

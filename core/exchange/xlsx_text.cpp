@@ -93,7 +93,8 @@ public:
         }
         m_strings.m_texts += m_collector.take();
         m_strings.m_ends.push_back(static_cast<std::uint32_t>(m_strings.m_texts.size()));
-        m_tooLarge = m_tooLarge || m_strings.m_texts.size() > kMaxSharedTextBytes;
+        m_tooLarge =
+            m_tooLarge || m_strings.m_texts.size() > kMaxSharedTextBytes || m_strings.count() > kMaxSharedTexts;
     }
     void text(std::string_view part) override
     {
@@ -107,8 +108,8 @@ private:
     XlsxTextCollector m_collector;
     bool m_tooLarge = false;
     Error m_error{ErrorCode::InvalidInput,
-                  {"工作簿的文字过多：单元格上限 128 KiB，全部共用文字上限 256 MiB。",
-                   "the workbook holds too much text: the limit is 128 KiB in a cell and 256 MiB of shared texts."},
+                  {"工作簿的文字过多：单元格上限 128 KiB，全部共用文字上限 128 MiB。",
+                   "the workbook holds too much text: the limit is 128 KiB in a cell and 128 MiB of shared texts."},
                   {}};
 };
 

@@ -29,12 +29,22 @@ struct XmlStream::Impl {
     XML_Parser parser = nullptr;
     XmlHandler &handler;
     std::uint64_t fed = 0;
+    std::size_t depth = 0;
 
     static void onStart(void *self, const XML_Char *name, const XML_Char **attributes)
     {
-        static_cast<Impl *>(self)->handler.start(localName(name), XmlAttributes(attributes));
+        Impl &impl = *static_cast<Impl *>(self);
+        if (++impl.depth > kMaxXmlDepth)
+            XML_StopParser(impl.parser, XML_FALSE);
+        else
+            impl.handler.start(localName(name), XmlAttributes(attributes));
     }
-    static void onEnd(void *self, const XML_Char *name) { static_cast<Impl *>(self)->handler.end(localName(name)); }
+    static void onEnd(void *self, const XML_Char *name)
+    {
+        Impl &impl = *static_cast<Impl *>(self);
+        --impl.depth;
+        impl.handler.end(localName(name));
+    }
     static void onText(void *self, const XML_Char *text, int length)
     {
         static_cast<Impl *>(self)->handler.text({text, static_cast<std::size_t>(length)});

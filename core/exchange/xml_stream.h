@@ -35,7 +35,8 @@ public:
     explicit XmlStream(XmlHandler &handler);
     ~XmlStream();
 
-    /// False when the XML is broken, has a DOCTYPE (entities could grow without end) or one huge tag.
+    /// False when the XML is broken, has a DOCTYPE (entities could grow without end), one huge tag or is nested too
+    /// deep.
     bool feed(std::string_view bytes);
     bool finish();
 
