@@ -6,8 +6,8 @@
 #include "mobile/answers/progress.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/document/edits.h"
-#include "mobile/tablet_limits.h"
 #include "mobile/session/settings.h"
+#include "mobile/tablet_limits.h"
 
 namespace plumbline::mobile {
 
@@ -84,7 +84,8 @@ QVariant AnswerList::data(const QModelIndex &index, int role) const
     case NoteRole:
         return answer ? QString::fromStdString(answer->note) : QString();
     case NotInvolvedRole:
-        return answer && audit::isReason(answer->notInvolved) ? QString::fromStdString(*answer->notInvolved) : QString();
+        return answer && audit::isReason(answer->notInvolved) ? QString::fromStdString(*answer->notInvolved)
+                                                              : QString();
     case ExemptRole:
         return notInvolvedInAudit(document()->audit(), number);
     case AnsweredRole:
@@ -98,12 +99,24 @@ QVariant AnswerList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AnswerList::roleNames() const
 {
-    return {{CodeRole, "code"},         {DimensionRole, "dimension"},     {DimensionTitleRole, "dimensionTitle"},
-            {TitleRole, "title"},       {GroupTitleRole, "groupTitle"},   {CheckRole, "check"},
-            {EvidenceRole, "evidence"}, {QuestionRole, "question"},       {LevelRole, "level"},
-            {AlphaRole, "alpha"},       {FineRole, "fine"},               {NoteRole, "note"},
-            {ExemptRole, "exempt"},     {NotInvolvedRole, "notInvolved"}, {AnsweredRole, "answered"},
-            {SaveStateRole, "saveState"}, {AlphaDefaultRole, "alphaDefault"}, {AlphaLeastRole, "alphaLeast"},
+    return {{CodeRole, "code"},
+            {DimensionRole, "dimension"},
+            {DimensionTitleRole, "dimensionTitle"},
+            {TitleRole, "title"},
+            {GroupTitleRole, "groupTitle"},
+            {CheckRole, "check"},
+            {EvidenceRole, "evidence"},
+            {QuestionRole, "question"},
+            {LevelRole, "level"},
+            {AlphaRole, "alpha"},
+            {FineRole, "fine"},
+            {NoteRole, "note"},
+            {ExemptRole, "exempt"},
+            {NotInvolvedRole, "notInvolved"},
+            {AnsweredRole, "answered"},
+            {SaveStateRole, "saveState"},
+            {AlphaDefaultRole, "alphaDefault"},
+            {AlphaLeastRole, "alphaLeast"},
             {AlphaGreatestRole, "alphaGreatest"}};
 }
 
@@ -217,9 +230,10 @@ int AnswerList::undo()
         return -1;
     const Taken taken = m_undo.back();
     m_undo.pop_back();
-    write(taken.row, {{field::kLikert, numberOrNull(taken.before.likert)},
-                      {field::kAlpha, numberOrNull(taken.before.alpha)},
-                      {field::kNotInvolved, textOrNull(taken.before.notInvolved)}});
+    write(taken.row,
+          {{field::kLikert, numberOrNull(taken.before.likert)},
+           {field::kAlpha, numberOrNull(taken.before.alpha)},
+           {field::kNotInvolved, textOrNull(taken.before.notInvolved)}});
     return taken.row;
 }
 

@@ -25,8 +25,8 @@ bool answered(const audit::Audit &audit, const audit::Evaluation &evaluation, st
 int answeredItems(const audit::Audit &audit, const audit::Evaluation &evaluation)
 {
     const auto items = standard::serviceItems();
-    return static_cast<int>(
-        std::count_if(items.begin(), items.end(), [&](standard::ItemIndex item) { return answered(audit, evaluation, item); }));
+    return static_cast<int>(std::count_if(items.begin(), items.end(),
+                                          [&](standard::ItemIndex item) { return answered(audit, evaluation, item); }));
 }
 
 bool graded(const audit::Audit &audit, standard::ItemIndex item)

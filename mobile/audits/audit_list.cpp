@@ -25,7 +25,8 @@ Result<std::string> write(store::Store &store, const std::string &author, const 
     auto known = store.audits();
     if (!known)
         return known.error();
-    const bool there = std::any_of(known->begin(), known->end(), [&](const auto &entry) { return entry.id == audit.id; });
+    const bool there =
+        std::any_of(known->begin(), known->end(), [&](const auto &entry) { return entry.id == audit.id; });
     std::vector<record::Edit> edits;
     if (there) {
         auto before = store.audit(audit.id);
@@ -43,8 +44,7 @@ Result<std::string> write(store::Store &store, const std::string &author, const 
 
 } // namespace
 
-AuditList::AuditList(Session &session)
-    : m_session(session)
+AuditList::AuditList(Session &session) : m_session(session)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(kRefreshPause);
@@ -115,7 +115,8 @@ void AuditList::refresh()
                 return audits.error();
             std::vector<Row> rows;
             for (const store::AuditSummary &audit : *audits) {
-                Row row{QString::fromStdString(audit.id), QString::fromStdString(audit.organisation), audit.changes, 0, 0};
+                Row row{QString::fromStdString(audit.id), QString::fromStdString(audit.organisation), audit.changes, 0,
+                        0};
                 if (const auto confirmation = opened.confirmation(audit.id)) {
                     row.own = confirmation->own;
                     row.confirmed = confirmation->confirmed;

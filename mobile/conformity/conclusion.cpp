@@ -78,7 +78,8 @@ QVariantList Conclusion::checklist() const
     QVariantList entries;
     for (const standard::ChecklistEntry &entry : standard::checklist()) {
         const QString code = QString::fromUtf8(entry.code.data(), static_cast<qsizetype>(entry.code.size()));
-        entries << QVariantMap{{"code", code}, {"text", m_document ? m_document->settings().pick(entry.text) : QString()}};
+        entries << QVariantMap{{"code", code},
+                               {"text", m_document ? m_document->settings().pick(entry.text) : QString()}};
     }
     return entries;
 }

@@ -66,8 +66,9 @@ QVariant IndicatorList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> IndicatorList::roleNames() const
 {
-    return {{CodeRole, "code"}, {TitleRole, "title"}, {FromMonthsRole, "fromMonths"}, {StandingRole, "standing"},
-            {MarkRole, "mark"}, {TotalRole, "total"}, {NoteRole, "note"},             {SaveStateRole, "saveState"}};
+    return {{CodeRole, "code"},         {TitleRole, "title"},        {FromMonthsRole, "fromMonths"},
+            {StandingRole, "standing"}, {MarkRole, "mark"},          {TotalRole, "total"},
+            {NoteRole, "note"},         {SaveStateRole, "saveState"}};
 }
 
 void IndicatorList::mark(int row, const QString &mark)

@@ -149,8 +149,9 @@ QString MonthList::nextMonth() const
         last = std::max(last, QDate::fromString(data(index(row), MonthRole).toString(), kMonthFormat));
     if (last.isValid())
         return last.addMonths(1).toString(kMonthFormat);
-    return document() ? QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs()).date().addMonths(-1).toString(kMonthFormat)
-                      : QString();
+    return document()
+        ? QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs()).date().addMonths(-1).toString(kMonthFormat)
+        : QString();
 }
 
 void MonthList::rebuild()

@@ -24,14 +24,16 @@ std::optional<std::string> optionalText(const record::Value &value)
     return text ? std::optional(*text) : std::nullopt;
 }
 
-template <class Number> std::optional<Number> optionalNumber(const record::Value &value)
+template <class Number>
+std::optional<Number> optionalNumber(const record::Value &value)
 {
     const auto *number = std::get_if<std::int64_t>(&value);
     return number ? std::optional(static_cast<Number>(*number)) : std::nullopt;
 }
 
 /// The member of a list sorted by item, made when absent.
-template <class Member> Member &memberOf(std::vector<Member> &members, standard::ItemIndex item)
+template <class Member>
+Member &memberOf(std::vector<Member> &members, standard::ItemIndex item)
 {
     auto place = std::lower_bound(members.begin(), members.end(), item,
                                   [](const Member &member, standard::ItemIndex index) { return member.item < index; });
@@ -142,16 +144,20 @@ void apply(audit::Conformity &conformity, const std::string &name, const record:
         conformity.conclusion.reset();
 }
 
-template <class Members> auto findById(const Members &members, const std::string &id) -> decltype(&members.front())
+template <class Members>
+auto findById(const Members &members, const std::string &id) -> decltype(&members.front())
 {
-    const auto place = std::find_if(members.begin(), members.end(), [&](const auto &member) { return member.id == id; });
+    const auto place =
+        std::find_if(members.begin(), members.end(), [&](const auto &member) { return member.id == id; });
     return place == members.end() ? nullptr : &*place;
 }
 
-template <class Members> auto findByItem(const Members &members, standard::ItemIndex item) -> decltype(&members.front())
+template <class Members>
+auto findByItem(const Members &members, standard::ItemIndex item) -> decltype(&members.front())
 {
-    const auto place = std::lower_bound(members.begin(), members.end(), item,
-                                        [](const auto &member, standard::ItemIndex index) { return member.item < index; });
+    const auto place =
+        std::lower_bound(members.begin(), members.end(), item,
+                         [](const auto &member, standard::ItemIndex index) { return member.item < index; });
     return place == members.end() || place->item != item ? nullptr : &*place;
 }
 

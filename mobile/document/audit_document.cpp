@@ -21,10 +21,10 @@ struct AuditDocument::Snapshot {
 };
 
 AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId, QObject *parent)
-    : QObject(parent)
-    , m_surroundings(std::move(surroundings))
-    , m_auditId(auditId.toStdString())
-    , m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this)
+    : QObject(parent),
+      m_surroundings(std::move(surroundings)),
+      m_auditId(auditId.toStdString()),
+      m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this)
 {
     m_scoreSoon.setSingleShot(true);
     connect(&m_scoreSoon, &QTimer::timeout, this, &AuditDocument::score);

@@ -30,9 +30,9 @@ protected:
 
     bool ready() const { return m_document && m_document->ready(); }
 
-    virtual void rebuild() = 0;                                    ///< the audit was read anew
+    virtual void rebuild() = 0; ///< the audit was read anew
     virtual void onEdited(const core::record::Edit &edit) { (void)edit; }
-    virtual void onResult() {}
+    virtual void onResult() { }
 
     /// All rows may look different, but they are the same rows.
     void refreshAll(const QList<int> &roles = {});

@@ -10,10 +10,10 @@ namespace plumbline::mobile {
 using namespace core;
 
 WriteQueue::WriteQueue(store::StoreThread &store, std::string audit, std::string author, QObject *parent)
-    : QObject(parent)
-    , m_store(store)
-    , m_audit(std::move(audit))
-    , m_author(std::move(author))
+    : QObject(parent),
+      m_store(store),
+      m_audit(std::move(audit)),
+      m_author(std::move(author))
 {
 }
 

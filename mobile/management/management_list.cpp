@@ -72,10 +72,10 @@ QVariant ManagementList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ManagementList::roleNames() const
 {
-    return {{CodeRole, "code"},         {DimensionRole, "dimension"},   {DimensionTitleRole, "dimensionTitle"},
-            {TitleRole, "title"},       {GroupTitleRole, "groupTitle"}, {CheckRole, "check"},
-            {EvidenceRole, "evidence"}, {LevelRole, "level"},           {LevelLinesRole, "levelLines"},
-            {NoteRole, "note"},         {ExemptRole, "exempt"},         {NotInvolvedRole, "notInvolved"},
+    return {{CodeRole, "code"},          {DimensionRole, "dimension"},   {DimensionTitleRole, "dimensionTitle"},
+            {TitleRole, "title"},        {GroupTitleRole, "groupTitle"}, {CheckRole, "check"},
+            {EvidenceRole, "evidence"},  {LevelRole, "level"},           {LevelLinesRole, "levelLines"},
+            {NoteRole, "note"},          {ExemptRole, "exempt"},         {NotInvolvedRole, "notInvolved"},
             {SaveStateRole, "saveState"}};
 }
 

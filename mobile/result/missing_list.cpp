@@ -47,8 +47,12 @@ QVariant MissingList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> MissingList::roleNames() const
 {
-    return {{WhatRole, "what"},     {ProjectRole, "project"}, {ProjectNameRole, "projectName"}, {EvaluationRole, "evaluation"},
-            {ItemRole, "item"},     {CountRole, "missingCount"}};
+    return {{WhatRole, "what"},
+            {ProjectRole, "project"},
+            {ProjectNameRole, "projectName"},
+            {EvaluationRole, "evaluation"},
+            {ItemRole, "item"},
+            {CountRole, "missingCount"}};
 }
 
 void MissingList::onResult()

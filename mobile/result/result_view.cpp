@@ -48,9 +48,18 @@ const scoring::AuditResult *ResultView::result() const
     return m_document ? m_document->result().get() : nullptr;
 }
 
-QString ResultView::serviceScore() const { return result() ? shown(result()->service) : QString(); }
-QString ResultView::serviceExact() const { return result() ? exact(result()->service) : QString(); }
-int ResultView::evaluations() const { return result() ? static_cast<int>(result()->evaluations) : 0; }
+QString ResultView::serviceScore() const
+{
+    return result() ? shown(result()->service) : QString();
+}
+QString ResultView::serviceExact() const
+{
+    return result() ? exact(result()->service) : QString();
+}
+int ResultView::evaluations() const
+{
+    return result() ? static_cast<int>(result()->evaluations) : 0;
+}
 
 QString ResultView::intervalLower() const
 {
@@ -72,9 +81,18 @@ QVariantList ResultView::straddles() const
     return bounds;
 }
 
-QString ResultView::managementScore() const { return result() ? shown(result()->management) : QString(); }
-QString ResultView::managementExact() const { return result() ? exact(result()->management) : QString(); }
-int ResultView::level() const { return result() ? result()->level : 0; }
+QString ResultView::managementScore() const
+{
+    return result() ? shown(result()->management) : QString();
+}
+QString ResultView::managementExact() const
+{
+    return result() ? exact(result()->management) : QString();
+}
+int ResultView::level() const
+{
+    return result() ? result()->level : 0;
+}
 
 QString ResultView::conclusion() const
 {
@@ -83,15 +101,42 @@ QString ResultView::conclusion() const
     return *result()->conclusion == audit::Conclusion::Met ? QStringLiteral("met") : QStringLiteral("not_met");
 }
 
-bool ResultView::pass() const { return result() && result()->pass; }
-int ResultView::stars() const { return result() ? result()->stars : 0; }
-bool ResultView::isFinal() const { return result() && result()->final; }
-int ResultView::worstStars() const { return result() ? result()->possible.worst : 0; }
-int ResultView::bestStars() const { return result() ? result()->possible.best : 0; }
-int ResultView::missing() const { return result() ? static_cast<int>(result()->missing.size()) : 0; }
-int ResultView::required() const { return result() && result()->required ? static_cast<int>(*result()->required) : 0; }
-int ResultView::sampled() const { return result() ? static_cast<int>(result()->current.size()) : 0; }
-bool ResultView::verified() const { return result() && result()->verified; }
+bool ResultView::pass() const
+{
+    return result() && result()->pass;
+}
+int ResultView::stars() const
+{
+    return result() ? result()->stars : 0;
+}
+bool ResultView::isFinal() const
+{
+    return result() && result()->final;
+}
+int ResultView::worstStars() const
+{
+    return result() ? result()->possible.worst : 0;
+}
+int ResultView::bestStars() const
+{
+    return result() ? result()->possible.best : 0;
+}
+int ResultView::missing() const
+{
+    return result() ? static_cast<int>(result()->missing.size()) : 0;
+}
+int ResultView::required() const
+{
+    return result() && result()->required ? static_cast<int>(*result()->required) : 0;
+}
+int ResultView::sampled() const
+{
+    return result() ? static_cast<int>(result()->current.size()) : 0;
+}
+bool ResultView::verified() const
+{
+    return result() && result()->verified;
+}
 
 QStringList ResultView::objections() const
 {
@@ -120,6 +165,9 @@ QVariantList ResultView::dimensions() const
     return list;
 }
 
-int ResultView::outsideSample() const { return result() ? static_cast<int>(result()->outsideSample.size()) : 0; }
+int ResultView::outsideSample() const
+{
+    return result() ? static_cast<int>(result()->outsideSample.size()) : 0;
+}
 
 } // namespace plumbline::mobile

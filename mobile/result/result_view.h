@@ -1,5 +1,6 @@
 #pragma once
-// The result of the rule engine, live, in the words of the screen. Figures come cut from the engine; nothing is computed here.
+// The result of the rule engine, live, in the words of the screen. Figures come cut from the engine; nothing is
+// computed here.
 
 #include "mobile/document/audit_document.h"
 

@@ -10,11 +10,7 @@ namespace {
 const QString kFirstPage = QStringLiteral("audits");
 }
 
-Navigator::Navigator(QObject *parent)
-    : QObject(parent)
-    , m_stack{{kFirstPage, {}}}
-{
-}
+Navigator::Navigator(QObject *parent) : QObject(parent), m_stack{{kFirstPage, {}}} { }
 
 void Navigator::hold()
 {

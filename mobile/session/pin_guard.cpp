@@ -6,9 +6,7 @@
 
 namespace plumbline::mobile {
 
-PinGuard::PinGuard(const core::Clock &clock, core::Random &random)
-    : m_clock(clock)
-    , m_salt(32)
+PinGuard::PinGuard(const core::Clock &clock, core::Random &random) : m_clock(clock), m_salt(32)
 {
     random.fill(m_salt);
 }
@@ -43,8 +41,8 @@ void PinGuard::countWrong()
     if (m_wrong < kFreePinAttempts)
         return;
     const int doublings = std::min(m_wrong - kFreePinAttempts, 16);
-    const std::chrono::milliseconds delay = std::min<std::chrono::milliseconds>(kFirstPinDelay * (1 << doublings),
-                                                                                kLongestPinDelay);
+    const std::chrono::milliseconds delay =
+        std::min<std::chrono::milliseconds>(kFirstPinDelay * (1 << doublings), kLongestPinDelay);
     m_notBeforeMs = m_clock.nowMs() + delay.count();
 }
 

@@ -2,10 +2,10 @@
 
 #include "mobile/audits/audit_list.h"
 #include "mobile/document/audit_document.h"
-#include "mobile/tablet_limits.h"
 #include "mobile/session/own_write.h"
 #include "mobile/session/store_work.h"
 #include "mobile/sync/sync_status.h"
+#include "mobile/tablet_limits.h"
 
 #include <QThreadPool>
 
@@ -34,13 +34,13 @@ Error wrongPin()
 } // namespace
 
 Session::Session(const std::filesystem::path &folder, Surroundings surroundings, QObject *parent)
-    : QObject(parent)
-    , m_folder(folder)
-    , m_surroundings(surroundings)
-    , m_settings(QString::fromStdString((folder / "tablet.ini").string()))
-    , m_guard(surroundings.clock, surroundings.random)
-    , m_audits(std::make_unique<AuditList>(*this))
-    , m_sync(std::make_unique<SyncStatus>(*this))
+    : QObject(parent),
+      m_folder(folder),
+      m_surroundings(surroundings),
+      m_settings(QString::fromStdString((folder / "tablet.ini").string())),
+      m_guard(surroundings.clock, surroundings.random),
+      m_audits(std::make_unique<AuditList>(*this)),
+      m_sync(std::make_unique<SyncStatus>(*this))
 {
     const auto protection = store::protectionOf(m_folder);
     if (!protection && protection.error().code == ErrorCode::NotFound) {
@@ -274,7 +274,8 @@ void Session::keepPlace()
         return;
     m_store->post([place = m_navigator.save()](store::Store &opened) {
         // Losing the place loses no answer: the app then comes back on its first page.
-        (void)opened.putSetting(kPlaceSetting, asBytes(std::string_view(place.data(), static_cast<std::size_t>(place.size()))));
+        (void)opened.putSetting(kPlaceSetting,
+                                asBytes(std::string_view(place.data(), static_cast<std::size_t>(place.size()))));
     });
 }
 

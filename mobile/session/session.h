@@ -70,7 +70,7 @@ public:
 
     Q_INVOKABLE void create(const QString &pin, const QString &auditor);
     Q_INVOKABLE void unlock(const QString &pin);
-    Q_INVOKABLE void cover(); ///< the lock screen over an open store; the agent goes on
+    Q_INVOKABLE void cover();   ///< the lock screen over an open store; the agent goes on
     Q_INVOKABLE void touched(); ///< somebody is there: the auto-lock starts anew
 
     /// Customer mode: no way to any other page until the PIN has been given.

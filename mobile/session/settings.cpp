@@ -20,11 +20,11 @@ const QStringList kThemes{QStringLiteral("light"), QStringLiteral("dark"), QStri
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
-    : QObject(parent)
-    , m_file(file, QSettings::IniFormat)
-    , m_language(oneOf(m_file.value("language").toString(), kLanguages))
-    , m_theme(oneOf(m_file.value("theme").toString(), kThemes))
-    , m_textScale(std::clamp(m_file.value("textScale", 1.0).toReal(), 1.0, 1.5))
+    : QObject(parent),
+      m_file(file, QSettings::IniFormat),
+      m_language(oneOf(m_file.value("language").toString(), kLanguages)),
+      m_theme(oneOf(m_file.value("theme").toString(), kThemes)),
+      m_textScale(std::clamp(m_file.value("textScale", 1.0).toReal(), 1.0, 1.5))
 {
     installTranslator();
 }

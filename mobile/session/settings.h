@@ -35,7 +35,8 @@ public:
     void setTextScale(qreal scale);
 
     QString pick(const core::Text &text) const;
-    template <class View> QString pick(const View &text) const
+    template <class View>
+    QString pick(const View &text) const
     {
         const auto chosen = text.in(coreLanguage());
         return QString::fromUtf8(chosen.data(), static_cast<qsizetype>(chosen.size()));

@@ -12,12 +12,13 @@
 
 namespace plumbline::mobile {
 
-/// Runs `work(Store &)` on the store's thread and `done(outcome)` on the application's, unless `context` is gone by then.
+/// Runs `work(Store &)` on the store's thread and `done(outcome)` on the application's, unless `context` is gone by
+/// then.
 template <class Work, class Done>
 void onStore(core::store::StoreThread &store, QObject *context, Work work, Done done)
 {
-    store.post([guard = QPointer<QObject>(context), work = std::move(work), done = std::move(done)](
-                   core::store::Store &opened) mutable {
+    store.post([guard = QPointer<QObject>(context), work = std::move(work),
+                done = std::move(done)](core::store::Store &opened) mutable {
         using Outcome = decltype(work(opened));
         auto outcome = std::make_shared<Outcome>(work(opened));
         QMetaObject::invokeMethod(

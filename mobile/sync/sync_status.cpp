@@ -21,8 +21,7 @@ struct Kept {
 
 } // namespace
 
-SyncStatus::SyncStatus(Session &session)
-    : m_session(session)
+SyncStatus::SyncStatus(Session &session) : m_session(session)
 {
     connect(session.settings(), &Settings::languageChanged, this, [this] {
         emit statusChanged();

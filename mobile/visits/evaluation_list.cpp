@@ -27,13 +27,14 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
     const std::size_t row = m_rows[static_cast<std::size_t>(index.row())];
     const audit::Evaluation &evaluation = document()->audit().evaluations[row];
     const auto result = document()->result();
-    const scoring::EvaluationScore *score
-        = result && row < result->evaluationScores.size() ? &result->evaluationScores[row] : nullptr;
+    const scoring::EvaluationScore *score =
+        result && row < result->evaluationScores.size() ? &result->evaluationScores[row] : nullptr;
     switch (role) {
     case IdRole:
         return QString::fromStdString(evaluation.id);
     case KindRole:
-        return evaluation.kind == audit::EvaluatorKind::Auditor ? QStringLiteral("auditor") : QStringLiteral("customer");
+        return evaluation.kind == audit::EvaluatorKind::Auditor ? QStringLiteral("auditor")
+                                                                : QStringLiteral("customer");
     case Qt::DisplayRole:
     case EvaluatorRole:
         return QString::fromStdString(evaluation.evaluator);
@@ -60,9 +61,10 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> EvaluationList::roleNames() const
 {
-    return {{IdRole, "evaluationId"},   {KindRole, "kind"},         {EvaluatorRole, "evaluator"}, {AtRole, "at"},
-            {AnsweredRole, "answered"}, {TotalRole, "total"},       {CompleteRole, "complete"},   {SubmittedRole, "submitted"},
-            {ExcludedRole, "excluded"}, {ScoreRole, "score"},       {SaveStateRole, "saveState"}};
+    return {
+        {IdRole, "evaluationId"},   {KindRole, "kind"},   {EvaluatorRole, "evaluator"}, {AtRole, "at"},
+        {AnsweredRole, "answered"}, {TotalRole, "total"}, {CompleteRole, "complete"},   {SubmittedRole, "submitted"},
+        {ExcludedRole, "excluded"}, {ScoreRole, "score"}, {SaveStateRole, "saveState"}};
 }
 
 void EvaluationList::setProject(const QString &project)
@@ -106,7 +108,8 @@ QString EvaluationList::completed() const
 bool EvaluationList::inSample() const
 {
     const auto result = document() ? document()->result() : nullptr;
-    return result && std::find(result->current.begin(), result->current.end(), m_project.toStdString()) != result->current.end();
+    return result
+        && std::find(result->current.begin(), result->current.end(), m_project.toStdString()) != result->current.end();
 }
 
 int EvaluationList::complete() const

@@ -46,9 +46,9 @@ QVariant ProjectList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ProjectList::roleNames() const
 {
-    return {{IdRole, "projectId"},       {NameRole, "name"},           {KindRole, "kind"},
-            {CustomerRole, "customer"},  {CompletedRole, "completed"}, {PlaceRole, "samplePlace"},
-            {StartedRole, "started"},    {DoneRole, "done"}};
+    return {
+        {IdRole, "projectId"},        {NameRole, "name"},         {KindRole, "kind"},       {CustomerRole, "customer"},
+        {CompletedRole, "completed"}, {PlaceRole, "samplePlace"}, {StartedRole, "started"}, {DoneRole, "done"}};
 }
 
 void ProjectList::setSampleOnly(bool sampleOnly)
@@ -136,7 +136,8 @@ void ProjectList::rebuild()
     if (m_sampleOnly && sampleThere)
         std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.place < b.place; });
     const bool sameRows = rows.size() == m_rows.size()
-        && std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.project == b.project; });
+        && std::equal(rows.begin(), rows.end(), m_rows.begin(),
+                      [](const Row &a, const Row &b) { return a.project == b.project; });
     if (sameRows) {
         m_rows = std::move(rows);
         refreshAll();

@@ -15,7 +15,16 @@ class ProjectList : public DocumentList {
     Q_PROPERTY(int sampled READ sampled NOTIFY totalsChanged)
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, KindRole, CustomerRole, CompletedRole, PlaceRole, StartedRole, DoneRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        NameRole,
+        KindRole,
+        CustomerRole,
+        CompletedRole,
+        PlaceRole,
+        StartedRole,
+        DoneRole
+    };
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -37,9 +37,7 @@ struct Application::Options {
     QCommandLineOption size{"size", "Size of the window, such as 1280x800.", "WxH"};
 };
 
-Application::Application(int &argc, char **argv)
-    : m_qt(argc, argv)
-    , m_options(std::make_unique<Options>())
+Application::Application(int &argc, char **argv) : m_qt(argc, argv), m_options(std::make_unique<Options>())
 {
     QGuiApplication::setApplicationName(QStringLiteral("plumbline"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Plumbline"));
@@ -49,7 +47,8 @@ Application::Application(int &argc, char **argv)
     font.setStyleHint(QFont::SansSerif);
     QGuiApplication::setFont(font);
     Options &options = *m_options;
-    options.parser.setApplicationDescription(QStringLiteral("准绳 / Plumbline: audits of after-sales service, on site."));
+    options.parser.setApplicationDescription(
+        QStringLiteral("准绳 / Plumbline: audits of after-sales service, on site."));
     options.parser.addHelpOption();
     options.parser.addOptions(
         {options.store, options.pinFile, options.language, options.theme, options.open, options.size});
@@ -86,7 +85,8 @@ std::optional<int> Application::start()
     if (!QDir().mkpath(folder))
         return refuse(QStringLiteral("the store's folder %1 cannot be made").arg(folder)), kFailed;
 
-    m_session = std::make_unique<mobile::Session>(folder.toStdString(), mobile::Session::Surroundings{m_clock, m_random});
+    m_session =
+        std::make_unique<mobile::Session>(folder.toStdString(), mobile::Session::Surroundings{m_clock, m_random});
     const QString language = options.parser.value(options.language);
     const QString theme = options.parser.value(options.theme);
     if (!language.isEmpty())
@@ -98,12 +98,14 @@ std::optional<int> Application::start()
         return refuse(QStringLiteral("--language takes zh or en, --theme light, dark or sunlight"));
     if (options.parser.isSet(options.open)) {
         const QVariantMap place{{"audit", options.parser.value(options.open)}};
-        QObject::connect(m_session.get(), &mobile::Session::stateChanged, m_session.get(), [session = m_session.get(), place] {
-            if (session->state() == mobile::Session::Open && session->navigator()->place().value("audit") != place.value("audit")) {
-                session->navigator()->home();
-                session->navigator()->open(QStringLiteral("projects"), place);
-            }
-        });
+        QObject::connect(m_session.get(), &mobile::Session::stateChanged, m_session.get(),
+                         [session = m_session.get(), place] {
+                             if (session->state() == mobile::Session::Open
+                                 && session->navigator()->place().value("audit") != place.value("audit")) {
+                                 session->navigator()->home();
+                                 session->navigator()->open(QStringLiteral("projects"), place);
+                             }
+                         });
     }
     if (options.parser.isSet(options.pinFile)) {
         if (const auto status = usePinFile(options.parser.value(options.pinFile)))
@@ -112,7 +114,8 @@ std::optional<int> Application::start()
 
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
-    QObject::connect(m_session->settings(), &mobile::Settings::languageChanged, m_engine.get(), &QQmlEngine::retranslate);
+    QObject::connect(m_session->settings(), &mobile::Settings::languageChanged, m_engine.get(),
+                     &QQmlEngine::retranslate);
     m_engine->setInitialProperties({{"session", QVariant::fromValue(m_session.get())}});
     m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Plumbline/app/Main.qml")));
     if (!window())
@@ -125,7 +128,8 @@ std::optional<int> Application::start()
 
 QQuickWindow *Application::window() const
 {
-    return m_engine->rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst());
+    return m_engine->rootObjects().isEmpty() ? nullptr
+                                             : qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst());
 }
 
 std::optional<int> Application::usePinFile(const QString &name)
@@ -133,8 +137,8 @@ std::optional<int> Application::usePinFile(const QString &name)
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return refuse(QStringLiteral("the PIN file %1 cannot be read: %2").arg(name, file.errorString()));
-    constexpr QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
-        | QFileDevice::WriteOther;
+    constexpr QFileDevice::Permissions others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if (file.permissions() & others)
         return refuse(QStringLiteral("the PIN file %1 must be readable by its owner alone (chmod 600)").arg(name));
     const QString pin = QString::fromUtf8(file.readLine()).trimmed();

@@ -25,10 +25,10 @@ QTextStream &out()
 } // namespace
 
 Driver::Driver(QQuickWindow &window, const QString &screenshots, QObject *parent)
-    : QObject(parent)
-    , m_window(window)
-    , m_gestures(window)
-    , m_screenshots(screenshots)
+    : QObject(parent),
+      m_window(window),
+      m_gestures(window),
+      m_screenshots(screenshots)
 {
     m_turn.setInterval(kTurn);
     connect(&m_turn, &QTimer::timeout, this, &Driver::turn);

@@ -30,9 +30,9 @@ QQuickItem *search(QQuickItem *item, const QString &name)
 } // namespace
 
 Gestures::Gestures(QQuickWindow &window)
-    : m_window(window)
-    , m_finger(QStringLiteral("finger"), kFingerId, QInputDevice::DeviceType::TouchScreen, QPointingDevice::PointerType::Finger,
-               QInputDevice::Capability::Position, 1, 0)
+    : m_window(window),
+      m_finger(QStringLiteral("finger"), kFingerId, QInputDevice::DeviceType::TouchScreen,
+               QPointingDevice::PointerType::Finger, QInputDevice::Capability::Position, 1, 0)
 {
 }
 
@@ -65,7 +65,8 @@ void Gestures::touch(const QPointF &place)
 void Gestures::wheel(const QPointF &place, int pixels)
 {
     const QPoint delta(0, -pixels);
-    QWheelEvent event(place, m_window.mapToGlobal(place), delta, delta, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent event(place, m_window.mapToGlobal(place), delta, delta, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
     QCoreApplication::sendEvent(&m_window, &event);
 }
 
@@ -105,7 +106,8 @@ bool Gestures::bringIntoView(const QQuickItem &item)
             if (centre.y() - half < 0)
                 wheel(centreOf(*around), -static_cast<int>(qBound<qreal>(1, half - centre.y() + 8, kWheelStep)));
             else if (centre.y() + half > around->height())
-                wheel(centreOf(*around), static_cast<int>(qBound<qreal>(1, centre.y() + half - around->height() + 8, kWheelStep)));
+                wheel(centreOf(*around),
+                      static_cast<int>(qBound<qreal>(1, centre.y() + half - around->height() + 8, kWheelStep)));
             else
                 break;
             if (around->property("contentY").toReal() == before)

@@ -19,7 +19,8 @@ struct Step {
 /// The words of one line; empty for a blank line or a comment. Quotes keep spaces together.
 QStringList splitLine(const QString &line);
 
-/// All steps of a script, `repeat N` ... `end` unrolled with ${i} counting from 1. Nothing, and what is wrong, otherwise.
+/// All steps of a script, `repeat N` ... `end` unrolled with ${i} counting from 1. Nothing, and what is wrong,
+/// otherwise.
 std::optional<std::vector<Step>> parseScript(const QStringList &lines, QString *fault);
 
 } // namespace plumbline::driven

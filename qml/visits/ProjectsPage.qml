@@ -30,7 +30,7 @@ PageFrame {
     actions: [
         Entry {
             id: search
-            width: page.wide ? 260 : 150
+            width: page.wide ? 250 : 150
             fieldName: "projectSearch"
             hint: qsTr("Search")
         },

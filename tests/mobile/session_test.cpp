@@ -1,0 +1,95 @@
+#include "tests/mobile/stage.h"
+
+#include "mobile/session/pin_guard.h"
+#include "mobile/tablet_limits.h"
+
+#include <catch2/catch.hpp>
+
+using namespace plumbline::mobile;
+using namespace plumbline::mobile::testing;
+
+TEST_CASE("A first start seals the device with a PIN; a later one needs it")
+{
+    Stage stage;
+    REQUIRE(stage.session().state() == Session::NoStore);
+    stage.session().create("12", "李审核");
+    REQUIRE(stage.session().state() == Session::NoStore);
+    REQUIRE(stage.session().problem().contains("4"));
+
+    stage.begin();
+    stage.restart();
+    REQUIRE(stage.session().state() == Session::Locked);
+    stage.session().unlock("1357");
+    REQUIRE(until([&] { return stage.session().state() == Session::Locked && !stage.session().problem().isEmpty(); }));
+    stage.unlock();
+    REQUIRE(stage.session().auditor() == "李审核");
+}
+
+TEST_CASE("The PIN guard makes wrong PINs wait longer and longer, and never locks anybody out")
+{
+    HandClock clock;
+    plumbline::core::SystemRandom random;
+    PinGuard guard(clock, random);
+    guard.remember("2468");
+    for (int attempt = 0; attempt < kFreePinAttempts; ++attempt)
+        REQUIRE(guard.check("0000") == PinGuard::Verdict::Wrong);
+    const auto first = guard.wait();
+    REQUIRE(first == kFirstPinDelay);
+    REQUIRE(guard.check("2468") == PinGuard::Verdict::TooSoon);
+    clock.advance(first.count());
+    REQUIRE(guard.check("0000") == PinGuard::Verdict::Wrong);
+    REQUIRE(guard.wait() == 2 * first);
+    clock.advance(std::chrono::milliseconds(kLongestPinDelay).count());
+    REQUIRE(guard.check("2468") == PinGuard::Verdict::Right);
+    REQUIRE(guard.wait().count() == 0);
+}
+
+TEST_CASE("After a restart the person is on the very page and item again")
+{
+    Stage stage;
+    stage.begin();
+    stage.openAudit(sampledAudit());
+    stage.session().navigator()->open("visit", {{"audit", stage.document().auditId()}, {"project", "P3"}});
+    stage.session().navigator()->keep("row", 17);
+    stage.restart();
+    stage.unlock();
+    REQUIRE(stage.session().navigator()->page() == "visit");
+    REQUIRE(stage.session().navigator()->place().value("project") == "P3");
+    REQUIRE(stage.session().navigator()->kept("row").toInt() == 17);
+    REQUIRE(stage.session().document() != nullptr);
+    REQUIRE(until([&] { return stage.document().ready(); }));
+}
+
+TEST_CASE("Handed over, the tablet opens no other page until the PIN is given, not even after a restart")
+{
+    Stage stage;
+    stage.begin();
+    Navigator &navigator = *stage.session().navigator();
+    navigator.open("customer");
+    stage.session().handOver();
+    navigator.open("settings");
+    navigator.back();
+    navigator.home();
+    navigator.replace("audits");
+    REQUIRE(navigator.page() == "customer");
+    REQUIRE_FALSE(stage.session().takeBack("0000"));
+    REQUIRE(navigator.held());
+
+    stage.restart();
+    stage.unlock();
+    REQUIRE(stage.session().navigator()->page() == "customer");
+    REQUIRE(stage.session().navigator()->held());
+    REQUIRE(stage.session().takeBack("2468"));
+    stage.session().navigator()->back();
+    REQUIRE(stage.session().navigator()->page() == "audits");
+}
+
+TEST_CASE("A saved place that cannot be read is the first page")
+{
+    for (const char *saved : {"", "nonsense", "{\"stack\":[{\"place\":{}}]}", "[]", "{\"stack\":7,\"held\":true}"}) {
+        Navigator navigator;
+        navigator.restore(saved);
+        REQUIRE(navigator.page() == "audits");
+        REQUIRE_FALSE(navigator.held());
+    }
+}
