@@ -17,8 +17,12 @@ std::vector<StreamNumber> Outbox::open(const std::string &audit, const std::vect
         if (theirNumber == head.number && other->hash == head.hash)
             continue;
         Stream &stream = m_streams[Key(audit, head.origin)];
-        stream = {head.number, theirNumber, theirNumber == head.number};
-        if (stream.blocked)
+        // An audit that is open already: what is on its way counts as sent.
+        stream.held = std::max(stream.held, head.number);
+        stream.sent = std::max(stream.sent, theirNumber);
+        const bool fork = theirNumber == head.number;
+        stream.blocked = stream.blocked || fork;
+        if (fork)
             forks.push_back({audit, head.origin, head.number});
         settle(Key(audit, head.origin), stream);
     }

@@ -82,7 +82,8 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
     return actions;
 }
 
-// Newly assigned audits are told as heads, which the peer answers with its own; withdrawn ones are closed.
+// Newly assigned audits, those that this peer has just brought among them, are told as heads, which the peer answers with
+// its own: others may have brought the same meanwhile. Withdrawn ones are closed.
 Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 {
     Heads told;
@@ -92,11 +93,10 @@ Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit head
             told.audits.push_back({audit, {}, Reason::NotAssigned});
         }
     for (const auto &[audit, role] : scope->audits)
-        if (!m_scope->audits.contains(audit) && !m_brought.contains(audit)) {
+        if (!m_scope->audits.contains(audit)) {
             told.audits.push_back({audit, heads[audit], Reason::None});
             m_heads[audit] = std::move(heads[audit]);
         }
-    m_brought.clear();
     m_scope = std::move(scope);
     Actions actions;
     if (!told.audits.empty())
@@ -163,10 +163,6 @@ Actions Responder::on(const Batch &batch)
     Screened screened = screen(std::move(*runs), *m_scope, m_nowMs);
     for (Refusal &refusal : screened.refusals)
         m_exchange.inbox().refuse(batch.sequence, std::move(refusal));
-    for (const std::string &audit : screened.newAudits)
-        if (!m_exchange.outbox().isOpen(audit))
-            m_exchange.outbox().openSame(audit); // it has all there is: what comes from others is sent on
-    m_brought.insert(screened.newAudits.begin(), screened.newAudits.end());
     for (const store::EncodedRun &run : screened.runs) {
         StreamNumber stream{run.audit, run.origin, run.changes.back().number};
         const auto same = [&](const StreamNumber &other) {
@@ -201,7 +197,7 @@ Actions Responder::on(const Claim &claim)
         return close(Reason::OutOfOrder);
     action::Certify certify;
     for (const StreamNumber &stream : claim.streams)
-        if (m_scope->audits.contains(stream.audit) || m_brought.contains(stream.audit))
+        if (m_scope->audits.contains(stream.audit))
             certify.streams.push_back(stream);
     Actions actions;
     actions.emplace_back(std::move(certify));

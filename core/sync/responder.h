@@ -30,6 +30,7 @@ public:
     Actions close(Reason reason); ///< revoked, shutting down, too slow
 
     const record::OriginId &peer() const { return m_hello.origin; }
+    bool scoped() const { return m_scope != nullptr; } ///< scope() has been answered once
 
 private:
     static const std::uint32_t kGranted;
@@ -52,7 +53,6 @@ private:
     Hello m_hello;
     std::shared_ptr<const Scope> m_scope;
     HeadsByAudit m_heads;               ///< between telling a peer of an audit and its answer; else empty
-    std::set<std::string> m_brought;    ///< audits that this peer brought and the scope does not list yet
     bool m_rescope = false;             ///< assignments changed while the peer's first heads were awaited
     Exchange m_exchange;
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
