@@ -1,5 +1,6 @@
 #include "core/cli/result_json.h"
 
+#include "core/cli/why_json.h"
 #include "core/exchange/json_writer.h"
 
 namespace plumbline::core::cli {
@@ -116,7 +117,7 @@ void dimensions(JsonWriter &out, const AuditResult &result)
 
 } // namespace
 
-std::string resultJson(const AuditResult &result)
+std::string resultJson(const audit::Audit &audit, const AuditResult &result, const scoring::Why &why)
 {
     JsonWriter out;
     out.beginObject();
@@ -136,6 +137,7 @@ std::string resultJson(const AuditResult &result)
     integer(out, "best", result.possible.best);
     out.endObject();
     dimensions(out, result);
+    writeWhy(out, audit, why);
     out.name("standard").beginObject();
     out.member("id", standard::kStandardId);
     out.member("catalogue_version", standard::catalogueVersion()).member("catalogue_hash", standard::catalogueHash());

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/scoring/score.h"
+#include "core/scoring/why.h"
 
 namespace plumbline::core::cli {
 
 /// The document of `plumbline score --json`: exchange.md.
-std::string resultJson(const scoring::AuditResult &result);
+std::string resultJson(const audit::Audit &audit, const scoring::AuditResult &result, const scoring::Why &why);
 
 } // namespace plumbline::core::cli

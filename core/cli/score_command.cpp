@@ -2,6 +2,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/result_json.h"
 #include "core/cli/result_text.h"
+#include "core/cli/why_text.h"
 
 namespace plumbline::core::cli {
 
@@ -11,7 +12,10 @@ int runScore(const ScoreArguments &arguments, bool json, Console &console)
     if (!audit)
         return console.fail(audit.error());
     const scoring::AuditResult result = scoring::score(*audit);
-    console.print(json ? resultJson(result) : resultText(*audit, result, console.language()));
+    const scoring::Why why = scoring::why(*audit, result);
+    const Language language = console.language();
+    console.print(json ? resultJson(*audit, result, why)
+                       : resultText(*audit, result, language) + whyText(why, language));
     return console.finish();
 }
 
