@@ -20,7 +20,7 @@ MAY = {
     "platform": ["core", "syncd/agent", "mobile", "platform"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
-QT = re.compile(r"^(Q[A-Z]\w*|Qt\w*/.*|q[a-z]+\.h)$")
+QT = re.compile(r"^(Q[A-Z]\w*|Qt\w*/.*|qglobal\.h|qobject\.h|qstring\.h)$")
 NETWORK = re.compile(r"^boost/(asio|beast)")
 SOURCES = {".h", ".cpp", ".mm"}
 MODULE_MAY = {"qml": re.compile(r"^(QtQuick|QtQml|QtCore|QtMultimedia|QtPositioning|Plumbline)\b")}
