@@ -201,6 +201,20 @@ TEST_CASE("what is too large is refused by a stated limit")
     CHECK(faultsOf(withRows("<row><c r=\"XFE3\"><v>1</v></c></row>")).size() == 1);
 }
 
+TEST_CASE("XML that would take memory without end is refused")
+{
+    std::string tower;
+    for (int i = 0; i < 100'000; ++i)
+        tower += "<a>";
+    CHECK(faultsOf({.sheetData = tower}).size() == 1);
+    CHECK(faultsOf({.sheetData = "<a b=\"" + std::string(2'000'000, 'x') + "\"/>"}).size() == 1);
+    Workbook styles = withRows(textRow({"A", "x"}));
+    styles.styles = "<!-- -->" + std::string(33u << 20, ' ');
+    CHECK(faultsOf(styles).front().message.en.find("limit of 32 MiB") != std::string::npos);
+    CHECK(faultsOf(withRows("<row><c r=\"XFD1\"><v>1</v></c></row>")).front().message.en.find("1024 columns")
+          != std::string::npos);
+}
+
 TEST_CASE("damaged workbooks and other archives are named")
 {
     CHECK(faultsOf(withRows("<row><c t=\"s\"><v>3</v></c></row>")).size() == 1);
