@@ -115,8 +115,10 @@ private:
                 const auto last = m_store.log.nextRow(stream.number, from);
                 if (!last)
                     return last.error();
-                find(placeOf(stream, **last), "变更记录已损坏或被换位：无法解封。",
-                     "A row of the log is damaged or from another place: it cannot be unsealed.");
+                const std::string range = std::to_string(next) + "-" + std::to_string(**last);
+                find(placeOf(stream, next), "第 " + range + " 条变更已损坏或被换位：无法解封。",
+                     "Changes " + range
+                         + " are damaged or from another place: the row of the log cannot be unsealed.");
                 next = **last + 1;
                 from = next;
                 m_known = false;
