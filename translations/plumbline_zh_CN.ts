@@ -137,6 +137,55 @@
     </message>
 </context>
 <context>
+    <name>DrawPage</name>
+    <message>
+        <source>Draw of the sample</source>
+        <translation>抽取样本</translation>
+    </message>
+    <message>
+        <source>1  The list is fixed</source>
+        <translation>1  固定清单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s). Both parties note the beginning of this hash: another list would have another one.</source>
+        <translation>
+            <numerusform>共 %n 个项目。请双方记下此哈希的开头：清单若有不同，哈希也会不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>2  The seed</source>
+        <translation>2  确定种子</translation>
+    </message>
+    <message>
+        <source>Digits that nobody chose: dice thrown now, or lottery numbers of today. Whoever has list and seed can repeat the draw.</source>
+        <translation>使用无人挑选的数字：当场掷骰子，或当天的彩票号码。持有清单和种子的人都能重复抽取。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>How many (at least %1; left open: so many)</source>
+        <translation>抽取数量（至少 %1；不填即按此数）</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>3  The smallest %1 tickets are the sample</source>
+        <translation>3  最小的 %1 个签号即为样本</translation>
+    </message>
+    <message>
+        <source>%1 more stand in reserve, in the order of their tickets.</source>
+        <translation>另有 %1 个项目按签号顺序备选。</translation>
+    </message>
+    <message>
+        <source>Record this draw</source>
+        <translation>记录本次抽样</translation>
+    </message>
+</context>
+<context>
     <name>EnrolPanel</name>
     <message>
         <source>Enrol anew</source>
@@ -249,6 +298,57 @@
     <message>
         <source>Five steps, from the lowest to the highest</source>
         <translation>五级，由低到高</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Project list</source>
+        <translation>项目清单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s) read</source>
+        <translation>
+            <numerusform>已读取 %n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV or Excel (XLSX), one project a row, headings first.</source>
+        <translation>CSV 或 Excel（XLSX）文件，首行为表头，每行一个项目。</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>换一个文件</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Column of the ids</source>
+        <translation>编号所在列</translation>
+    </message>
+    <message>
+        <source>Row numbers</source>
+        <translation>行号</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over these %n project(s)</source>
+        <translation>
+            <numerusform>采用这 %n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 个</translation>
+    </message>
+    <message>
+        <source>All finished projects of the organisation, of every kind: the sample is drawn from them.</source>
+        <translation>该组织全部已完工程，不分种类；样本从中抽取。</translation>
+    </message>
+    <message>
+        <source>Project lists (*.csv *.txt *.xlsx)</source>
+        <translation>项目清单 (*.csv *.txt *.xlsx)</translation>
     </message>
 </context>
 <context>
