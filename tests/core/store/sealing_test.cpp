@@ -13,15 +13,16 @@ using plumbline::core::asText;
 TEST_CASE("Nothing that was written can be found in the files")
 {
     Device device;
-    const std::vector<std::string> words{"audit-of-Zhongtian", "evaluator-Wang-Fang", "P-Riverside-Tower", "E-visit-17",
-                                         "the lift was noisy", "auditor-li-wei", "because-the-form-was-lost", "likert",
-                                         "secret-server.example", "photo-bytes-photo-bytes", "organisation.name"};
+    const std::vector<std::string> words{
+        "audit-of-Zhongtian",    "evaluator-Wang-Fang",     "P-Riverside-Tower",         "E-visit-17",
+        "the lift was noisy",    "auditor-li-wei",          "because-the-form-was-lost", "likert",
+        "secret-server.example", "photo-bytes-photo-bytes", "organisation.name"};
     REQUIRE(device.store->append(words[0], words[5], {evaluationOf(words[3], words[2], words[1])}));
-    REQUIRE(device.store->append(
-        words[0], words[5],
-        {{{EntityKind::Answer, answerKey(words[3], "1.3.1")}, {{field::kLikert, std::int64_t{4}}, {field::kNote, words[4]}},
-          words[6]},
-         {{EntityKind::Audit, ""}, {{field::kOrganisation, words[0]}}, {}}}));
+    REQUIRE(device.store->append(words[0], words[5],
+                                 {{{EntityKind::Answer, answerKey(words[3], "1.3.1")},
+                                   {{field::kLikert, std::int64_t{4}}, {field::kNote, words[4]}},
+                                   words[6]},
+                                  {{EntityKind::Audit, ""}, {{field::kOrganisation, words[0]}}, {}}}));
     REQUIRE(device.store->putSetting("server", asBytes(words[8])));
     REQUIRE(device.store->putAttachment(asBytes(words[9])));
     const auto search = [&] {

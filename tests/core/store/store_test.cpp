@@ -98,11 +98,11 @@ TEST_CASE("Two devices exchange and agree; a field changed on both shows both va
 TEST_CASE("Submitted answers stay as they are; the evaluation can be excluded")
 {
     Device device;
-    REQUIRE(device.store->append("A", "li", {evaluationOf("E1", "P1", "Wang"), likert("E1", "1.3.1", 4), submit("E1")}));
+    REQUIRE(
+        device.store->append("A", "li", {evaluationOf("E1", "P1", "Wang"), likert("E1", "1.3.1", 4), submit("E1")}));
     CHECK(device.store->append("A", "li", {likert("E1", "1.3.1", 5)}).error().code == ErrorCode::Refused);
     CHECK(device.store->append("A", "li", {likert("E1", "1.3.2", 5)}).error().code == ErrorCode::Refused);
-    CHECK(device.store
-              ->append("A", "li", {{{EntityKind::Evaluation, "E1"}, {{field::kSubmitted, false}}, {}}})
+    CHECK(device.store->append("A", "li", {{{EntityKind::Evaluation, "E1"}, {{field::kSubmitted, false}}, {}}})
               .error()
               .code
           == ErrorCode::Refused);

@@ -24,7 +24,8 @@ struct Record {
         std::vector<Edit> edits;
         for (int i = 0; i < 100; ++i)
             edits.push_back({{EntityKind::Project, "P" + std::to_string(i)},
-                             {{field::kCustomer, std::string("customer")}, {field::kPosition, std::int64_t{i}}}, {}});
+                             {{field::kCustomer, std::string("customer")}, {field::kPosition, std::int64_t{i}}},
+                             {}});
         REQUIRE(other.store->append("A", "zhao", edits));
         REQUIRE(bring(*other.store, *device.store, "A").front().stored == 100);
         REQUIRE(device.store->verify()->empty());
@@ -44,8 +45,8 @@ struct Record {
     trust::Receipt receipt(std::uint64_t number, const trust::SigningKey &server)
     {
         const auto head = *device.store->heads("A");
-        trust::Receipt made{"A", device.store->origin(), number, head.front().hash, trust::ReceiptKind::Server, 1,
-                            server.publicKey(), {}};
+        trust::Receipt made{"A", device.store->origin(), number, head.front().hash, trust::ReceiptKind::Server,
+                            1,   server.publicKey(),     {}};
         made.signature = server.sign(trust::receiptMessage(made));
         return made;
     }
@@ -109,8 +110,10 @@ TEST_CASE("A missing, moved, repeated or foreign row is found")
     }
     SECTION("two exchanged")
     {
-        damage("UPDATE log SET sealed = CASE key WHEN (1 << 40) + 3 THEN (SELECT sealed FROM kept WHERE key = (1 << 40) + 4) "
-               "ELSE (SELECT sealed FROM kept WHERE key = (1 << 40) + 3) END WHERE key IN ((1 << 40) + 3, (1 << 40) + 4)");
+        damage(
+            "UPDATE log SET sealed = CASE key WHEN (1 << 40) + 3 THEN (SELECT sealed FROM kept WHERE key = (1 << 40) + "
+            "4) "
+            "ELSE (SELECT sealed FROM kept WHERE key = (1 << 40) + 3) END WHERE key IN ((1 << 40) + 3, (1 << 40) + 4)");
         const std::string found = record.findings();
         CHECK(found.find(own + "3: ") != std::string::npos);
         CHECK(found.find(own + "4: ") != std::string::npos);
