@@ -20,6 +20,8 @@ FocusScope {
             "observation": "observation/ObservationPage.qml",
             "management": "management/ManagementPage.qml",
             "conformity": "conformity/ConformityPage.qml",
+            "import": "planning/ImportPage.qml",
+            "draw": "planning/DrawPage.qml",
             "months": "conformity/MonthsPage.qml",
             "result": "result/ResultPage.qml",
             "sync": "sync/SyncPage.qml",

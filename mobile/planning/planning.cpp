@@ -1,0 +1,244 @@
+#include "mobile/planning/planning.h"
+
+#include "core/exchange/project_list.h"
+#include "core/record/fold.h"
+#include "core/sampling/sampling.h"
+#include "mobile/document/apply_edit.h"
+#include "mobile/session/own_write.h"
+#include "mobile/session/settings.h"
+#include "mobile/session/store_work.h"
+#include "mobile/tablet_limits.h"
+
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace plumbline::mobile {
+
+using namespace core;
+
+namespace {
+
+QString lines(const Faults &faults, const Settings &settings)
+{
+    QStringList sentences;
+    for (const Error &fault : faults) {
+        const QString place = QString::fromStdString(fault.place);
+        const QString message = settings.pick(fault.message);
+        sentences << (place.isEmpty() ? message : place + QStringLiteral(": ") + message);
+    }
+    return sentences.join(QLatin1Char('\n'));
+}
+
+QVariantMap shown(const audit::Project &project)
+{
+    return {{"id", QString::fromStdString(project.id)},
+            {"name", QString::fromStdString(project.name)},
+            {"kind", QString::fromStdString(project.kind)},
+            {"customer", QString::fromStdString(project.customer)},
+            {"completed", QString::fromStdString(project.completed)}};
+}
+
+std::vector<std::string> idsOf(const audit::Audit &audit)
+{
+    std::vector<std::string> ids;
+    for (const audit::Project &project : audit.projects)
+        ids.push_back(project.id);
+    return ids;
+}
+
+} // namespace
+
+void Planning::setDocument(AuditDocument *document)
+{
+    if (document == m_document)
+        return;
+    if (m_document) {
+        m_document->disconnect(this);
+        m_document->settings().disconnect(this);
+    }
+    m_document = document;
+    if (document) {
+        connect(document, &AuditDocument::reloaded, this, &Planning::changed);
+        connect(&document->settings(), &Settings::languageChanged, this, &Planning::changed);
+    }
+    emit documentChanged();
+    emit changed();
+}
+
+QString Planning::problem() const
+{
+    return m_document ? lines(m_faults, m_document->settings()) : QString();
+}
+
+QString Planning::notes() const
+{
+    return m_document ? lines(m_notes, m_document->settings()) : QString();
+}
+
+QStringList Planning::headings() const
+{
+    QStringList list;
+    for (const std::string &heading : m_headings)
+        list << QString::fromStdString(heading);
+    return list;
+}
+
+QString Planning::idColumn() const
+{
+    return QString::fromStdString(m_idColumn.value_or(""));
+}
+
+void Planning::setIdColumn(const QString &heading)
+{
+    if (heading == idColumn())
+        return;
+    m_idColumn = heading.isEmpty() ? std::nullopt : std::optional(heading.toStdString());
+    read(QUrl::fromLocalFile(m_file));
+}
+
+QVariantList Planning::preview() const
+{
+    QVariantList rows;
+    for (std::size_t row = 0; row < std::min<std::size_t>(m_list.size(), kPreviewRows); ++row)
+        rows << shown(m_list[row]);
+    return rows;
+}
+
+QString Planning::frame() const
+{
+    if (!m_document || m_document->audit().projects.empty())
+        return {};
+    return QString::fromStdString(sampling::frameHash(idsOf(m_document->audit())));
+}
+
+int Planning::required() const
+{
+    return m_document ? static_cast<int>(sampling::requiredSize(m_document->audit().projects.size())) : 0;
+}
+
+QVariantList Planning::tickets() const
+{
+    QVariantList rows;
+    if (!m_draw || !m_document)
+        return rows;
+    int place = 0;
+    for (const std::string &id : m_draw->drawn) {
+        const audit::Project *project = findProject(m_document->audit(), id);
+        rows << QVariantMap{{"place", ++place},
+                            {"id", QString::fromStdString(id)},
+                            {"name", project ? QString::fromStdString(project->name) : QString()},
+                            {"ticket", QString::fromStdString(sampling::ticket(m_draw->seed, id))}};
+    }
+    return rows;
+}
+
+void Planning::read(const QUrl &file)
+{
+    m_file = file.toLocalFile();
+    m_working = true;
+    m_faults.clear();
+    emit changed();
+    using Outcome = Result<exchange::ProjectList, Faults>;
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer<Planning>(this), path = m_file.toStdString(), column = m_idColumn] {
+            auto outcome = std::make_shared<Outcome>(exchange::readProjectList(path, {column}));
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard, outcome] {
+                    if (!guard)
+                        return;
+                    guard->m_working = false;
+                    if (!*outcome) {
+                        guard->m_list.clear();
+                        return guard->fail(outcome->error());
+                    }
+                    exchange::ProjectList &list = **outcome;
+                    guard->m_list = std::move(list.projects);
+                    guard->m_headings = std::move(list.headings);
+                    guard->m_idColumn = std::move(list.idColumn);
+                    guard->m_notes = std::move(list.notes);
+                    emit guard->changed();
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void Planning::useList()
+{
+    if (!m_list.empty())
+        writeAll([list = m_list](audit::Audit &audit) { audit.projects = list; });
+}
+
+void Planning::draw(const QString &seed, int size)
+{
+    if (!m_document)
+        return;
+    const auto ids = idsOf(m_document->audit());
+    const auto drawn =
+        sampling::draw(ids, seed.toStdString(), size > 0 ? std::optional<std::uint64_t>(size) : std::nullopt);
+    if (!drawn)
+        return fail({drawn.error()});
+    m_faults.clear();
+    audit::Sample sample;
+    sample.seed = seed.toStdString();
+    sample.frame = drawn->frame;
+    sample.size = static_cast<std::int64_t>(drawn->drawn.size());
+    sample.drawn = drawn->drawn;
+    m_draw = std::move(sample);
+    m_reserve = static_cast<int>(drawn->reserve.size());
+    emit changed();
+}
+
+void Planning::recordDraw()
+{
+    if (m_draw)
+        writeAll([sample = *m_draw](audit::Audit &audit) { audit.sample = sample; });
+}
+
+void Planning::forgetDraw()
+{
+    m_draw.reset();
+    emit changed();
+}
+
+void Planning::writeAll(std::function<void(audit::Audit &)> change)
+{
+    if (!m_document || m_working)
+        return;
+    m_working = true;
+    emit changed();
+    onStore(
+        m_document->store(), this,
+        [id = m_document->auditId().toStdString(), author = m_document->author(),
+         change = std::move(change)](store::Store &opened) -> Result<void> {
+            const auto registers = opened.registers(id);
+            if (!registers)
+                return registers.error();
+            const audit::Audit before = record::fold(id, *registers);
+            audit::Audit after = before;
+            change(after);
+            const OwnWrite own;
+            const auto appended =
+                opened.append(id, author, record::difference(before, after, record::draws(*registers)));
+            return appended ? Result<void>() : Result<void>(appended.error());
+        },
+        [this](const Result<void> &written) {
+            m_working = false;
+            if (!written)
+                return fail({written.error()});
+            m_draw.reset();
+            if (m_document)
+                m_document->reload();
+            emit changed();
+            emit recorded();
+        });
+}
+
+void Planning::fail(Faults faults)
+{
+    m_faults = std::move(faults);
+    emit changed();
+}
+
+} // namespace plumbline::mobile

@@ -1,0 +1,80 @@
+#pragma once
+// From the project list to the sample: the list read and looked at, then fixed by its hash, then the seed, then the
+// tickets.
+
+#include "core/audit/audit.h"
+#include "core/base/result.h"
+#include "mobile/document/audit_document.h"
+
+#include <QPointer>
+#include <QUrl>
+
+#include <optional>
+
+namespace plumbline::mobile {
+
+class Planning : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document WRITE setDocument NOTIFY documentChanged)
+    Q_PROPERTY(bool working READ working NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString notes READ notes NOTIFY changed)
+    Q_PROPERTY(QStringList headings READ headings NOTIFY changed)
+    Q_PROPERTY(QString idColumn READ idColumn WRITE setIdColumn NOTIFY changed)
+    Q_PROPERTY(int listed READ listed NOTIFY changed)
+    Q_PROPERTY(QVariantList preview READ preview NOTIFY changed)
+    Q_PROPERTY(QString frame READ frame NOTIFY changed)
+    Q_PROPERTY(int required READ required NOTIFY changed)
+    Q_PROPERTY(QVariantList tickets READ tickets NOTIFY changed)
+    Q_PROPERTY(int reserve READ reserve NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    AuditDocument *document() const { return m_document; }
+    void setDocument(AuditDocument *document);
+
+    bool working() const { return m_working; }
+    QString problem() const; ///< every fault, a line each
+    QString notes() const;   ///< such as how ids were made
+    QStringList headings() const;
+    QString idColumn() const; ///< heading; empty where ids are row numbers
+    void setIdColumn(const QString &heading);
+    int listed() const { return static_cast<int>(m_list.size()); }
+    QVariantList preview() const; ///< the first of them: id, name, kind, customer, completed
+    QString frame() const;        ///< hash of the audit's project list; empty without one
+    int required() const;         ///< of the audit's project list
+    QVariantList tickets() const; ///< of the draw at hand: place, id, name, ticket
+    int reserve() const { return m_reserve; }
+
+    Q_INVOKABLE void read(const QUrl &file);
+    /// The list read becomes the audit's; `recorded` once the disk has it.
+    Q_INVOKABLE void useList();
+    /// Draws from the audit's list; `size` 0 is the least that is allowed.
+    Q_INVOKABLE void draw(const QString &seed, int size);
+    Q_INVOKABLE void recordDraw();
+    Q_INVOKABLE void forgetDraw();
+
+signals:
+    void documentChanged();
+    void changed();
+    void recorded();
+
+private:
+    void writeAll(std::function<void(core::audit::Audit &)> change);
+    void fail(core::Faults faults);
+
+    QPointer<AuditDocument> m_document;
+    QString m_file;
+    std::vector<core::audit::Project> m_list;
+    std::vector<std::string> m_headings;
+    std::optional<std::string> m_idColumn;
+    core::Faults m_notes;
+    core::Faults m_faults;
+    std::optional<core::audit::Sample> m_draw;
+    int m_reserve = 0;
+    bool m_working = false;
+};
+
+} // namespace plumbline::mobile

@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// The draw as two parties can watch it: the list fixed by its hash, then the seed, then the tickets.
+PageFrame {
+    id: page
+
+    readonly property AuditDocument document: session.document
+    readonly property int size: sizeEntry.text.trim() === "" ? 0 : parseInt(sizeEntry.text)
+
+    title: qsTr("Draw of the sample")
+    subtitle: document?.organisation ?? ""
+
+    Planning {
+        id: planning
+        document: page.document
+        onRecorded: page.session.navigator.back()
+    }
+
+    ScrollPage {
+        anchors.fill: parent
+        inner: page.inner
+
+        Panel {
+            Layout.fillWidth: true
+
+            ColumnLayout {
+                width: parent.width
+                spacing: 8
+
+                Words {
+                    text: qsTr("1  The list is fixed")
+                    size: Theme.lead
+                    strong: true
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+
+                Words {
+                    text: qsTr("%n project(s). Both parties note the beginning of this hash: another list would have another one.", "", page.document?.projects ?? 0)
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+
+                Words {
+                    objectName: "frameHash"
+                    text: planning.frame
+                    size: Theme.lead
+                    font.family: "monospace"
+                    wrapMode: Text.WrapAnywhere
+                    Layout.fillWidth: true
+                }
+            }
+        }
+
+        Panel {
+            Layout.fillWidth: true
+
+            ColumnLayout {
+                width: parent.width
+                spacing: 12
+
+                Words {
+                    text: qsTr("2  The seed")
+                    size: Theme.lead
+                    strong: true
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+
+                Words {
+                    text: qsTr("Digits that nobody chose: dice thrown now, or lottery numbers of today. Whoever has list and seed can repeat the draw.")
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+
+                Entry {
+                    id: seed
+                    fieldName: "seedField"
+                    label: qsTr("Seed")
+                    Layout.fillWidth: true
+                    onAccepted: drawNow.clicked()
+                }
+
+                Entry {
+                    id: sizeEntry
+                    fieldName: "sizeField"
+                    label: qsTr("How many (at least %1; left open: so many)").arg(planning.required)
+                    inputMethodHints: Qt.ImhDigitsOnly
+                    Layout.fillWidth: true
+                }
+
+                Banner {
+                    text: planning.problem
+                    Layout.fillWidth: true
+                }
+
+                PushButton {
+                    id: drawNow
+                    objectName: "drawButton"
+                    tone: planning.tickets.length > 0 ? "plain" : "primary"
+                    glyph: "dice"
+                    text: qsTr("Draw")
+                    enabled: seed.text.trim() !== "" && !isNaN(page.size) && !planning.working
+                    onClicked: {
+                        if (enabled)
+                            planning.draw(seed.text.trim(), page.size);
+                    }
+                }
+            }
+        }
+
+        Panel {
+            visible: planning.tickets.length > 0
+            Layout.fillWidth: true
+
+            ColumnLayout {
+                width: parent.width
+                spacing: 10
+
+                Words {
+                    text: qsTr("3  The smallest %1 tickets are the sample").arg(planning.tickets.length)
+                    size: Theme.lead
+                    strong: true
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+
+                Words {
+                    text: qsTr("%1 more stand in reserve, in the order of their tickets.").arg(planning.reserve)
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+
+                PushButton {
+                    objectName: "recordDrawButton"
+                    tone: "primary"
+                    glyph: "check"
+                    text: qsTr("Record this draw")
+                    enabled: !planning.working
+                    Layout.fillWidth: true
+                    onClicked: planning.recordDraw()
+                }
+
+                Repeater {
+                    model: planning.tickets
+
+                    ListLine {
+                        required property var modelData
+                        lead: modelData.place
+                        text: modelData.name || modelData.id
+                        detail: modelData.id + " · " + modelData.ticket
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+        }
+    }
+}
