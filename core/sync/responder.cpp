@@ -110,6 +110,9 @@ AuditHeads Responder::open(const AuditHeads &theirs)
     // Whether an audit exists elsewhere is not told: one who may not bring it hears the same either way.
     if (!assigned && !mayBringAudits(m_scope->role))
         return {theirs.audit, {}, Reason::NotAssigned};
+    // Not opened before it is in the scope: only then is it known what is here of it.
+    if (!assigned)
+        return {theirs.audit, {}, Reason::None};
     auto ours = m_heads[theirs.audit];
     m_exchange.outbox().open(theirs.audit, ours, theirs.streams);
     return {theirs.audit, std::move(ours), Reason::None};
