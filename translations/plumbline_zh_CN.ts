@@ -728,6 +728,10 @@
 <context>
     <name>ObservationPage</name>
     <message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
         <source>Auditor&apos;s observation</source>
         <translation>审核员观察</translation>
     </message>

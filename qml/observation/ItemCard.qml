@@ -81,7 +81,7 @@ Item {
             }
 
             Words {
-                text: card.item.check ?? ""
+                text: (card.answers.kind === "customer" ? card.item.question : card.item.check) ?? ""
                 size: Theme.lead
                 Layout.fillWidth: true
             }

@@ -31,6 +31,14 @@ PageFrame {
     subtitle: (answers.kind === "auditor" ? qsTr("Auditor's observation") : qsTr("Customer's answers")) + (answers.evaluator ? " · " + answers.evaluator : "")
     actions: [
         PushButton {
+            objectName: "handInButton"
+            visible: answers.kind === "customer" && !answers.sealed && answers.count > 0 && answers.answered === answers.count
+            tone: "primary"
+            glyph: "lock"
+            text: qsTr("Hand in")
+            onClicked: answers.handIn()
+        },
+        PushButton {
             objectName: "undoButton"
             glyph: "undo"
             text: page.wide ? qsTr("Undo") : ""

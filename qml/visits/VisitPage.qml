@@ -11,7 +11,7 @@ PageFrame {
     readonly property AuditDocument document: session.document
 
     function open(kind, evaluation) {
-        page.session.navigator.open(kind === "customer" ? "handover" : "observation", {
+        page.session.navigator.open("observation", {
                 "audit": page.document.auditId,
                 "project": evaluations.project,
                 "evaluation": evaluation
