@@ -48,8 +48,8 @@ void World::connect(std::size_t at)
             breakLink(connection, "replaced");
         }
     const auto heads = tablet.node->store().heads();
-    const auto unconfirmed =
-        heads ? sync::unconfirmed(tablet.node->store(), sync::byAudit(*heads)) : Result<std::vector<sync::StreamNumber>>(heads.error());
+    const auto unconfirmed = heads ? sync::unconfirmed(tablet.node->store(), sync::byAudit(*heads))
+                                   : Result<std::vector<sync::StreamNumber>>(heads.error());
     if (!unconfirmed) {
         checked(*tablet.node, true);
         return;
@@ -155,14 +155,17 @@ void World::carryOut(const ConnectionPtr &connection, bool server, sync::Actions
             }
         } else if (auto *certify = std::get_if<action::Certify>(&each)) {
             later([this, connection, &node, streams = certify->streams] {
-                const auto receipts = sync::certify(node.store(), streams, trust::ReceiptKind::Server, node.clock().nowMs());
+                const auto receipts =
+                    sync::certify(node.store(), streams, trust::ReceiptKind::Server, node.clock().nowMs());
                 if (receipts)
                     carryOut(connection, true, connection->responder->certified(*receipts));
                 else
                     checked(node, true);
             });
         } else if (auto *receipts = std::get_if<action::SaveReceipts>(&each)) {
+            ++connection->saving;
             later([this, connection, &node, saved = receipts->receipts] {
+                --connection->saving;
                 for (const trust::Receipt &receipt : saved) // 1: on the server's word
                     m_server->promise({receipt.audit, receipt.origin, receipt.number, receipt.hash});
                 const auto done = sync::saveReceipts(node.store(), saved);
@@ -191,6 +194,10 @@ void World::admitAtTablet(const ConnectionPtr &connection, action::Admit admit)
         const action::Admit *one = &admit;
         const auto admitted = sync::admit(node.store(), {&one, 1}, trust::ReceiptKind::Server, 0).front();
         m_timeline.note(node.name() + (admitted.failed ? " cannot admit" : " admits"));
+        for (const sync::Admission &admission : admitted.admissions)
+            if (admission.reason != sync::Reason::None)
+                m_timeline.note(node.name() + " refuses: " + std::string(sync::nameOf(admission.reason)) + " "
+                                + admission.text.en);
         carryOut(connection, false, connection->initiator->admitted(admitted));
         checked(node, admitted.failed);
         spread(node);

@@ -12,7 +12,10 @@ const store::Protection kProtection = store::PinProtection{"2468", trust::Scrypt
 
 Node::Node(Timeline &timeline, const std::filesystem::path &root, std::string name, std::uint64_t seed,
            std::int64_t clockOffMs)
-    : m_name(std::move(name)), m_clock(timeline, clockOffMs), m_random(seed), m_disk(root / m_name, seed)
+    : m_name(std::move(name)),
+      m_clock(timeline, clockOffMs),
+      m_random(seed),
+      m_disk(root / m_name, seed)
 {
     auto made = store::Store::create(m_disk.root() / "store", kProtection, {m_clock, m_random});
     if (!made)
@@ -72,7 +75,8 @@ std::string Node::brokenPromise()
             for (const store::StreamHead &head : held->second)
                 kept = kept
                     || (head.origin == key.second
-                        && (head.number > promised.number || (head.number == promised.number && head.hash == promised.hash)));
+                        && (head.number > promised.number
+                            || (head.number == promised.number && head.hash == promised.hash)));
         if (!kept)
             return m_name + " lost " + key.first + "/" + record::originText(key.second) + " up to "
                 + std::to_string(promised.number);

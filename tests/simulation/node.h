@@ -14,7 +14,8 @@ namespace plumbline::tests {
 
 class Node {
 public:
-    Node(Timeline &timeline, const std::filesystem::path &root, std::string name, std::uint64_t seed, std::int64_t clockOffMs);
+    Node(Timeline &timeline, const std::filesystem::path &root, std::string name, std::uint64_t seed,
+         std::int64_t clockOffMs);
 
     core::store::Store &store() { return *m_store; }
     bool isUp() const { return m_store != nullptr && !m_disk.isOff(); }

@@ -26,7 +26,10 @@ public:
     {
         m_events.emplace(std::pair(std::max(timeMs, m_nowMs), ++m_asked), std::move(work));
     }
-    void after(std::uint64_t ms, std::function<void()> work) { at(m_nowMs + static_cast<std::int64_t>(ms), std::move(work)); }
+    void after(std::uint64_t ms, std::function<void()> work)
+    {
+        at(m_nowMs + static_cast<std::int64_t>(ms), std::move(work));
+    }
 
     /// The next event; false if there is none.
     bool step()

@@ -17,7 +17,8 @@ World::World(std::uint64_t seed, WorldOptions options) : m_timeline(seed), m_opt
         auto tablet = std::make_unique<Tablet>();
         // Clocks are off by up to 6 hours either way: only causality orders.
         const auto off = static_cast<std::int64_t>(m_timeline.roll(43'200'000)) - 21'600'000;
-        tablet->node = std::make_unique<Node>(m_timeline, m_folder.path(), "tablet" + std::to_string(i), seed * 1000 + i + 1, off);
+        tablet->node =
+            std::make_unique<Node>(m_timeline, m_folder.path(), "tablet" + std::to_string(i), seed * 1000 + i + 1, off);
         m_tablets.push_back(std::move(tablet));
     }
     if (m_tablets.size() > 2)
@@ -177,8 +178,9 @@ bool World::allCaughtUp() const
     for (std::size_t i = 0; i < m_tablets.size(); ++i) {
         if (m_tablets[i]->revoked)
             continue;
-        const auto mine = std::ranges::find_if(m_connections, [&](const ConnectionPtr &each) { return each->tablet == i; });
-        if (mine == m_connections.end() || !(*mine)->caughtUp)
+        const auto mine =
+            std::ranges::find_if(m_connections, [&](const ConnectionPtr &each) { return each->tablet == i; });
+        if (mine == m_connections.end() || !(*mine)->caughtUp || (*mine)->saving != 0)
             return false;
     }
     // Caught up one after the other is not yet the same: what the last one brought must have reached the first.
@@ -195,7 +197,8 @@ std::string World::whoWaits() const
     std::string text;
     for (std::size_t i = 0; i < m_tablets.size(); ++i) {
         const Tablet &tablet = *m_tablets[i];
-        const auto mine = std::ranges::find_if(m_connections, [&](const ConnectionPtr &each) { return each->tablet == i; });
+        const auto mine =
+            std::ranges::find_if(m_connections, [&](const ConnectionPtr &each) { return each->tablet == i; });
         text += ' ' + tablet.node->name();
         if (tablet.revoked)
             text += " revoked";
@@ -206,10 +209,12 @@ std::string World::whoWaits() const
         const auto theirs = headsOf(*scopeOf(i));
         for (const auto &[audit, heads] : theirs)
             for (const store::StreamHead &head : heads)
-                text += " server:" + audit + record::originText(head.origin).substr(0, 4) + '=' + std::to_string(head.number);
+                text += " server:" + audit + record::originText(head.origin).substr(0, 4) + '='
+                    + std::to_string(head.number);
         for (const auto &[audit, heads] : tablet.node->cache.heads())
             for (const store::StreamHead &head : heads)
-                text += " own:" + audit + record::originText(head.origin).substr(0, 4) + '=' + std::to_string(head.number);
+                text +=
+                    " own:" + audit + record::originText(head.origin).substr(0, 4) + '=' + std::to_string(head.number);
         text += '\n';
     }
     return text;
@@ -226,7 +231,8 @@ std::string World::compare()
             return lost;
         const auto findings = node->store().verify(); // 6, 8, 9
         if (!findings || !findings->empty())
-            return node->name() + " does not verify: " + (findings ? findings->front().message.en : findings.error().message.en);
+            return node->name()
+                + " does not verify: " + (findings ? findings->front().message.en : findings.error().message.en);
         const auto registers = node->store().verifyRegisters(); // 4
         if (!registers || !registers->empty())
             return node->name() + ": registers are not what the log amounts to";

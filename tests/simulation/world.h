@@ -14,8 +14,8 @@ namespace plumbline::tests {
 
 struct WorldOptions {
     std::size_t tablets = 3;
-    int edits = 20;          ///< acts of people before all is healed
-    bool faults = true;      ///< of disks and network
+    int edits = 20;             ///< acts of people before all is healed
+    bool faults = true;         ///< of disks and network
     bool ackBeforeDisk = false; ///< a planted fault: the server acknowledges what it has not written
 };
 
@@ -35,7 +35,7 @@ private:
     struct Tablet;
     using ConnectionPtr = std::shared_ptr<Connection>;
 
-    void act();                       ///< a person writes, a fault is armed, a link breaks
+    void act(); ///< a person writes, a fault is armed, a link breaks
     void write(std::size_t tablet);
     void connect(std::size_t tablet);
     void breakLink(const ConnectionPtr &connection, const std::string &why);
@@ -43,7 +43,7 @@ private:
     void crash(Node &node);
     void restart(Node &node);
     void checked(Node &node, bool failed); ///< after each use of a store
-    void spread(Node &node);          ///< what changed goes to the node's machines
+    void spread(Node &node);               ///< what changed goes to the node's machines
 
     void carryOut(const ConnectionPtr &connection, bool server, core::sync::Actions actions);
     void deliver(const ConnectionPtr &connection, bool toServer, core::Bytes frame);

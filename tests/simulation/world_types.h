@@ -21,6 +21,7 @@ struct World::Connection {
     std::unique_ptr<core::sync::Responder> responder;
     bool open = true;
     bool caughtUp = false;
+    int saving = 0; ///< receipts that are not on the tablet's disk yet
     std::int64_t lastToServer = 0;
     std::int64_t lastToTablet = 0;
 };
