@@ -41,7 +41,7 @@ Application::Application(int &argc, char **argv) : m_qt(argc, argv), m_options(s
 {
     QGuiApplication::setApplicationName(QStringLiteral("plumbline"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Plumbline"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("cn.plumbline.Tablet"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("cn.plumbline.tablet"));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     QFont font(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")});
     font.setStyleHint(QFont::SansSerif);
