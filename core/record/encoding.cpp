@@ -161,7 +161,8 @@ std::optional<std::vector<PersonalValue>> readPersonal(ByteView bytes)
 
 Error unreadable(const std::string &audit, const ChangeId &id, Text what)
 {
-    return {ErrorCode::Corrupted, std::move(what), audit + "/" + originText(id.origin) + "/" + std::to_string(id.number)};
+    return {ErrorCode::Corrupted, std::move(what),
+            audit + "/" + originText(id.origin) + "/" + std::to_string(id.number)};
 }
 
 Text bodyUnreadable()
@@ -180,9 +181,9 @@ Result<void> reveal(std::vector<ReadPatch> &patches, ByteView personal, const st
     for (const PersonalValue &value : *values) {
         if (value.patch >= patches.size() || patches[value.patch].commitment.empty()
             || !std::ranges::equal(commitment(value.salt, value.value), patches[value.patch].commitment))
-            return unreadable(audit, id,
-                              {"个人数据与变更中登记的摘要不符。",
-                               "Personal data is not what the change's salted hash stands for."});
+            return unreadable(
+                audit, id,
+                {"个人数据与变更中登记的摘要不符。", "Personal data is not what the change's salted hash stands for."});
         Reader in(value.value);
         FieldPatch &patch = patches[value.patch].patch;
         while (!in.atEnd()) {

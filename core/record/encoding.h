@@ -18,7 +18,8 @@ struct Encoding {
 Encoding encode(const Change &change, Random &salts);
 
 /// The change of these bytes. Fields of a newer version are skipped; an erased personal value reads as Null with
-/// FieldPatch::erased. Errors: Corrupted, naming what does not read or a personal value that is not what was committed to.
+/// FieldPatch::erased. Errors: Corrupted, naming what does not read or a personal value that is not what was committed
+/// to.
 Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView body, ByteView personal);
 
 } // namespace plumbline::core::record

@@ -54,7 +54,8 @@ UnknownMembers unknown(const EntityState &state, std::string_view prefix)
             break;
         const auto point = at->first.find('.', prefix.size());
         const Value *value = at->second.value();
-        if (const auto *json = value == nullptr ? nullptr : std::get_if<RawJson>(value); json && point != std::string::npos)
+        if (const auto *json = value == nullptr ? nullptr : std::get_if<RawJson>(value);
+            json && point != std::string::npos)
             members.emplace_back(at->first.substr(point + 1), json->text);
     }
     return members;
@@ -134,14 +135,18 @@ private:
             m_audit.unknown = unknown(state, field::kUnknown);
             return;
         case EntityKind::Project:
-            m_projects.add(state, {entity.key, text(state, field::kName), text(state, field::kKind),
-                                   text(state, field::kCustomer), text(state, field::kCompleted),
-                                   unknown(state, field::kUnknown)});
+            m_projects.add(state,
+                           {entity.key, text(state, field::kName), text(state, field::kKind),
+                            text(state, field::kCustomer), text(state, field::kCompleted),
+                            unknown(state, field::kUnknown)});
             return;
         case EntityKind::Sample:
             if (entity.key == std::to_string(m_draw))
-                m_audit.sample = Sample{text(state, field::kSeed), get<std::string>(state, field::kFrame),
-                                        get<std::int64_t>(state, field::kSize), lines(text(state, field::kDrawn)), {},
+                m_audit.sample = Sample{text(state, field::kSeed),
+                                        get<std::string>(state, field::kFrame),
+                                        get<std::int64_t>(state, field::kSize),
+                                        lines(text(state, field::kDrawn)),
+                                        {},
                                         unknown(state, field::kUnknown)};
             return;
         case EntityKind::Replacement:
@@ -184,8 +189,8 @@ private:
         Evaluation evaluation;
         evaluation.id = entity.key;
         evaluation.project = text(state, field::kProject);
-        evaluation.kind = text(state, field::kEvaluatorKind) == "auditor" ? EvaluatorKind::Auditor
-                                                                          : EvaluatorKind::Customer;
+        evaluation.kind =
+            text(state, field::kEvaluatorKind) == "auditor" ? EvaluatorKind::Auditor : EvaluatorKind::Customer;
         evaluation.evaluator = text(state, field::kEvaluator);
         evaluation.at = text(state, field::kAt);
         evaluation.excluded = get<std::string>(state, field::kExcluded);

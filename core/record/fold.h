@@ -15,8 +15,9 @@ audit::Audit fold(const std::string &auditId, const Registers &registers);
 /// The edits that write an audit into an empty record, in the order of the file.
 std::vector<Edit> unfold(const audit::Audit &audit);
 
-/// The edits that turn `before` into `after`; nothing is deleted, what is gone becomes null. A sample drawn anew becomes
-/// draw `draws` + 1 and the earlier ones stay on record; `draws` is draws() of the registers that `before` was folded of.
+/// The edits that turn `before` into `after`; nothing is deleted, what is gone becomes null. A sample drawn anew
+/// becomes draw `draws` + 1 and the earlier ones stay on record; `draws` is draws() of the registers that `before` was
+/// folded of.
 std::vector<Edit> difference(const audit::Audit &before, const audit::Audit &after, std::uint64_t draws);
 
 /// The same for a record with at most one draw.
@@ -55,7 +56,7 @@ inline constexpr char kLevel[] = "level";
 inline constexpr char kMet[] = "met";
 inline constexpr char kConclusion[] = "conclusion"; ///< "met" or "not_met"
 inline constexpr char kJustification[] = "justification";
-inline constexpr char kMonth[] = "month"; ///< only of a month that stands twice in a file
+inline constexpr char kMonth[] = "month";     ///< only of a month that stands twice in a file
 inline constexpr char kPresent[] = "present"; ///< true of an object that is there and says nothing else
 inline constexpr char kIssues[] = "issues";
 inline constexpr char kResponded[] = "responded";

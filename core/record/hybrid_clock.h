@@ -2,10 +2,10 @@
 // Hybrid logical time of one store: close to the wall clock, and later than all that it has seen, so that what a person
 // writes after reading something sorts after it.
 //
-// A clock that is far wrong must not spread: a time more than kMaxAhead ahead of our wall clock is kept in its change but
-// does not move ours, our own earlier ones included (a tablet that once ran in 2035 comes back to today). The bound is
-// against the wall clock, not against our last time, so no chain of devices can add up to more. Nothing is lost by it:
-// order within an origin is by number, and only superseding decides what is current.
+// A clock that is far wrong must not spread: a time more than kMaxAhead ahead of our wall clock is kept in its change
+// but does not move ours, our own earlier ones included (a tablet that once ran in 2035 comes back to today). The bound
+// is against the wall clock, not against our last time, so no chain of devices can add up to more. Nothing is lost by
+// it: order within an origin is by number, and only superseding decides what is current.
 
 #include "core/record/change.h"
 

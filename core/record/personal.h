@@ -10,8 +10,8 @@ namespace plumbline::core::record {
 
 inline constexpr std::size_t kSaltSize = 16; ///< bytes; enough that a short name cannot be found by trying
 
-/// Names of customers and evaluators, free notes, signatures, positions of visits, and members this version does not know
-/// where a person is described.
+/// Names of customers and evaluators, free notes, signatures, positions of visits, and members this version does not
+/// know where a person is described.
 bool isPersonal(EntityKind kind, std::string_view field);
 
 /// SHA-256 of domain, version, salt and the value's encoding.

@@ -37,9 +37,9 @@ using Registers = std::map<Entity, EntityState>;
 /// Per origin, the number up to which its changes of the audit have been folded.
 using Folded = std::map<OriginId, std::uint64_t>;
 
-/// Folds one change into the state of its entity. The caller never folds the same id twice (the log guarantees that) and
-/// folds each origin's changes in order. `folded` tells which changes have been here before this one: with it the state
-/// is a function of the set of changes alone, whatever their order, FieldState::superseded included.
+/// Folds one change into the state of its entity. The caller never folds the same id twice (the log guarantees that)
+/// and folds each origin's changes in order. `folded` tells which changes have been here before this one: with it the
+/// state is a function of the set of changes alone, whatever their order, FieldState::superseded included.
 void merge(EntityState &state, const Change &change, const Folded &folded);
 
 /// The same for one whose order does not matter to `superseded`: an id that is not current counts as not yet arrived.

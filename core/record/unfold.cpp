@@ -14,7 +14,7 @@ using namespace audit;
 
 class Unfolder {
 public:
-    Unfolder(const Audit &audit, std::uint64_t draw) : m_audit(audit), m_draw(draw) {}
+    Unfolder(const Audit &audit, std::uint64_t draw) : m_audit(audit), m_draw(draw) { }
 
     std::vector<Edit> run()
     {

@@ -1,7 +1,7 @@
 #pragma once
 // Protobuf's wire format (varints, tags, length-prefixed bytes), written and read by hand: a change's bytes are hashed
 // for good, so they must not depend on a library's choices, and a tap must not pay for a message object.
-// change.proto beside this file is the schema; a test reads our bytes with the generated code.
+// change.proto beside this file is the schema.
 
 #include "core/base/bytes.h"
 
@@ -23,7 +23,7 @@ inline std::int64_t unzigzag(std::uint64_t value)
 
 class Writer {
 public:
-    explicit Writer(Bytes &out) : m_out(out) {}
+    explicit Writer(Bytes &out) : m_out(out) { }
 
     void varint(std::uint64_t value)
     {
@@ -60,7 +60,7 @@ private:
 /// Never reads past the end; the first malformed byte makes failed() true for good and ends every loop.
 class Reader {
 public:
-    explicit Reader(ByteView in) : m_in(in) {}
+    explicit Reader(ByteView in) : m_in(in) { }
 
     bool failed() const { return m_failed; }
     bool atEnd() const { return m_failed || m_at == m_in.size(); }

@@ -23,10 +23,10 @@ std::optional<Error> unusableId(std::span<const std::string> ids)
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (ids[i].empty())
             return invalid("第 " + row(i) + " 个项目的编号为空：每个项目都要有编号",
-                "the id of project " + row(i) + " is empty: every project needs one", row(i));
+                           "the id of project " + row(i) + " is empty: every project needs one", row(i));
         if (ids[i].find_first_of("\r\n") != std::string::npos)
             return invalid("第 " + row(i) + " 个项目的编号含有换行：编号只能是一行",
-                "the id of project " + row(i) + " holds a line break: an id is one line", row(i));
+                           "the id of project " + row(i) + " holds a line break: an id is one line", row(i));
     }
     return {};
 }
@@ -46,7 +46,8 @@ std::optional<Error> repeatedId(std::span<const std::string> ids, const std::vec
     if (again == ids.size())
         return {};
     return invalid("项目编号“" + ids[again] + "”出现了两次：第 " + row(first) + " 个和第 " + row(again) + " 个",
-        "project id \"" + ids[again] + "\" stands twice: projects " + row(first) + " and " + row(again), row(again));
+                   "project id \"" + ids[again] + "\" stands twice: projects " + row(first) + " and " + row(again),
+                   row(again));
 }
 
 } // namespace
@@ -76,7 +77,8 @@ Result<Draw> draw(std::span<const std::string> ids, const std::string &seed, std
     if (ids.empty())
         return invalid("项目清单为空：没有可抽取的项目", "the project list is empty: there is nothing to draw from");
     if (seed.empty())
-        return invalid("种子为空：抽样要有种子，别人才能重做", "the seed is empty: a draw needs one, so that anyone can repeat it");
+        return invalid("种子为空：抽样要有种子，别人才能重做",
+                       "the seed is empty: a draw needs one, so that anyone can repeat it");
     if (auto error = unusableId(ids))
         return *std::move(error);
 
@@ -88,9 +90,9 @@ Result<Draw> draw(std::span<const std::string> ids, const std::string &seed, std
         const std::string least = std::to_string(draw.required);
         const std::string most = std::to_string(draw.population);
         return invalid("样本量 " + std::to_string(wanted) + " 不可用：" + most + " 个项目至少抽 " + least + " 个，至多 "
-                + most + " 个（4.1.3.1）",
-            "a sample of " + std::to_string(wanted) + " cannot be drawn: of " + most + " projects at least " + least
-                + " and at most " + most + " (4.1.3.1)");
+                           + most + " 个（4.1.3.1）",
+                       "a sample of " + std::to_string(wanted) + " cannot be drawn: of " + most + " projects at least "
+                           + least + " and at most " + most + " (4.1.3.1)");
     }
 
     const std::vector<std::string_view> views(ids.begin(), ids.end());

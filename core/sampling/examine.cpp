@@ -43,9 +43,9 @@ void checkRecorded(const audit::Sample &sample, std::span<const audit::Project> 
 {
     if (sample.size && (*sample.size < 0 || static_cast<std::uint64_t>(*sample.size) != sample.drawn.size()))
         objections.push_back({"记录的样本量是 " + std::to_string(*sample.size) + "，列出的却是 "
-                + std::to_string(sample.drawn.size()) + " 个",
-            "the recorded size is " + std::to_string(*sample.size) + ", but " + std::to_string(sample.drawn.size())
-                + " are listed"});
+                                  + std::to_string(sample.drawn.size()) + " 个",
+                              "the recorded size is " + std::to_string(*sample.size) + ", but "
+                                  + std::to_string(sample.drawn.size()) + " are listed"});
     if (sample.frame) {
         std::vector<std::string> ids;
         ids.reserve(projects.size());
@@ -53,16 +53,16 @@ void checkRecorded(const audit::Sample &sample, std::span<const audit::Project> 
             ids.push_back(project.id);
         if (frameHash(ids) != *sample.frame)
             objections.push_back({"项目清单与抽样时不同：抽样框哈希不一致",
-                "the project list is not the one drawn from: the frame hash differs"});
+                                  "the project list is not the one drawn from: the frame hash differs"});
     }
 }
 
 /// The drawn ids, in any order and each once, are those of that many smallest tickets.
 void checkDrawn(const std::vector<std::string> &drawn, std::span<const std::string_view> smallest,
-    std::vector<Text> &objections)
+                std::vector<Text> &objections)
 {
-    const std::unordered_set<std::string_view> expected(smallest.begin(),
-        smallest.begin() + static_cast<std::ptrdiff_t>(std::min(drawn.size(), smallest.size())));
+    const std::unordered_set<std::string_view> expected(
+        smallest.begin(), smallest.begin() + static_cast<std::ptrdiff_t>(std::min(drawn.size(), smallest.size())));
     std::unordered_set<std::string_view> seen;
     for (const std::string &id : drawn) {
         if (!seen.insert(id).second)
@@ -74,7 +74,7 @@ void checkDrawn(const std::vector<std::string> &drawn, std::span<const std::stri
 
 /// Walks the replacements in order; `reserve` is what the seed puts next.
 void replaceProjects(const std::vector<audit::Replacement> &replacements, std::span<const std::string_view> reserve,
-    CurrentProjects &current, std::vector<Text> &objections)
+                     CurrentProjects &current, std::vector<Text> &objections)
 {
     for (std::size_t i = 0; i < replacements.size(); ++i) {
         const auto &[out, in, reason, unknown] = replacements[i];
@@ -83,7 +83,8 @@ void replaceProjects(const std::vector<audit::Replacement> &replacements, std::s
             objections.push_back({"第 " + number + " 次替换：" + zh, "replacement " + number + ": " + en});
         };
         if (i >= reserve.size() || reserve[i] != in)
-            object("“" + in + "”不是备选中的第 " + number + " 个", "\"" + in + "\" is not number " + number + " of the reserve");
+            object("“" + in + "”不是备选中的第 " + number + " 个",
+                   "\"" + in + "\" is not number " + number + " of the reserve");
         if (!audit::isReason(reason)) {
             // Without its reason a replacement does not hold: both projects stay as they were.
             object("没有理由，不生效", "it has no reason and does not hold");
@@ -126,8 +127,8 @@ Standing examine(const audit::Sample &sample, std::span<const audit::Project> pr
         standing.objections.push_back({"没有记录种子", "no seed is recorded"});
     checkRecorded(sample, projects, standing.objections);
     checkDrawn(sample.drawn, smallest, standing.objections);
-    const std::span<const std::string_view> reserve
-        = std::span(smallest).subspan(std::min(sample.drawn.size(), smallest.size()));
+    const std::span<const std::string_view> reserve =
+        std::span(smallest).subspan(std::min(sample.drawn.size(), smallest.size()));
     replaceProjects(sample.replacements, reserve, current, standing.objections);
 
     standing.current = current.take();

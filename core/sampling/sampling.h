@@ -28,8 +28,8 @@ struct Draw {
     std::vector<std::string> reserve; ///< the rest, in the order of their tickets
 };
 
-/// Draws `size` ids (the required number where absent). Errors: no ids, no seed, an id that is empty, holds a line break or
-/// stands twice, a size below the required number or above N.
+/// Draws `size` ids (the required number where absent). Errors: no ids, no seed, an id that is empty, holds a line
+/// break or stands twice, a size below the required number or above N.
 Result<Draw> draw(std::span<const std::string> ids, const std::string &seed, std::optional<std::uint64_t> size = {});
 
 /// What a recorded sample amounts to.

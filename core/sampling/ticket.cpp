@@ -50,7 +50,9 @@ std::uint32_t reverseChunk(std::uint32_t chunk)
 
 } // namespace
 
-TicketMaker::TicketMaker(std::string_view seed) : m_text(toHex(sha256(asBytes(seed)))), m_prefixLength(m_text.size()) {}
+TicketMaker::TicketMaker(std::string_view seed)
+    : m_text(toHex(sha256(asBytes(seed)))),
+      m_prefixLength(m_text.size()) { }
 
 Digest TicketMaker::digest(std::string_view id)
 {
@@ -82,8 +84,7 @@ std::uint64_t ticketKey(const Digest &digest)
     return first * kBillion + reverseChunk(takeChunk(words));
 }
 
-std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
-    std::size_t count)
+std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed, std::size_t count)
 {
     TicketMaker maker(seed);
     std::vector<Ranked> order;

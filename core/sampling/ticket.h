@@ -37,7 +37,6 @@ struct Ranked {
 };
 
 /// The `count` smallest tickets of `ids`, smallest first; equal tickets (equal ids) in the order of `ids`.
-std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed,
-    std::size_t count);
+std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed, std::size_t count);
 
 } // namespace plumbline::core::sampling

@@ -28,8 +28,8 @@ std::vector<EvaluationPlace> placesOf(const audit::Audit &audit, const sampling:
     return places;
 }
 
-std::vector<ProjectCoverage> coverageOf(std::span<const EvaluationPlace> places, std::span<const EvaluationTally> tallies,
-    const sampling::Standing &standing)
+std::vector<ProjectCoverage> coverageOf(std::span<const EvaluationPlace> places,
+                                        std::span<const EvaluationTally> tallies, const sampling::Standing &standing)
 {
     std::vector<ProjectCoverage> coverage(standing.current.size());
     for (std::size_t i = 0; i < places.size(); ++i) {

@@ -27,7 +27,7 @@ struct ProjectCoverage {
 };
 
 /// One for each of Standing::current.
-std::vector<ProjectCoverage> coverageOf(std::span<const EvaluationPlace> places, std::span<const EvaluationTally> tallies,
-    const sampling::Standing &standing);
+std::vector<ProjectCoverage> coverageOf(std::span<const EvaluationPlace> places,
+                                        std::span<const EvaluationTally> tallies, const sampling::Standing &standing);
 
 } // namespace plumbline::core::scoring

@@ -40,7 +40,7 @@ Estimate estimate(const std::vector<Cluster> &clusters, std::int64_t common, std
     const Integer n = clusters.size();
     const Integer scale = unit * evaluations * evaluations;
     return {Rational(total, unit * evaluations),
-        Rational((population - n) * n * squares, population * (n - 1) * scale * scale)};
+            Rational((population - n) * n * squares, population * (n - 1) * scale * scale)};
 }
 
 /// Hundredths of mean - sqrt(radiusSquared) and mean + sqrt(radiusSquared), cut, and clipped to [0, 100].
@@ -60,7 +60,7 @@ Interval cutInterval(const Rational &mean, const Rational &radiusSquared)
     const Integer upper = centre + root;
     const Integer most = 10'000;
     return {hundredthsText(lower < 0 ? Integer(0) : Integer(lower / whole)),
-        hundredthsText(std::min(most, Integer(upper / whole)))};
+            hundredthsText(std::min(most, Integer(upper / whole)))};
 }
 
 /// lower < threshold <= upper, before cutting.
@@ -73,7 +73,7 @@ bool straddles(const Rational &mean, const Rational &radiusSquared, int threshol
 } // namespace
 
 IntervalFindings intervalOf(std::span<const EvaluationPlace> places, std::span<const EvaluationTally> tallies,
-    std::size_t currentProjects, std::uint64_t population)
+                            std::size_t currentProjects, std::uint64_t population)
 {
     const auto counts = [&](std::size_t i) {
         return places[i].kind == EvaluationPlace::Kind::Inside && tallies[i].complete();

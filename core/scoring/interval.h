@@ -10,9 +10,9 @@ struct IntervalFindings {
     std::vector<int> straddles;
 };
 
-/// The evaluated projects of a verified sample as clusters drawn without replacement from `population`. Nothing for fewer
-/// than two of them.
+/// The evaluated projects of a verified sample as clusters drawn without replacement from `population`. Nothing for
+/// fewer than two of them.
 IntervalFindings intervalOf(std::span<const EvaluationPlace> places, std::span<const EvaluationTally> tallies,
-    std::size_t currentProjects, std::uint64_t population);
+                            std::size_t currentProjects, std::uint64_t population);
 
 } // namespace plumbline::core::scoring

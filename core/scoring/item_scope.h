@@ -30,9 +30,9 @@ private:
 
 /// The items that an audit is about: those of the standard that are not "not involved" for the whole audit.
 struct ItemScope {
-    ItemSet service;    ///< involved items of the service evaluation, 34 at most
-    ItemSet management; ///< involved management items, 52 at most
-    std::array<std::int32_t, standard::kItemCount> due{};       ///< points
+    ItemSet service;                                      ///< involved items of the service evaluation, 34 at most
+    ItemSet management;                                   ///< involved management items, 52 at most
+    std::array<std::int32_t, standard::kItemCount> due{}; ///< points
     std::array<std::uint8_t, standard::kItemCount> dimension{}; ///< 0 to 4
 };
 

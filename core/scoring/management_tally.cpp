@@ -26,8 +26,7 @@ ManagementTally tallyManagement(const audit::Audit &audit, const ItemScope &scop
 Points withOpenAtLevel(const ManagementTally &tally, int level, const ItemScope &scope)
 {
     Points points = tally.points;
-    tally.open.forEach(
-        [&](standard::ItemIndex item) { points.add(scope.due[item], level * kThousandthsPerLevel); });
+    tally.open.forEach([&](standard::ItemIndex item) { points.add(scope.due[item], level * kThousandthsPerLevel); });
     return points;
 }
 

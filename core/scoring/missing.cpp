@@ -10,7 +10,7 @@ namespace {
 using What = Missing::What;
 
 void addAnswers(const audit::Audit &audit, std::span<const EvaluationPlace> places,
-    std::span<const EvaluationTally> tallies, std::vector<Missing> &missing)
+                std::span<const EvaluationTally> tallies, std::vector<Missing> &missing)
 {
     std::vector<std::size_t> incomplete;
     for (std::size_t i = 0; i < places.size(); ++i)
@@ -24,14 +24,13 @@ void addAnswers(const audit::Audit &audit, std::span<const EvaluationPlace> plac
         if (tallies[i].open.empty())
             missing.push_back({What::Answer, evaluation.project, evaluation.id, {}});
         // The catalogue is in the order of the codes.
-        tallies[i].open.forEach([&](ItemIndex item) {
-            missing.push_back({What::Answer, evaluation.project, evaluation.id, item});
-        });
+        tallies[i].open.forEach(
+            [&](ItemIndex item) { missing.push_back({What::Answer, evaluation.project, evaluation.id, item}); });
     }
 }
 
 void addProjects(const sampling::Standing &standing, std::span<const ProjectCoverage> coverage,
-    std::vector<Missing> &missing)
+                 std::vector<Missing> &missing)
 {
     std::vector<std::string> unheard;
     for (std::size_t i = 0; i < coverage.size(); ++i)
@@ -66,8 +65,9 @@ std::string_view name(Missing::What what)
 }
 
 std::vector<Missing> missingOf(const audit::Audit &audit, const Completeness &completeness,
-    const sampling::Standing &standing, std::span<const EvaluationPlace> places,
-    std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage, const ItemSet &openManagement)
+                               const sampling::Standing &standing, std::span<const EvaluationPlace> places,
+                               std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage,
+                               const ItemSet &openManagement)
 {
     std::vector<Missing> missing;
     addAnswers(audit, places, tallies, missing);

@@ -15,7 +15,8 @@ struct Completeness {
 
 /// Everything that keeps the result from being final, in the order of exchange.md.
 std::vector<Missing> missingOf(const audit::Audit &audit, const Completeness &completeness,
-    const sampling::Standing &standing, std::span<const EvaluationPlace> places,
-    std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage, const ItemSet &openManagement);
+                               const sampling::Standing &standing, std::span<const EvaluationPlace> places,
+                               std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage,
+                               const ItemSet &openManagement);
 
 } // namespace plumbline::core::scoring

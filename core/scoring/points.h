@@ -25,8 +25,8 @@ struct Points {
 /// A score of `actual` of `due` points is actual x (common / due) / (10 x common), for any common multiple of the dues.
 std::int64_t leastCommonMultiple(std::int64_t left, std::int64_t right);
 
-/// The mean of many scores (6.1.1.3), each with equal weight. Points are summed by the points due, in whole numbers; the
-/// one fraction is made at the end, so the time is that of the sums.
+/// The mean of many scores (6.1.1.3), each with equal weight. Points are summed by the points due, in whole numbers;
+/// the one fraction is made at the end, so the time is that of the sums.
 class ScoreMean {
 public:
     /// The same points `times` times. Leaves out what has no points due.

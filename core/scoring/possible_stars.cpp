@@ -5,7 +5,8 @@
 namespace plumbline::core::scoring {
 
 ScoreRange possibleService(const ItemScope &scope, std::span<const EvaluationPlace> places,
-    std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage, std::uint64_t shortOf)
+                           std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage,
+                           std::uint64_t shortOf)
 {
     if (scope.service.empty())
         return {Rational(0), Rational(0)};

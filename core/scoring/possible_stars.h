@@ -12,9 +12,11 @@ struct ScoreRange {
 };
 
 /// Each open answer at a coefficient of 0 or 1; one evaluation of 0 or 100 for every current project where none can get
-/// a score and for every project that the sample is short of; 0 or 100 without a sample; 0 with no service item involved.
+/// a score and for every project that the sample is short of; 0 or 100 without a sample; 0 with no service item
+/// involved.
 ScoreRange possibleService(const ItemScope &scope, std::span<const EvaluationPlace> places,
-    std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage, std::uint64_t shortOf);
+                           std::span<const EvaluationTally> tallies, std::span<const ProjectCoverage> coverage,
+                           std::uint64_t shortOf);
 
 /// Each open management item at level 1 or 5.
 ScoreRange possibleManagement(const ManagementTally &tally, const ItemScope &scope);

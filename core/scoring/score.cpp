@@ -17,7 +17,7 @@ namespace {
 using Kind = EvaluationPlace::Kind;
 
 void scoreService(const audit::Audit &audit, std::span<const EvaluationPlace> places,
-    std::span<const EvaluationTally> tallies, AuditResult &result)
+                  std::span<const EvaluationTally> tallies, AuditResult &result)
 {
     ScoreMean whole;
     std::array<ScoreMean, standard::kDimensionCount> dimensions;
@@ -105,8 +105,8 @@ AuditResult score(const audit::Audit &audit, const sampling::Standing &standing)
     }
 
     const bool met = result.conclusion == audit::Conclusion::Met;
-    const bool unjustified = met && takesJustification(result.indicators)
-        && !audit::isReason(audit.conformity.justification);
+    const bool unjustified =
+        met && takesJustification(result.indicators) && !audit::isReason(audit.conformity.justification);
     result.pass = passes(met, result.level, result.service);
     result.stars = starsOf(met, result.level, result.service);
 
@@ -114,9 +114,9 @@ AuditResult score(const audit::Audit &audit, const sampling::Standing &standing)
     const std::uint64_t required = result.required.value_or(0);
     // An audit without projects has no sample that could be enough, whatever its file lists as drawn.
     const Completeness completeness{.sampleMissing = !sampled || !result.required || standing.drawnCount < required,
-        .sampleUnverified = sampled && !standing.verified,
-        .conclusionMissing = !result.conclusion,
-        .justificationMissing = unjustified};
+                                    .sampleUnverified = sampled && !standing.verified,
+                                    .conclusionMissing = !result.conclusion,
+                                    .justificationMissing = unjustified};
     result.missing = missingOf(audit, completeness, standing, places, tallies, coverage, management.open);
     result.final = result.missing.empty();
 

@@ -79,7 +79,7 @@ std::optional<RatioStanding> standingOf(ServiceRatio ratio, std::span<const audi
     if (cases == 0)
         return RatioStanding{Indication::NoCases, {}};
     return RatioStanding{everyMonthMeets ? Indication::Met : Indication::NotMet,
-        parts ? Score(*parts * 100 / cases) : Score()};
+                         parts ? Score(*parts * 100 / cases) : Score()};
 }
 
 } // namespace plumbline::core::scoring

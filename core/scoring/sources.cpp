@@ -64,7 +64,7 @@ FigureSources serviceSources(const audit::Audit &audit, const AuditResult &resul
         for (const audit::Answer &answer : evaluation.answers)
             if (scope.service.holds(answer.item) && answer.likert && !audit::isReason(answer.notInvolved))
                 addGrading(sums, answer.item, scope.due[answer.item],
-                    answer.alpha.value_or(*answer.likert * kThousandthsPerLevel), due);
+                           answer.alpha.value_or(*answer.likert * kThousandthsPerLevel), due);
         evaluations.push_back({entry.index, *entry.score, *entry.score / result.evaluations});
     }
     FigureSources sources = sourcesOf(sums, result.evaluations, scope);

@@ -23,7 +23,8 @@ inline constexpr std::array<LevelRow, 3> kLevelRows{{{5, 90}, {4, 80}, {3, 70}}}
 /// 5.3.2 to 5.3.4 demand every case, 5.3.5 at least 85 % satisfaction.
 inline constexpr int kSatisfactionPercent = 85;
 
-/// An experience coefficient in thousandths: the upper end of band `level`, and what a maturity level earns of its points.
+/// An experience coefficient in thousandths: the upper end of band `level`, and what a maturity level earns of its
+/// points.
 inline constexpr int kThousandthsPerLevel = 200;
 inline constexpr int kFullThousandths = 1000;
 

@@ -41,17 +41,18 @@ Hurdle scoreHurdle(Hurdle::Condition condition, const Score &reached, int needed
     hurdle.items.erase(enough, hurdle.items.end());
 
     const bool service = condition == Hurdle::Condition::Service;
-    const Text figure = service ? Text{"服务特性测评得分", "the service score"}
-                                : Text{"管理成熟度得分", "the management score"};
+    const Text figure =
+        service ? Text{"服务特性测评得分", "the service score"} : Text{"管理成熟度得分", "the management score"};
     const std::string bar = std::to_string(needed);
     if (!reached) {
-        hurdle.sentence = {figure.zh + "还没有，需达到 " + bar + " 分", figure.en + " is not there yet; it takes " + bar};
+        hurdle.sentence = {figure.zh + "还没有，需达到 " + bar + " 分",
+                           figure.en + " is not there yet; it takes " + bar};
         return hurdle;
     }
     const Text lack = amount(hurdle.shortBy);
     const std::string is = cutToHundredths(*reached);
     hurdle.sentence = {figure.zh + "为 " + is + "，需达到 " + bar + " 分，还差 " + lack.zh,
-        figure.en + " is " + is + "; it takes " + bar + ", " + lack.en + " more"};
+                       figure.en + " is " + is + "; it takes " + bar + ", " + lack.en + " more"};
     return hurdle;
 }
 
@@ -89,8 +90,8 @@ Why why(const audit::Audit &audit, const AuditResult &result)
         if (result.conclusion != audit::Conclusion::Met)
             why.hurdles.push_back(conformityHurdle(result));
         if (result.level < row.level)
-            why.hurdles.push_back(scoreHurdle(Hurdle::Condition::Management, result.management, leastScore(row.level),
-                why.management));
+            why.hurdles.push_back(
+                scoreHurdle(Hurdle::Condition::Management, result.management, leastScore(row.level), why.management));
         if (!result.service || *result.service < row.service)
             why.hurdles.push_back(scoreHurdle(Hurdle::Condition::Service, result.service, row.service, why.service));
         break;

@@ -32,8 +32,8 @@ struct EvaluationEffect {
 
 /// Where a figure comes from. What the items earned adds up to the figure, and with what they lost to 100.
 struct FigureSources {
-    std::vector<EvaluationEffect> evaluations;              ///< those that count; none for management
-    std::vector<ItemEffect> items;                          ///< answered or graded ones, in the order of Appendix 1
+    std::vector<EvaluationEffect> evaluations; ///< those that count; none for management
+    std::vector<ItemEffect> items;             ///< answered or graded ones, in the order of Appendix 1
     std::array<DimensionEffect, standard::kDimensionCount> dimensions;
 };
 
@@ -41,12 +41,12 @@ struct FigureSources {
 struct Hurdle {
     enum class Condition { Conformity, Management, Service };
     Condition condition;
-    Text sentence;                              ///< what is lacking and by how much
-    Rational needed;                            ///< score that the condition takes; 0 for conformity
-    Rational shortBy;                           ///< needed minus reached, exact; > 0 but for conformity
-    std::vector<DimensionEffect> dimensions;    ///< those that lost points, most first
-    std::vector<ItemEffect> items;              ///< the fewest that would close the gap with full marks, most lost first
-    std::vector<std::string_view> indicators;   ///< that are not met or not recorded; conformity only
+    Text sentence;                            ///< what is lacking and by how much
+    Rational needed;                          ///< score that the condition takes; 0 for conformity
+    Rational shortBy;                         ///< needed minus reached, exact; > 0 but for conformity
+    std::vector<DimensionEffect> dimensions;  ///< those that lost points, most first
+    std::vector<ItemEffect> items;            ///< the fewest that would close the gap with full marks, most lost first
+    std::vector<std::string_view> indicators; ///< that are not met or not recorded; conformity only
 };
 
 struct Why {

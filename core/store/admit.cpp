@@ -35,8 +35,8 @@ public:
     Checked(Store::Impl &store, const EncodedRun &run) : m_store(store), m_run(run) { }
 
     std::uint64_t repeated = 0;
-    std::vector<Change> changes;   ///< the new ones
-    std::vector<Digest> hashes;    ///< before each of the new ones, and after the last
+    std::vector<Change> changes; ///< the new ones
+    std::vector<Digest> hashes;  ///< before each of the new ones, and after the last
 
     /// Nothing if the run may be kept. Errors of the store itself in the Result.
     Result<std::optional<Fault>> check()
@@ -67,13 +67,15 @@ private:
         for (const EncodedChange &change : m_run.changes) {
             if (change.number != next++ || change.number == 0 || change.number >= kMaxNumber
                 || change.body.size() > kMaxBodySize || change.personal.size() > kMaxBodySize)
-                return wrap(fault(RunFault::Unreadable, ErrorCode::InvalidInput, m_run, change.number,
-                                  {"变更编号不连续或内容过大。", "Numbers do not follow each other, or a change is too large."}));
+                return wrap(fault(
+                    RunFault::Unreadable, ErrorCode::InvalidInput, m_run, change.number,
+                    {"变更编号不连续或内容过大。", "Numbers do not follow each other, or a change is too large."}));
         }
         if (!m_run.changes.empty() && m_run.changes.front().number > m_head + 1)
-            return wrap(fault(RunFault::Gap, ErrorCode::Refused, m_run, m_run.changes.front().number,
-                              {"缺少之前的变更（这里只到第 " + std::to_string(m_head) + " 条）。",
-                               "Earlier changes are missing: the stream is here up to " + std::to_string(m_head) + "."}));
+            return wrap(
+                fault(RunFault::Gap, ErrorCode::Refused, m_run, m_run.changes.front().number,
+                      {"缺少之前的变更（这里只到第 " + std::to_string(m_head) + " 条）。",
+                       "Earlier changes are missing: the stream is here up to " + std::to_string(m_head) + "."}));
         return std::optional<Fault>();
     }
 
@@ -91,9 +93,10 @@ private:
                 if (change.number != at->number)
                     continue;
                 if (!std::ranges::equal(change.body, at->body)) {
-                    fork = fault(RunFault::Fork, ErrorCode::Refused, m_run, change.number,
-                                 {"同一编号已有不同的内容：这台设备的存储被恢复或复制过。",
-                                  "This number is taken by another change: the device's store was restored or copied."});
+                    fork =
+                        fault(RunFault::Fork, ErrorCode::Refused, m_run, change.number,
+                              {"同一编号已有不同的内容：这台设备的存储被恢复或复制过。",
+                               "This number is taken by another change: the device's store was restored or copied."});
                     return false;
                 }
                 ++repeated;
@@ -146,8 +149,8 @@ private:
         return submission();
     }
 
-    /// Who handed an evaluation in knew it: an answer that the same origin gives later can only be an alteration. (That of
-    /// another origin may have been given before it heard of it; it stays beside the submitted one as a conflict.)
+    /// Who handed an evaluation in knew it: an answer that the same origin gives later can only be an alteration. (That
+    /// of another origin may have been given before it heard of it; it stays beside the submitted one as a conflict.)
     Verdict submission()
     {
         std::map<std::string, std::uint64_t> handedIn;
@@ -230,8 +233,8 @@ Result<void> keep(Store::Impl &store, const EncodedRun &run, const Checked &chec
     for (std::size_t i = 0; i < checked.changes.size(); ++i) {
         const Change &change = checked.changes[i];
         const EncodedChange &encoded = run.changes[checked.repeated + i];
-        if (auto added = store.log.add((*stream)->number, encoded.number, checked.hashes[i], encoded.body,
-                                       encoded.personal);
+        if (auto added =
+                store.log.add((*stream)->number, encoded.number, checked.hashes[i], encoded.body, encoded.personal);
             !added)
             return added;
         const auto group = store.registers.group(*audit, groupOf(change.entity));

@@ -40,8 +40,8 @@ bool isSubmitted(const RegisterGroup &group, const std::string &evaluation)
 {
     const FieldState *field = fieldOf(stateOf(group, {EntityKind::Evaluation, evaluation}), field::kSubmitted);
     return field != nullptr && std::ranges::any_of(field->current, [](const Candidate &candidate) {
-        return candidate.value == Value(true);
-    });
+               return candidate.value == Value(true);
+           });
 }
 
 /// Of a submitted evaluation: who answered what, where and when. Excluding it, and its place in a list, stay open.
@@ -63,8 +63,11 @@ Error submitted(const std::string &evaluation, const Entity &entity)
 class Appender {
 public:
     Appender(Store::Impl &store, Stream &stream, const std::string &audit, const std::string &author)
-        : m_store(store), m_stream(stream), m_origin(*store.names.originId(stream.origin)),
-          m_folded(store.names.folded(stream.audit)), m_nowMs(store.surroundings.clock.nowMs())
+        : m_store(store),
+          m_stream(stream),
+          m_origin(*store.names.originId(stream.origin)),
+          m_folded(store.names.folded(stream.audit)),
+          m_nowMs(store.surroundings.clock.nowMs())
     {
         m_change.audit = audit;
         m_change.author = author;
@@ -130,8 +133,8 @@ private:
             return Error{ErrorCode::InvalidInput,
                          {"一次输入的内容过长（上限 1 MB）。", "One entry is too long: at most 1 MB."},
                          m_change.entity.key};
-        if (auto added = m_store.log.add(m_stream.number, m_change.id.number, m_stream.hash, encoding.body,
-                                         encoding.personal);
+        if (auto added =
+                m_store.log.add(m_stream.number, m_change.id.number, m_stream.hash, encoding.body, encoding.personal);
             !added)
             return added;
         m_stream.hash = m_store.hasher.next(m_stream.hash, m_change.id.number, encoding.body);

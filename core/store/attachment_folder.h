@@ -2,9 +2,9 @@
 // Attachments: a file each, sealed, below DIR/attachments. Their names there are keyed tags of the SHA-256: who finds a
 // tablet cannot even tell whether it holds a photo that he has a copy of. The sealed content starts with the SHA-256.
 
+#include "core/base/result.h"
 #include "core/base/sha256.h"
 #include "core/trust/sealer.h"
-#include "core/base/result.h"
 
 #include <filesystem>
 

@@ -19,8 +19,7 @@ using Lines = std::map<std::string, std::string>;
 
 Error damaged(const std::filesystem::path &file)
 {
-    return {ErrorCode::Corrupted,
-            {"数据存储的密钥文件已损坏。", "The store's key file is damaged."}, file.string()};
+    return {ErrorCode::Corrupted, {"数据存储的密钥文件已损坏。", "The store's key file is damaged."}, file.string()};
 }
 
 Result<Lines> readLines(const std::filesystem::path &file)
@@ -29,7 +28,8 @@ Result<Lines> readLines(const std::filesystem::path &file)
     if (!bytes)
         return bytes.error();
     if (!*bytes)
-        return Error{ErrorCode::NotFound, {"此文件夹中没有数据存储。", "There is no store in this folder."},
+        return Error{ErrorCode::NotFound,
+                     {"此文件夹中没有数据存储。", "There is no store in this folder."},
                      file.parent_path().string()};
     std::istringstream in{std::string(asText(**bytes))};
     std::string line;
@@ -65,7 +65,9 @@ std::optional<trust::ScryptCost> costOf(const Lines &lines)
 
 } // namespace
 
-KeyFile::KeyFile(const std::filesystem::path &folder) : m_file(folder / "store.key"), m_tries(folder / "store.tries") { }
+KeyFile::KeyFile(const std::filesystem::path &folder)
+    : m_file(folder / "store.key"),
+      m_tries(folder / "store.tries") { }
 
 bool KeyFile::exists() const
 {
@@ -91,8 +93,8 @@ Result<void> KeyFile::write(const trust::Key &key, const Protection &protection,
     std::string text(kFormat);
     if (const auto *pin = std::get_if<PinProtection>(&protection)) {
         if (pin->pin.size() < kMinPinLength)
-            return Error{ErrorCode::InvalidInput,
-                         {"PIN 至少需要 4 个字符。", "A PIN needs at least 4 characters."}, ""};
+            return Error{
+                ErrorCode::InvalidInput, {"PIN 至少需要 4 个字符。", "A PIN needs at least 4 characters."}, ""};
         const trust::WrappedKey wrapped = trust::wrapKey(key, pin->pin, pin->cost, random);
         text += "\nprotection: pin\nkdf: scrypt " + std::to_string(wrapped.cost.logN) + ' '
             + std::to_string(wrapped.cost.r) + ' ' + std::to_string(wrapped.cost.p) + "\nsalt: " + toHex(wrapped.salt)
@@ -113,7 +115,8 @@ Result<trust::Key> KeyFile::read(const Protection &protection, Surroundings surr
         return lines.error();
     if (kept->index() != protection.index())
         return Error{ErrorCode::WrongPin,
-                     {"此数据存储由 PIN 保护。", "This store is protected by a PIN."}, m_file.parent_path().string()};
+                     {"此数据存储由 PIN 保护。", "This store is protected by a PIN."},
+                     m_file.parent_path().string()};
     if (std::holds_alternative<KeyFileProtection>(protection)) {
         const auto key = fromHex(at(*lines, "key"));
         if (!key || key->size() != 32)
@@ -134,7 +137,8 @@ Result<trust::Key> KeyFile::read(const Protection &protection, Surroundings surr
         return begun.error();
     auto key = trust::unwrapKey(wrapped, std::get<PinProtection>(protection).pin, surroundings.random);
     if (!key)
-        return Error{ErrorCode::WrongPin, {"PIN 不正确，请再试一次。", "The PIN is not right. Try again."},
+        return Error{ErrorCode::WrongPin,
+                     {"PIN 不正确，请再试一次。", "The PIN is not right. Try again."},
                      m_file.parent_path().string()};
     delay.succeeded();
     return std::move(*key);

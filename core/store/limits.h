@@ -11,8 +11,8 @@ namespace plumbline::core::store {
 inline constexpr int kNumberBits = 40;
 inline constexpr std::uint64_t kMaxNumber = (std::uint64_t{1} << kNumberBits) - 1;
 
-/// Changes sealed in one row when many come at once: one tag and one nonce for all of them is what makes the log small and
-/// verification fast; more would make reading a single change dear.
+/// Changes sealed in one row when many come at once: one tag and one nonce for all of them is what makes the log small
+/// and verification fast; more would make reading a single change dear.
 inline constexpr std::size_t kChangesPerRow = 64;
 inline constexpr std::size_t kRowBytes = 1U << 16; ///< a row is closed when it is this large
 
@@ -27,8 +27,8 @@ inline constexpr std::size_t kMaxAttachment = 256U << 20;
 
 inline constexpr std::size_t kMinPinLength = 4; ///< bytes; what a person in gloves will still type
 
-/// The first wrong PINs cost nothing but scrypt: people mistype. After them each one doubles the wait, to a limit that lets
-/// the owner back in the same hour: nothing is ever locked for good.
+/// The first wrong PINs cost nothing but scrypt: people mistype. After them each one doubles the wait, to a limit that
+/// lets the owner back in the same hour: nothing is ever locked for good.
 inline constexpr int kFreeTries = 4;
 inline constexpr std::chrono::seconds kFirstDelay{5};
 inline constexpr std::chrono::seconds kLongestDelay{900};

@@ -50,7 +50,8 @@ bool parse(LogRow &row, std::uint64_t last)
 } // namespace
 
 LogTable::LogTable(Database &database, const trust::Key &key, Random &random)
-    : m_database(database), m_sealer(key.derive("log"), random)
+    : m_database(database),
+      m_sealer(key.derive("log"), random)
 {
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // The log: rows of sealed changes, keyed stream << 40 | number of the row's last change. One change a row when a person
-// taps, up to 64 when many come at once. A row of several, and every 64th, starts with the chain hash before it, so that
-// the hash at any number is at most a hundred or so changes away.
+// taps, up to 64 when many come at once. A row of several, and every 64th, starts with the chain hash before it, so
+// that the hash at any number is at most a hundred or so changes away.
 
 #include "core/store/limits.h"
 #include "core/store/names.h"
@@ -42,7 +42,8 @@ public:
     Result<std::optional<LogRow>> rowFrom(std::int64_t stream, std::uint64_t from);
 
     /// Row by row from `from` on; a change before `from` may come with its row. The visitor returns false to stop.
-    Result<void> rows(std::int64_t stream, std::uint64_t from, const std::function<Result<bool>(const LogRow &)> &visitor);
+    Result<void> rows(std::int64_t stream, std::uint64_t from,
+                      const std::function<Result<bool>(const LogRow &)> &visitor);
 
     /// Chain hash of change `number` of a stream that has it.
     Result<Digest> hashAt(const Stream &stream, std::uint64_t number, const Digest &genesis);

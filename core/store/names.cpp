@@ -8,8 +8,8 @@ namespace {
 
 Error damaged(const char *what)
 {
-    return {ErrorCode::Corrupted,
-            {"数据存储文件已损坏。", std::string("The store's file is damaged: ") + what + "."}, ""};
+    return {
+        ErrorCode::Corrupted, {"数据存储文件已损坏。", std::string("The store's file is damaged: ") + what + "."}, ""};
 }
 
 Result<void> prepareInto(Database &database, std::string_view sql, Statement &statement)
@@ -24,7 +24,9 @@ Result<void> prepareInto(Database &database, std::string_view sql, Statement &st
 } // namespace
 
 Names::Names(Database &database, const trust::Key &key, Random &random)
-    : m_database(database), m_tagKey(key.derive("audit tags")), m_sealer(key.derive("audit names"), random)
+    : m_database(database),
+      m_tagKey(key.derive("audit tags")),
+      m_sealer(key.derive("audit names"), random)
 {
 }
 
@@ -115,10 +117,16 @@ Result<void> Names::loadStreams()
             return row.error();
         if (!*row)
             return {};
-        Stream stream{rows->number(0), rows->number(1), rows->number(2), static_cast<std::uint64_t>(rows->number(3)),
-                      {}, {rows->number(5), static_cast<std::uint32_t>(rows->number(6))}, false};
+        Stream stream{rows->number(0),
+                      rows->number(1),
+                      rows->number(2),
+                      static_cast<std::uint64_t>(rows->number(3)),
+                      {},
+                      {rows->number(5), static_cast<std::uint32_t>(rows->number(6))},
+                      false};
         const ByteView hash = rows->bytes(4);
-        if (hash.size() != stream.hash.size() || !m_auditIds.contains(stream.audit) || originId(stream.origin) == nullptr)
+        if (hash.size() != stream.hash.size() || !m_auditIds.contains(stream.audit)
+            || originId(stream.origin) == nullptr)
             return damaged("the list of streams");
         std::ranges::copy(hash, stream.hash.begin());
         m_folded[stream.audit][*originId(stream.origin)] = stream.head;
@@ -201,11 +209,8 @@ Result<Stream *> Names::stream(std::int64_t audit, std::int64_t origin)
     stream.audit = audit;
     stream.origin = origin;
     stream.hash = trust::genesis(auditId(audit), *originId(origin));
-    if (auto added = m_addStream.bind(1, stream.number)
-                         .bind(2, audit)
-                         .bind(3, origin)
-                         .bind(4, ByteView(stream.hash))
-                         .finish();
+    if (auto added =
+            m_addStream.bind(1, stream.number).bind(2, audit).bind(3, origin).bind(4, ByteView(stream.hash)).finish();
         !added)
         return added.error();
     m_streamNumbers[{audit, origin}] = stream.number;
@@ -215,7 +220,8 @@ Result<Stream *> Names::stream(std::int64_t audit, std::int64_t origin)
 std::vector<Stream *> Names::streams(std::int64_t audit)
 {
     std::vector<Stream *> found;
-    for (auto at = m_streamNumbers.lower_bound({audit, 0}); at != m_streamNumbers.end() && at->first.first == audit; ++at)
+    for (auto at = m_streamNumbers.lower_bound({audit, 0}); at != m_streamNumbers.end() && at->first.first == audit;
+         ++at)
         found.push_back(&m_streams.at(at->second));
     return found;
 }

@@ -38,7 +38,7 @@ public:
     Result<std::int64_t> origin(const record::OriginId &id); ///< made when missing
     std::optional<std::int64_t> findOrigin(const record::OriginId &id) const;
     const record::OriginId *originId(std::int64_t number) const; ///< null if there is none
-    const Bytes &publicKey(std::int64_t origin) const;            ///< empty while unknown
+    const Bytes &publicKey(std::int64_t origin) const;           ///< empty while unknown
     Result<void> setPublicKey(std::int64_t origin, ByteView key);
 
     Stream *findStream(std::int64_t audit, std::int64_t origin);

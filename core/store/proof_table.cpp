@@ -53,16 +53,20 @@ Result<void> ProofTable::addCheckpoint(const Stream &stream, const trust::Checkp
 
 trust::Checkpoint ProofTable::readCheckpoint(const Stream &stream, const Statement &row) const
 {
-    return {m_names.auditId(stream.audit), *m_names.originId(stream.origin),
-            static_cast<std::uint64_t>(row.number(0)) & kMaxNumber, digestOf(row.bytes(1)),
-            m_names.publicKey(stream.origin), copyOf(row.bytes(2))};
+    return {m_names.auditId(stream.audit),
+            *m_names.originId(stream.origin),
+            static_cast<std::uint64_t>(row.number(0)) & kMaxNumber,
+            digestOf(row.bytes(1)),
+            m_names.publicKey(stream.origin),
+            copyOf(row.bytes(2))};
 }
 
 Result<std::optional<trust::Checkpoint>> ProofTable::checkpoint(const Stream &stream, std::uint64_t from,
                                                                 std::uint64_t to)
 {
     const Resetting resetting(m_last);
-    const auto row = m_last.bind(1, LogTable::key(stream.number, from)).bind(2, LogTable::key(stream.number, to)).step();
+    const auto row =
+        m_last.bind(1, LogTable::key(stream.number, from)).bind(2, LogTable::key(stream.number, to)).step();
     if (!row)
         return row.error();
     if (!*row)

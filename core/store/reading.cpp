@@ -13,12 +13,15 @@ namespace {
 
 using record::Change;
 
-/// One stream, change by change. Its time never goes back, so that a clock that was corrected cannot put a change before
-/// the one that it followed.
+/// One stream, change by change. Its time never goes back, so that a clock that was corrected cannot put a change
+/// before the one that it followed.
 class Cursor {
 public:
     Cursor(LogTable &log, const std::string &audit, const record::OriginId &origin, std::int64_t stream)
-        : m_log(log), m_audit(audit), m_origin(origin), m_stream(stream)
+        : m_log(log),
+          m_audit(audit),
+          m_origin(origin),
+          m_stream(stream)
     {
     }
 
@@ -112,18 +115,20 @@ Result<EncodedRun> Store::read(const std::string &audit, const record::OriginId 
         return run;
     run.publicKey = m_impl->names.publicKey(*originNumber);
     std::size_t size = 0;
-    auto walked = m_impl->log.rows(stream->number, std::max<std::uint64_t>(from, 1), [&](const LogRow &row) -> Result<bool> {
-        for (const LoggedChange &change : row.changes) {
-            if (change.number < from)
-                continue;
-            if (size >= maxBytes && !run.changes.empty())
-                return false;
-            size += change.body.size() + change.personal.size();
-            run.changes.push_back({change.number, {change.body.begin(), change.body.end()},
-                                   {change.personal.begin(), change.personal.end()}});
-        }
-        return true;
-    });
+    auto walked =
+        m_impl->log.rows(stream->number, std::max<std::uint64_t>(from, 1), [&](const LogRow &row) -> Result<bool> {
+            for (const LoggedChange &change : row.changes) {
+                if (change.number < from)
+                    continue;
+                if (size >= maxBytes && !run.changes.empty())
+                    return false;
+                size += change.body.size() + change.personal.size();
+                run.changes.push_back({change.number,
+                                       {change.body.begin(), change.body.end()},
+                                       {change.personal.begin(), change.personal.end()}});
+            }
+            return true;
+        });
     if (!walked)
         return walked.error();
     if (run.changes.empty())

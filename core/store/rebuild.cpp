@@ -16,9 +16,9 @@ Result<void> foldLog(Store::Impl &store, std::int64_t audit, const std::function
     for (const Stream *stream : store.names.streams(audit)) {
         auto walked = store.log.rows(stream->number, 1, [&](const LogRow &row) -> Result<bool> {
             for (const LoggedChange &logged : row.changes) {
-                const auto change = decode(store.names.auditId(audit),
-                                           {*store.names.originId(stream->origin), logged.number}, logged.body,
-                                           logged.personal);
+                const auto change =
+                    decode(store.names.auditId(audit), {*store.names.originId(stream->origin), logged.number},
+                           logged.body, logged.personal);
                 if (!change)
                     return change.error();
                 if (auto taken = take(*change); !taken)

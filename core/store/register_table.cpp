@@ -5,7 +5,9 @@
 namespace plumbline::core::store {
 
 RegisterTable::RegisterTable(Database &database, const trust::Key &key, Random &random, Names &names)
-    : m_database(database), m_names(names), m_tagKey(key.derive("register tags")),
+    : m_database(database),
+      m_names(names),
+      m_tagKey(key.derive("register tags")),
       m_sealer(key.derive("registers"), random),
       m_origins{[&names](const record::OriginId &id) { return names.origin(id); },
                 [&names](std::int64_t number) { return names.originId(number); }}
@@ -33,7 +35,8 @@ Result<void> RegisterTable::prepare()
 Error RegisterTable::damaged(std::int64_t audit) const
 {
     return {ErrorCode::Corrupted,
-            {"当前值记录已损坏，需要由变更记录重建。", "A row of current values is damaged; it can be rebuilt from the log."},
+            {"当前值记录已损坏，需要由变更记录重建。",
+             "A row of current values is damaged; it can be rebuilt from the log."},
             m_names.auditId(audit)};
 }
 

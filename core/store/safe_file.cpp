@@ -52,7 +52,8 @@ Error systemError(int number, const std::filesystem::path &place)
                 {"磁盘已满，没有写入任何内容。请腾出空间后再试。",
                  "The disk is full; nothing was written. Make room and try again."},
                 place.string()};
-    return {ErrorCode::Io, {"文件读写出错：" + detail, "A file could not be read or written: " + detail}, place.string()};
+    return {
+        ErrorCode::Io, {"文件读写出错：" + detail, "A file could not be read or written: " + detail}, place.string()};
 }
 
 Result<bool> makePrivateFolder(const std::filesystem::path &folder)

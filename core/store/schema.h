@@ -1,9 +1,9 @@
 #pragma once
 // Tables of a store and the way from older ones. PRAGMA user_version is the schema's number.
 //
-// What decides the layout (measured): an INTEGER PRIMARY KEY of stream and number instead of 16-byte ids in every row; 64
-// changes to a sealed row when many come at once; registers of an evaluation and its answers in one sealed row; no chain
-// hash a change. Nothing that a person wrote stands outside a sealed column; rows are found by keyed tags.
+// What decides the layout (measured): an INTEGER PRIMARY KEY of stream and number instead of 16-byte ids in every row;
+// 64 changes to a sealed row when many come at once; registers of an evaluation and its answers in one sealed row; no
+// chain hash a change. Nothing that a person wrote stands outside a sealed column; rows are found by keyed tags.
 
 #include "core/store/sqlite.h"
 

@@ -24,7 +24,9 @@ Error damaged()
 } // namespace
 
 SettingsTable::SettingsTable(Database &database, const trust::Key &key, Random &random)
-    : m_database(database), m_tagKey(key.derive("setting tags")), m_sealer(key.derive("settings"), random)
+    : m_database(database),
+      m_tagKey(key.derive("setting tags")),
+      m_sealer(key.derive("settings"), random)
 {
 }
 

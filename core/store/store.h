@@ -136,9 +136,10 @@ public:
     Result<EncodedRun> read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
                             std::size_t maxBytes);
 
-    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked, registers
-    /// updated. One outcome a run; a refused run does not hold up the others. A run with a checkpoint is taken only if
-    /// its chain ends in the checkpoint's hash and the signature checks; the checkpoint is then kept for others.
+    /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked,
+    /// registers updated. One outcome a run; a refused run does not hold up the others. A run with a checkpoint is
+    /// taken only if its chain ends in the checkpoint's hash and the signature checks; the checkpoint is then kept for
+    /// others.
     Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
 
     Result<void> saveReceipt(const trust::Receipt &receipt);

@@ -55,8 +55,8 @@ struct Store::Impl {
 /// Folds an audit's log into its registers anew, within the caller's transaction.
 Result<void> rebuildRegistersOf(Store::Impl &store, std::int64_t audit);
 
-/// One transaction of the store: log, registers and heads together (law 2). Without commit() nothing has happened, in the
-/// file and in memory.
+/// One transaction of the store: log, registers and heads together (law 2). Without commit() nothing has happened, in
+/// the file and in memory.
 class Write {
 public:
     static Result<Write> begin(Store::Impl &store);

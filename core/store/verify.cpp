@@ -117,8 +117,7 @@ private:
                     return last.error();
                 const std::string range = std::to_string(next) + "-" + std::to_string(**last);
                 find(placeOf(stream, next), "第 " + range + " 条变更已损坏或被换位：无法解封。",
-                     "Changes " + range
-                         + " are damaged or from another place: the row of the log cannot be unsealed.");
+                     "Changes " + range + " are damaged or from another place: the row of the log cannot be unsealed.");
                 next = **last + 1;
                 from = next;
                 m_known = false;
@@ -161,8 +160,9 @@ private:
     /// The body was read when it was admitted and the chain holds it since; what stands beside it may have changed.
     void personal(const Stream &stream, const LoggedChange &logged)
     {
-        const auto change = decode(m_store.names.auditId(stream.audit),
-                                   {*m_store.names.originId(stream.origin), logged.number}, logged.body, logged.personal);
+        const auto change =
+            decode(m_store.names.auditId(stream.audit), {*m_store.names.originId(stream.origin), logged.number},
+                   logged.body, logged.personal);
         if (!change)
             find(placeOf(stream, logged.number), change.error().message.zh, change.error().message.en);
     }
@@ -190,7 +190,8 @@ private:
         if (!damaged)
             return damaged.error();
         for (const std::string &file : *damaged)
-            find(file, "附件已损坏：内容与登记的摘要不符。", "The attachment is damaged: it is not what its SHA-256 says.");
+            find(file, "附件已损坏：内容与登记的摘要不符。",
+                 "The attachment is damaged: it is not what its SHA-256 says.");
         return {};
     }
 

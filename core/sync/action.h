@@ -63,7 +63,7 @@ struct Greeted {
 };
 
 /// Both sides hold the same and all of it is acknowledged, for now.
-struct CaughtUp {};
+struct CaughtUp { };
 
 /// Send nothing more and close the connection once what was sent before is out.
 struct Stop {

@@ -9,7 +9,7 @@ namespace plumbline::core::sync {
 
 class Exchange {
 public:
-    explicit Exchange(std::uint32_t granted) : m_inbox(granted) {}
+    explicit Exchange(std::uint32_t granted) : m_inbox(granted) { }
 
     Outbox &outbox() { return m_outbox; }
     Inbox &inbox() { return m_inbox; }

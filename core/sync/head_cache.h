@@ -8,7 +8,7 @@ namespace plumbline::core::sync {
 
 class HeadCache {
 public:
-    explicit HeadCache(HeadsByAudit heads = {}) : m_heads(std::move(heads)) {}
+    explicit HeadCache(HeadsByAudit heads = {}) : m_heads(std::move(heads)) { }
 
     const HeadsByAudit &heads() const { return m_heads; }
 

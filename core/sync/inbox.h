@@ -10,7 +10,7 @@ namespace plumbline::core::sync {
 class Inbox {
 public:
     /// `window` is what this side granted.
-    explicit Inbox(std::uint32_t window) : m_window(window) {}
+    explicit Inbox(std::uint32_t window) : m_window(window) { }
 
     /// The runs of a batch, to be screened and admitted. Errors: OutOfOrder, OverWindow, TooLarge, Malformed.
     Result<std::vector<store::EncodedRun>, Reason> received(const Batch &batch);

@@ -7,7 +7,7 @@
 
 namespace plumbline::core::sync {
 
-Initiator::Initiator(Holdings holdings) : m_holdings(std::move(holdings)), m_exchange(kWindow) {}
+Initiator::Initiator(Holdings holdings) : m_holdings(std::move(holdings)), m_exchange(kWindow) { }
 
 Actions Initiator::stop(Reason reason)
 {
@@ -21,8 +21,8 @@ Actions Initiator::start()
     std::erase_if(scope, [&](const auto &entry) { return m_holdings.withheld.contains(entry.first); });
     m_state = State::AwaitWelcome;
     Actions actions;
-    actions.emplace_back(action::Send{
-        encode(Hello{kOldestVersion, kNewestVersion, m_holdings.origin, scopeDigest(scope), kWindow})});
+    actions.emplace_back(
+        action::Send{encode(Hello{kOldestVersion, kNewestVersion, m_holdings.origin, scopeDigest(scope), kWindow})});
     return actions;
 }
 
@@ -98,8 +98,8 @@ void Initiator::openWith(const AuditHeads &theirs, std::vector<Refusal> &refusal
     m_withheld.erase(theirs.audit);
     const auto ours = m_holdings.heads.find(theirs.audit);
     static const std::vector<store::StreamHead> kNothing;
-    const auto forks =
-        m_exchange.outbox().open(theirs.audit, ours == m_holdings.heads.end() ? kNothing : ours->second, theirs.streams);
+    const auto forks = m_exchange.outbox().open(theirs.audit, ours == m_holdings.heads.end() ? kNothing : ours->second,
+                                                theirs.streams);
     for (const StreamNumber &fork : forks)
         refusals.push_back({fork.audit, fork.origin, fork.number, Reason::Fork, false, textOf(Reason::Fork)});
 }
@@ -117,9 +117,9 @@ Actions Initiator::on(const Heads &heads)
         openWith(audit, refusals);
         const auto ours = m_holdings.heads.find(audit.audit);
         if (audit.refused == Reason::None)
-            answer.audits.push_back(
-                {audit.audit, ours == m_holdings.heads.end() ? std::vector<store::StreamHead>{} : ours->second,
-                 Reason::None});
+            answer.audits.push_back({audit.audit,
+                                     ours == m_holdings.heads.end() ? std::vector<store::StreamHead>{} : ours->second,
+                                     Reason::None});
     }
     if (!refusals.empty())
         actions.emplace_back(action::Report{std::move(refusals)});

@@ -10,7 +10,8 @@ namespace plumbline::core::sync {
 
 namespace {
 
-template<std::size_t N> bool take(const std::string &bytes, std::array<std::uint8_t, N> &out)
+template <std::size_t N>
+bool take(const std::string &bytes, std::array<std::uint8_t, N> &out)
 {
     if (bytes.size() != N)
         return false;
@@ -18,7 +19,8 @@ template<std::size_t N> bool take(const std::string &bytes, std::array<std::uint
     return true;
 }
 
-template<class Container> std::string give(const Container &bytes)
+template <class Container>
+std::string give(const Container &bytes)
 {
     return {bytes.begin(), bytes.end()};
 }
@@ -58,7 +60,8 @@ bool get(const wire::Receipt &in, trust::Receipt &out)
     return isAuditId(out.audit) && take(in.origin(), out.origin) && take(in.hash(), out.hash);
 }
 
-template<class List> bool getReceipts(const List &in, std::vector<trust::Receipt> &out)
+template <class List>
+bool getReceipts(const List &in, std::vector<trust::Receipt> &out)
 {
     out.resize(static_cast<std::size_t>(in.size()));
     return std::ranges::equal(in, out, [](const auto &from, auto &to) { return get(from, to); });
@@ -230,7 +233,7 @@ Decoded read(const wire::Ack &in)
     Ack ack;
     ack.sequence = in.sequence();
     for (const auto &entry : in.refusals()) {
-        Refusal refusal{entry.audit(),       {}, entry.first(), reasonOf(entry.reason()), entry.quarantined(),
+        Refusal refusal{entry.audit(),           {}, entry.first(), reasonOf(entry.reason()), entry.quarantined(),
                         {entry.zh(), entry.en()}};
         if (!isAuditId(refusal.audit) || !take(entry.origin(), refusal.origin))
             return Reason::Malformed;

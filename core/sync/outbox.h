@@ -13,7 +13,7 @@ namespace plumbline::core::sync {
 
 class Outbox {
 public:
-    explicit Outbox(std::uint32_t window = 0) : m_window(window) {}
+    explicit Outbox(std::uint32_t window = 0) : m_window(window) { }
 
     void setWindow(std::uint32_t window) { m_window = window; }
 

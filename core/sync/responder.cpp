@@ -63,8 +63,13 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
     if (m_state == State::Exchanging)
         return rescope(std::move(scope), std::move(heads));
     m_scope = std::move(scope);
-    Welcome welcome{std::min(m_hello.newestVersion, kNewestVersion), m_origin,  kGranted, false, m_scope->user,
-                    std::string(nameOf(m_scope->role)),              {}};
+    Welcome welcome{std::min(m_hello.newestVersion, kNewestVersion),
+                    m_origin,
+                    kGranted,
+                    false,
+                    m_scope->user,
+                    std::string(nameOf(m_scope->role)),
+                    {}};
     welcome.same = scopeDigest(heads) == m_hello.digest;
     if (welcome.same) {
         for (const auto &[audit, role] : m_scope->audits)
@@ -82,8 +87,8 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
     return actions;
 }
 
-// Newly assigned audits, those that this peer has just brought among them, are told as heads, which the peer answers with
-// its own: others may have brought the same meanwhile. Withdrawn ones are closed.
+// Newly assigned audits, those that this peer has just brought among them, are told as heads, which the peer answers
+// with its own: others may have brought the same meanwhile. Withdrawn ones are closed.
 Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 {
     Heads told;
@@ -174,8 +179,8 @@ Actions Responder::on(const Batch &batch)
         std::erase_if(m_uncertified, same);
         m_uncertified.push_back(std::move(stream));
     }
-    action::Admit admit{batch.sequence, std::move(screened.runs), std::move(screened.quarantine),
-                        std::move(screened.newAudits), {}};
+    action::Admit admit{
+        batch.sequence, std::move(screened.runs), std::move(screened.quarantine), std::move(screened.newAudits), {}};
     if (certifiesNow(batch))
         admit.certify = std::exchange(m_uncertified, {});
     Actions actions;

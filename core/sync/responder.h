@@ -14,13 +14,13 @@ namespace plumbline::core::sync {
 class Responder {
 public:
     /// `origin` is this side's own.
-    explicit Responder(const record::OriginId &origin) : m_origin(origin), m_exchange(kGranted) {}
+    explicit Responder(const record::OriginId &origin) : m_origin(origin), m_exchange(kGranted) { }
 
     /// `nowMs` is this side's clock.
     Actions received(ByteView frame, std::int64_t nowMs);
 
-    /// Answers OpenScope; `heads` are those of the scope's audits. Later, when assignments or the role change: `heads` of
-    /// the audits that are new in it.
+    /// Answers OpenScope; `heads` are those of the scope's audits. Later, when assignments or the role change: `heads`
+    /// of the audits that are new in it.
     Actions scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads);
 
     Actions runsRead(const RunsRead &read);
@@ -52,8 +52,8 @@ private:
     std::int64_t m_nowMs = 0;
     Hello m_hello;
     std::shared_ptr<const Scope> m_scope;
-    HeadsByAudit m_heads;               ///< between telling a peer of an audit and its answer; else empty
-    bool m_rescope = false;             ///< assignments changed while the peer's first heads were awaited
+    HeadsByAudit m_heads;   ///< between telling a peer of an audit and its answer; else empty
+    bool m_rescope = false; ///< assignments changed while the peer's first heads were awaited
     Exchange m_exchange;
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
 };

@@ -122,8 +122,8 @@ Result<std::vector<store::EncodedRun>, Reason> unpackRuns(const Batch &batch)
         return runs;
     // The destination is exactly what was announced: a bomb fails as soon as it would write a byte more.
     const std::unique_ptr<char[]> raw(new char[batch.rawSize]);
-    const std::size_t size = ZSTD_decompressDCtx(&decompressor(), raw.get(), batch.rawSize, batch.runs.data(),
-                                                 batch.runs.size());
+    const std::size_t size =
+        ZSTD_decompressDCtx(&decompressor(), raw.get(), batch.rawSize, batch.runs.data(), batch.runs.size());
     if (ZSTD_isError(size) || size != batch.rawSize)
         return Reason::Malformed;
     wire::Runs in;

@@ -20,9 +20,9 @@ std::optional<Role> roleOf(std::string_view name);
 
 struct Scope {
     std::string user;
-    Role role = Role::Observer; ///< where no assignment says otherwise
+    Role role = Role::Observer;         ///< where no assignment says otherwise
     std::map<std::string, Role> audits; ///< assigned, and as what
-    Reason refused = Reason::None; ///< not None: the connection ends with it
+    Reason refused = Reason::None;      ///< not None: the connection ends with it
 };
 
 /// Whether a role may bring an audit that the server has not seen.

@@ -50,8 +50,7 @@ Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::in
             continue;
         }
         const bool kept = verdict.reason == Reason::ClockAhead;
-        result.refusals.push_back(
-            {run.audit, run.origin, verdict.at, verdict.reason, kept, textOf(verdict.reason)});
+        result.refusals.push_back({run.audit, run.origin, verdict.at, verdict.reason, kept, textOf(verdict.reason)});
         if (kept)
             result.quarantine.push_back({std::move(run), verdict.reason});
     }

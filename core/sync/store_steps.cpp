@@ -43,8 +43,8 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked)
     return read;
 }
 
-std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked,
-                            trust::ReceiptKind kind, std::int64_t timeMs)
+std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
+                            std::int64_t timeMs)
 {
     std::vector<Admitted> answers;
     std::vector<store::EncodedRun> runs;
@@ -55,8 +55,8 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
     bool kept = true;
     for (const action::Admit *one : asked)
         kept = kept && quarantine(store, one->quarantine);
-    auto outcomes = runs.empty() ? Result<std::vector<store::RunOutcome>>(std::vector<store::RunOutcome>())
-                                 : store.admit(runs);
+    auto outcomes =
+        runs.empty() ? Result<std::vector<store::RunOutcome>>(std::vector<store::RunOutcome>()) : store.admit(runs);
     if (!kept || !outcomes || outcomes->size() != runs.size()) {
         for (Admitted &answer : answers)
             answer.failed = true;

@@ -13,8 +13,8 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
 
 /// The runs of several connections in one durable transaction; one answer each, in their order. Receipts that the
 /// machines asked for are signed after the commit. `timeMs` is this side's clock.
-std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked,
-                            trust::ReceiptKind kind, std::int64_t timeMs);
+std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
+                            std::int64_t timeMs);
 
 /// Keeps runs that may not enter the record yet, with their reason, until somebody looks at them. Sealed like all else.
 Result<void> quarantine(store::Store &store, const std::vector<action::Quarantined> &runs);

@@ -35,8 +35,8 @@ Key Key::derive(std::string_view purpose) const
         OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, info.data(), info.size()),
         OSSL_PARAM_construct_end(),
     };
-    const bool done = context != nullptr
-        && EVP_KDF_derive(context, derived.m_bytes.data(), derived.m_bytes.size(), parameters) == 1;
+    const bool done =
+        context != nullptr && EVP_KDF_derive(context, derived.m_bytes.data(), derived.m_bytes.size(), parameters) == 1;
     EVP_KDF_CTX_free(context);
     wipe(key);
     if (!done) // out of memory, or a library without HKDF: nothing can be sealed

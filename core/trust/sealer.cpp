@@ -31,7 +31,10 @@ std::array<std::uint8_t, 9> boundData(std::uint64_t position)
 } // namespace
 
 Sealer::Sealer(const Key &key, Random &random)
-    : m_random(random), m_encrypt(EVP_CIPHER_CTX_new()), m_decrypt(EVP_CIPHER_CTX_new()), m_used(m_nonces.size())
+    : m_random(random),
+      m_encrypt(EVP_CIPHER_CTX_new()),
+      m_decrypt(EVP_CIPHER_CTX_new()),
+      m_used(m_nonces.size())
 {
     if (m_encrypt == nullptr || m_decrypt == nullptr
         || EVP_EncryptInit_ex2(m_encrypt, cipher(), key.bytes().data(), nullptr, nullptr) != 1

@@ -1,7 +1,7 @@
 #pragma once
-// Sealing at rest: AES-256-GCM. A sealed record is one byte that names the algorithm, a nonce of 96 bits, the ciphertext
-// and a tag of 128 bits; where it stands (table by its key, row by `position`) is bound as additional data, so that
-// records cannot be swapped or put back elsewhere.
+// Sealing at rest: AES-256-GCM. A sealed record is one byte that names the algorithm, a nonce of 96 bits, the
+// ciphertext and a tag of 128 bits; where it stands (table by its key, row by `position`) is bound as additional data,
+// so that records cannot be swapped or put back elsewhere.
 //
 // Nonces are random (NIST SP 800-38D, 8.2.2), not counted: a store that is restored from a backup, or a row that is
 // sealed again, would repeat a counter under the same key, and a repeated nonce breaks GCM. Each table has its own key,

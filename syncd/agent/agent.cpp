@@ -19,7 +19,8 @@ Text textOf(State state)
 {
     switch (state) {
     case State::NotEnrolled:
-        return {"此设备尚未注册：请扫描办公室提供的二维码。", "This device is not enrolled: scan the office's QR code."};
+        return {"此设备尚未注册：请扫描办公室提供的二维码。",
+                "This device is not enrolled: scan the office's QR code."};
     case State::Offline:
         return {"离线：记录已保存在此设备上。", "Offline: everything is saved on this device."};
     case State::Connecting:
@@ -68,10 +69,7 @@ constexpr std::uint64_t kBytesPerChange = 24;
 } // namespace
 
 struct Agent::Impl {
-    explicit Impl(store::StoreThread &ofStore)
-        : store(ofStore)
-    {
-    }
+    explicit Impl(store::StoreThread &ofStore) : store(ofStore) { }
 
     store::StoreThread &store;
     Loop loop;
@@ -80,6 +78,7 @@ struct Agent::Impl {
     SystemRandom random;
     std::function<void(const Status &)> listener;
     std::shared_ptr<Session> session;
+    std::uint64_t subscription = 0; ///< of watch(); only the store's thread looks at it
     std::shared_ptr<bool> alive = std::make_shared<bool>(true);
     Status status;
     std::optional<Error> lastRefusal; ///< of a record, shown while all else is well
@@ -89,7 +88,7 @@ struct Agent::Impl {
     bool trying = false;  ///< has one, or is getting one
     bool counting = false;
     bool countAgain = false;
-    bool single = false; ///< once(): ends when caught up or failed
+    bool single = false;           ///< once(): ends when caught up or failed
     std::optional<Status> reached; ///< once(): all is exchanged, the connection is closing
     std::optional<Result<Status>> outcome;
 
@@ -113,6 +112,23 @@ struct Agent::Impl {
             loop.post([weak, then, result = std::move(result)]() mutable {
                 if (!weak.expired())
                     then(std::move(result));
+            });
+        });
+    }
+
+    /// What is recorded while there is no session counts as unconfirmed too; a session counts for itself.
+    void watch()
+    {
+        store.post([this, weak = std::weak_ptr(alive)](store::Store &held) {
+            if (weak.expired() || subscription != 0)
+                return;
+            subscription = held.subscribe([this, weak](const std::string &) {
+                if (weak.expired())
+                    return;
+                loop.post([this, weak] {
+                    if (!weak.expired() && !session)
+                        recount();
+                });
             });
         });
     }
@@ -264,17 +280,14 @@ struct Agent::Impl {
     }
 };
 
-Agent::Agent(store::StoreThread &store)
-    : m_impl(std::make_unique<Impl>(store))
-{
-}
+Agent::Agent(store::StoreThread &store) : m_impl(std::make_unique<Impl>(store)) { }
 
 Agent::~Agent()
 {
     stop();
     m_impl->alive.reset();
     // Work of ours that the store's thread still holds looks at the loop: let it pass.
-    m_impl->store.run([](store::Store &) {});
+    m_impl->store.run([impl = m_impl.get()](store::Store &held) { held.unsubscribe(impl->subscription); });
 }
 
 void Agent::onStatus(std::function<void(const Status &)> listener)
@@ -288,6 +301,7 @@ void Agent::start()
         return;
     m_impl->single = false;
     m_impl->running = true;
+    m_impl->watch();
     m_impl->loop.post([impl = m_impl.get()] { impl->connect(); });
     m_impl->thread = std::thread([impl = m_impl.get()] { impl->loop.run(); });
 }

@@ -172,8 +172,8 @@ Result<Bytes> derOf(const std::string &pem)
 std::string base64(ByteView bytes)
 {
     std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char *>(text.data()), bytes.data(),
-                                     static_cast<int>(bytes.size()));
+    const int size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char *>(text.data()), bytes.data(), static_cast<int>(bytes.size()));
     text.resize(static_cast<std::size_t>(size));
     for (std::size_t at = 64; at < text.size(); at += 65)
         text.insert(at, 1, '\n');

@@ -11,9 +11,9 @@
 namespace plumbline::pki {
 
 struct CertificateInfo {
-    std::string commonName; ///< the user
-    std::string unit;       ///< the role at the time of issue
-    std::string serial;     ///< lower-case hex
+    std::string commonName;  ///< the user
+    std::string unit;        ///< the role at the time of issue
+    std::string serial;      ///< lower-case hex
     std::string fingerprint; ///< SHA-256 of the DER, lower-case hex
     std::int64_t notBeforeMs = 0;
     std::int64_t notAfterMs = 0;

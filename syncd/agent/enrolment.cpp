@@ -104,14 +104,15 @@ Result<Identity> enrol(store::StoreThread &store, const EnrolmentLink &link)
     const auto authorities = certificates(request(endpoint, {}, {"GET", std::string(kEst) + "cacerts", {}, {}, {}}));
     if (!authorities)
         return authorities.error();
-    const auto ca = std::ranges::find_if(
-        *authorities, [&](const Bytes &der) { return pki::fingerprint(der) == link.caFingerprint; });
+    const auto ca = std::ranges::find_if(*authorities,
+                                         [&](const Bytes &der) { return pki::fingerprint(der) == link.caFingerprint; });
     if (ca == authorities->end())
-        return Error{ErrorCode::Untrusted,
-                     {"服务器的 CA 指纹与注册链接不符：可能是另一台服务器，请向办公室索取新的链接。",
-                      "The fingerprint of the server's CA is not the link's: this is another server. Ask the office for a "
-                      "new link."},
-                     endpoint.host + ':' + std::to_string(endpoint.port)};
+        return Error{
+            ErrorCode::Untrusted,
+            {"服务器的 CA 指纹与注册链接不符：可能是另一台服务器，请向办公室索取新的链接。",
+             "The fingerprint of the server's CA is not the link's: this is another server. Ask the office for a "
+             "new link."},
+            endpoint.host + ':' + std::to_string(endpoint.port)};
     const auto key = on(store, [](store::Store &held) { return pendingKey(held); });
     if (!key)
         return key.error();

@@ -10,15 +10,17 @@ using namespace core;
 
 namespace {
 
-// One setting holds all of it, so that a crash cannot leave a key without its certificate: lines of the address, the user
-// and the role, then three PEM blocks.
+// One setting holds all of it, so that a crash cannot leave a key without its certificate: lines of the address, the
+// user and the role, then three PEM blocks.
 constexpr char kSetting[] = "agent.credentials";
 constexpr char kPendingKey[] = "agent.pending_key";
 constexpr std::size_t kLines = 4;
 
 Error unreadable()
 {
-    return {ErrorCode::Corrupted, {"设备的注册信息已损坏，请重新注册。", "This device's enrolment is damaged; enrol it again."}, {}};
+    return {ErrorCode::Corrupted,
+            {"设备的注册信息已损坏，请重新注册。", "This device's enrolment is damaged; enrol it again."},
+            {}};
 }
 
 std::string line(std::string_view &text)

@@ -29,10 +29,10 @@ ErrorCode codeOf(Reason reason)
 } // namespace
 
 Session::Session(Loop &loop, store::StoreThread &store, Credentials credentials, Handlers handlers)
-    : m_loop(loop)
-    , m_store(store)
-    , m_credentials(std::move(credentials))
-    , m_handlers(std::move(handlers))
+    : m_loop(loop),
+      m_store(store),
+      m_credentials(std::move(credentials)),
+      m_handlers(std::move(handlers))
 {
 }
 
@@ -45,14 +45,14 @@ Session::~Session()
 template <class Work, class Then>
 void Session::onStore(Work work, Then then)
 {
-    m_store.post([&loop = m_loop, weak = weak_from_this(), work = std::move(work),
-                  then = std::move(then)](store::Store &store) {
-        auto result = work(store);
-        loop.post([weak, then, result = std::move(result)]() mutable {
-            if (const auto self = weak.lock(); self && !self->m_ended)
-                then(*self, std::move(result));
+    m_store.post(
+        [&loop = m_loop, weak = weak_from_this(), work = std::move(work), then = std::move(then)](store::Store &store) {
+            auto result = work(store);
+            loop.post([weak, then, result = std::move(result)]() mutable {
+                if (const auto self = weak.lock(); self && !self->m_ended)
+                    then(*self, std::move(result));
+            });
         });
-    });
 }
 
 void Session::start()

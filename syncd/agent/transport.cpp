@@ -186,10 +186,7 @@ struct Loop::Impl {
     asio::steady_timer timer{context};
 };
 
-Loop::Loop()
-    : m_impl(std::make_unique<Impl>())
-{
-}
+Loop::Loop() : m_impl(std::make_unique<Impl>()) { }
 
 Loop::~Loop() = default;
 
@@ -238,9 +235,9 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
     bool dropped = false;
 
     Impl(asio::io_context &on, Endpoint to, Handlers withHandlers)
-        : context(on)
-        , endpoint(std::move(to))
-        , handlers(std::move(withHandlers))
+        : context(on),
+          endpoint(std::move(to)),
+          handlers(std::move(withHandlers))
     {
     }
 
@@ -294,7 +291,8 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
             error.message.en = body.substr(second + 1, body.find('\n', second + 1) - second - 1);
         }
         if (response.result_int() >= 500 || response.result_int() == 404)
-            error.code = ErrorCode::Network; // a server in trouble, or another program at its address: worth another try
+            error.code =
+                ErrorCode::Network; // a server in trouble, or another program at its address: worth another try
         return error;
     }
 
@@ -319,8 +317,7 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
         if (!open || writing || dropped)
             return;
         writing = true;
-        asio::co_spawn(
-            context, [self = shared_from_this()] { return self->write(); }, asio::detached);
+        asio::co_spawn(context, [self = shared_from_this()] { return self->write(); }, asio::detached);
     }
 
     asio::awaitable<void> write()
@@ -351,8 +348,7 @@ WebSocketClient::WebSocketClient(Loop &loop, Endpoint endpoint, TlsIdentity iden
     }
     m_impl->tls = std::move(*tls);
     m_impl->socket.emplace(m_impl->context, *m_impl->tls);
-    asio::co_spawn(
-        m_impl->context, [impl = m_impl] { return impl->run(); }, asio::detached);
+    asio::co_spawn(m_impl->context, [impl = m_impl] { return impl->run(); }, asio::detached);
 }
 
 WebSocketClient::~WebSocketClient()

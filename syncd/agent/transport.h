@@ -44,8 +44,8 @@ class Loop {
 public:
     Loop();
     ~Loop();
-    void run();  ///< until stop()
-    void stop(); ///< from any thread; the next run() starts afresh
+    void run();                            ///< until stop()
+    void stop();                           ///< from any thread; the next run() starts afresh
     void post(std::function<void()> work); ///< from any thread
     /// Replaces what was asked before; a negative time cancels.
     void after(std::chrono::milliseconds time, std::function<void()> work);

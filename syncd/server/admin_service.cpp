@@ -66,7 +66,8 @@ json invite(Registry &registry, const json &request, const std::string &fingerpr
     const auto minutes = request.value("minutes", std::int64_t(kDefaultValidity.count()));
     // 0 makes a code that has expired already: for whoever wants to see what a tablet says then.
     if (minutes < 0 || std::chrono::minutes(minutes) > kMaxValidity)
-        refuse(ErrorCode::InvalidInput, "有效期应为 0 分钟到 30 天。", "The validity is between 0 minutes and 30 days.", "--valid");
+        refuse(ErrorCode::InvalidInput, "有效期应为 0 分钟到 30 天。", "The validity is between 0 minutes and 30 days.",
+               "--valid");
     invitation.validity = std::chrono::minutes(minutes);
     const OpenCode code = orThrow(registry.invite(invitation));
     return {{"link", "plumbline://" + address + "/enrol?ca=" + fingerprint + "&code=" + code.code},
@@ -114,10 +115,10 @@ json assignments(Registry &registry)
 
 AdminService::AdminService(Registry &registry, std::string caFingerprint, std::string address,
                            std::function<void()> changed)
-    : m_registry(registry)
-    , m_caFingerprint(std::move(caFingerprint))
-    , m_address(std::move(address))
-    , m_changed(std::move(changed))
+    : m_registry(registry),
+      m_caFingerprint(std::move(caFingerprint)),
+      m_address(std::move(address)),
+      m_changed(std::move(changed))
 {
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the office asks for: invitations, assignments, revocations, lists. One JSON document in, one out; the same whether
-// it comes over the control socket of a running daemon or from a command that has the data folder to itself.
+// What the office asks for: invitations, assignments, revocations, lists. One JSON document in, one out; the same
+// whether it comes over the control socket of a running daemon or from a command that has the data folder to itself.
 
 #include "syncd/server/registry.h"
 

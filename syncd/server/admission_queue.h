@@ -1,9 +1,9 @@
 #pragma once
 // Group commit: while the disk is busy with one transaction, what all connections bring meanwhile gathers for the next.
 
+#include "core/base/clock.h"
 #include "core/store/store_thread.h"
 #include "core/sync/action.h"
-#include "core/base/clock.h"
 
 #include <functional>
 #include <memory>
@@ -17,10 +17,10 @@ public:
     using Then = std::function<void(core::sync::Admitted)>;
 
     AdmissionQueue(core::store::StoreThread &store, const core::Clock &clock, Post post)
-        : m_store(store)
-        , m_clock(clock)
-        , m_post(std::move(post))
-        , m_alive(std::make_shared<bool>(true))
+        : m_store(store),
+          m_clock(clock),
+          m_post(std::move(post)),
+          m_alive(std::make_shared<bool>(true))
     {
     }
 

@@ -148,10 +148,11 @@ struct Authority::Impl {
         key = readKey(*keyPem);
         certificate = readCertificate(*certificatePem);
         if (!key || !certificate || X509_check_private_key(certificate.get(), key.get()) != 1)
-            return Error{ErrorCode::Corrupted,
-                         {"CA 证书与私钥不匹配或无法解读；请从备份恢复 pki 目录。",
-                          "The CA's certificate and key do not read or do not belong together; restore the pki folder."},
-                         folder.string()};
+            return Error{
+                ErrorCode::Corrupted,
+                {"CA 证书与私钥不匹配或无法解读；请从备份恢复 pki 目录。",
+                 "The CA's certificate and key do not read or do not belong together; restore the pki folder."},
+                folder.string()};
         return {};
     }
 
@@ -172,10 +173,7 @@ struct Authority::Impl {
     }
 };
 
-Authority::Authority(std::unique_ptr<Impl> impl)
-    : m_impl(std::move(impl))
-{
-}
+Authority::Authority(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
 Authority::~Authority() = default;
 
@@ -219,13 +217,14 @@ Result<Authority::ServerFiles> Authority::serverCertificate(const std::vector<st
     if (!pem)
         return pem.error();
     const KeyPtr key = readKey(*pem);
-    const CertificatePtr made = m_impl->make(key.get(), {hosts.empty() ? "localhost" : hosts.front(), {}}, kServerLifetime,
-                                             {{NID_basic_constraints, "critical,CA:FALSE"},
-                                              {NID_key_usage, "critical,digitalSignature"},
-                                              {NID_ext_key_usage, "serverAuth"},
-                                              {NID_subject_key_identifier, "hash"},
-                                              {NID_authority_key_identifier, "keyid:always"},
-                                              {NID_subject_alt_name, names}});
+    const CertificatePtr made =
+        m_impl->make(key.get(), {hosts.empty() ? "localhost" : hosts.front(), {}}, kServerLifetime,
+                     {{NID_basic_constraints, "critical,CA:FALSE"},
+                      {NID_key_usage, "critical,digitalSignature"},
+                      {NID_ext_key_usage, "serverAuth"},
+                      {NID_subject_key_identifier, "hash"},
+                      {NID_authority_key_identifier, "keyid:always"},
+                      {NID_subject_alt_name, names}});
     if (!made)
         return Error{ErrorCode::InvalidInput,
                      {"服务器名称无效，应为主机名或 IP 地址。", "A server name is no host name or address."},
@@ -247,7 +246,8 @@ Result<RequestPtr> checkedRequest(ByteView der)
     EVP_PKEY *key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
     if (key == nullptr || X509_REQ_verify(request.get(), key) != 1)
         return Error{ErrorCode::InvalidInput,
-                     {"证书请求（PKCS#10）无法解读或签名无效。", "The PKCS#10 request does not read or is not signed by its key."},
+                     {"证书请求（PKCS#10）无法解读或签名无效。",
+                      "The PKCS#10 request does not read or is not signed by its key."},
                      {}};
     if (EVP_PKEY_get_security_bits(key) < 112)
         return Error{ErrorCode::InvalidInput, {"证书请求的密钥强度不足。", "The key of the request is too weak."}, {}};

@@ -59,10 +59,7 @@ std::string serialOf(SSL *ssl)
 /// The WebSocket of one peer: frames go out one after the other.
 class WebSocketLink final : public PeerLink, public std::enable_shared_from_this<WebSocketLink> {
 public:
-    explicit WebSocketLink(TlsStream &&stream)
-        : m_socket(std::move(stream))
-    {
-    }
+    explicit WebSocketLink(TlsStream &&stream) : m_socket(std::move(stream)) { }
 
     WebSocket &socket() { return m_socket; }
 
@@ -94,8 +91,7 @@ private:
         if (m_writing)
             return;
         m_writing = true;
-        asio::co_spawn(
-            m_socket.get_executor(), [self = shared_from_this()] { return self->write(); }, asio::detached);
+        asio::co_spawn(m_socket.get_executor(), [self = shared_from_this()] { return self->write(); }, asio::detached);
     }
 
     asio::awaitable<void> write()
@@ -233,9 +229,11 @@ core::Result<Device, HttpResponse> deviceOf(Services &services, const HttpReques
     if (!device)
         return refuse(500, "internal", "服务器内部错误。", "The server failed; see its log.");
     if (!*device)
-        return refuse(403, "device_unknown", "服务器不认识此设备，请重新注册。", "The server does not know this device; enrol it again.");
+        return refuse(403, "device_unknown", "服务器不认识此设备，请重新注册。",
+                      "The server does not know this device; enrol it again.");
     if ((*device)->revoked)
-        return refuse(403, "revoked", "此设备已被吊销，请联系办公室。", "This device has been revoked; call the office.");
+        return refuse(403, "revoked", "此设备已被吊销，请联系办公室。",
+                      "This device has been revoked; call the office.");
     return **device;
 }
 
@@ -245,11 +243,7 @@ asio::awaitable<void> serveConnection(tcp::socket socket, std::shared_ptr<asio::
 {
     struct Counted {
         std::size_t &count;
-        explicit Counted(std::size_t &of)
-            : count(of)
-        {
-            ++count;
-        }
+        explicit Counted(std::size_t &of) : count(of) { ++count; }
         ~Counted() { --count; }
     } const counted(services.connections);
 
@@ -305,12 +299,14 @@ asio::awaitable<void> serveConnection(tcp::socket socket, std::shared_ptr<asio::
     co_await stream.async_shutdown(kNoThrow);
 }
 
-core::Result<void> configureTls(asio::ssl::context &context, const Authority::ServerFiles &files, ByteView caCertificate)
+core::Result<void> configureTls(asio::ssl::context &context, const Authority::ServerFiles &files,
+                                ByteView caCertificate)
 {
     const auto failed = [&](const boost::system::error_code &fault) {
-        return core::Error{core::ErrorCode::Corrupted,
-                           {"服务器证书无法使用：" + fault.message(), "The server's certificate cannot be used: " + fault.message()},
-                           files.chain.string()};
+        return core::Error{
+            core::ErrorCode::Corrupted,
+            {"服务器证书无法使用：" + fault.message(), "The server's certificate cannot be used: " + fault.message()},
+            files.chain.string()};
     };
     SSL_CTX *native = context.native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);

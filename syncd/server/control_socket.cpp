@@ -63,10 +63,7 @@ struct ControlSocket::Impl {
     }
 };
 
-ControlSocket::ControlSocket(std::shared_ptr<Impl> impl)
-    : m_impl(std::move(impl))
-{
-}
+ControlSocket::ControlSocket(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
 ControlSocket::~ControlSocket()
 {
@@ -80,9 +77,10 @@ Result<std::unique_ptr<ControlSocket>> ControlSocket::open(asio::io_context &con
                                                            Handler handler)
 {
     if (path.string().size() > kMaxPath)
-        return Error{ErrorCode::InvalidInput,
-                     {"数据目录的路径过长（最多约 88 字节）。", "The path of the data folder is too long (88 bytes at most)."},
-                     path.string()};
+        return Error{
+            ErrorCode::InvalidInput,
+            {"数据目录的路径过长（最多约 88 字节）。", "The path of the data folder is too long (88 bytes at most)."},
+            path.string()};
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
     auto impl = std::make_shared<Impl>(Impl{local::acceptor(context), path, std::move(handler)});

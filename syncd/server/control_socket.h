@@ -1,5 +1,6 @@
 #pragma once
-// DIR/control.sock: commands for a running daemon, from the same user on the same machine. A line of JSON in, a line out.
+// DIR/control.sock: commands for a running daemon, from the same user on the same machine. A line of JSON in, a line
+// out.
 
 #include "core/base/result.h"
 

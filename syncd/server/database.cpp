@@ -18,10 +18,7 @@ using StatementPtr = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
 struct SqliteRow final : Database::Row {
     sqlite3_stmt *statement;
-    explicit SqliteRow(sqlite3_stmt *of)
-        : statement(of)
-    {
-    }
+    explicit SqliteRow(sqlite3_stmt *of) : statement(of) { }
     std::int64_t number(int column) const override { return sqlite3_column_int64(statement, column); }
     std::string text(int column) const override
     {
@@ -73,18 +70,15 @@ struct Database::Impl {
     {
         const int code = sqlite3_errcode(handle) & 0xff;
         const std::string why = sqlite3_errmsg(handle);
-        const ErrorCode kind = code == SQLITE_FULL ? ErrorCode::DiskFull
-            : code == SQLITE_BUSY || code == SQLITE_LOCKED ? ErrorCode::Busy
+        const ErrorCode kind = code == SQLITE_FULL            ? ErrorCode::DiskFull
+            : code == SQLITE_BUSY || code == SQLITE_LOCKED    ? ErrorCode::Busy
             : code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? ErrorCode::Corrupted
                                                               : ErrorCode::Io;
         return {kind, {"服务器登记库出错：" + why, "The server's registry failed: " + why}, file};
     }
 };
 
-Database::Database(std::unique_ptr<Impl> impl)
-    : m_impl(std::move(impl))
-{
-}
+Database::Database(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
 Database::~Database() = default;
 

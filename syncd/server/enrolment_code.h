@@ -12,8 +12,8 @@
 namespace plumbline::server {
 
 struct EnrolmentCode {
-    std::string handle; ///< 4 characters
-    std::string secret; ///< 12 characters
+    std::string handle;       ///< 4 characters
+    std::string secret;       ///< 12 characters
     std::string text() const; ///< HHHH-SSSS-SSSS-SSSS
 };
 

@@ -12,8 +12,8 @@ namespace {
 
 HttpResponse refuse(unsigned status, std::string event, const std::string &zh, const std::string &en)
 {
-    HttpResponse response{status, {{"Content-Type", "text/plain; charset=utf-8"}}, event + '\n' + zh + '\n' + en + '\n',
-                          event};
+    HttpResponse response{
+        status, {{"Content-Type", "text/plain; charset=utf-8"}}, event + '\n' + zh + '\n' + en + '\n', event};
     if (status == 401)
         response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"plumbline enrolment\", charset=\"UTF-8\"");
     return response;
@@ -29,11 +29,11 @@ HttpResponse certificates(const std::vector<Bytes> &list, std::string event)
     const auto pkcs7 = pki::certsOnly(list);
     if (!pkcs7)
         return failure();
-    return {200,
-            {{"Content-Type", "application/pkcs7-mime; smime-type=certs-only"},
-             {"Content-Transfer-Encoding", "base64"}},
-            pki::base64(*pkcs7),
-            std::move(event)};
+    return {
+        200,
+        {{"Content-Type", "application/pkcs7-mime; smime-type=certs-only"}, {"Content-Transfer-Encoding", "base64"}},
+        pki::base64(*pkcs7),
+        std::move(event)};
 }
 
 /// The password of HTTP Basic; the user name is whatever the client likes.
@@ -73,9 +73,9 @@ HttpResponse refuse(CodeFault fault)
 } // namespace
 
 EstService::EstService(Authority &authority, Registry &registry, const Clock &clock)
-    : m_authority(authority)
-    , m_registry(registry)
-    , m_clock(clock)
+    : m_authority(authority),
+      m_registry(registry),
+      m_clock(clock)
 {
 }
 
@@ -149,7 +149,8 @@ HttpResponse EstService::renew(const HttpRequest &request)
     if (!device)
         return failure();
     if (!*device || (*device)->revoked)
-        return refuse(403, "revoked", "此设备已被吊销，请联系办公室。", "This device has been revoked; call the office.");
+        return refuse(403, "revoked", "此设备已被吊销，请联系办公室。",
+                      "This device has been revoked; call the office.");
     const auto csr = pki::unbase64(request.body);
     const auto issued = csr ? m_authority.issueClient(*csr, (*device)->user, std::string(sync::nameOf((*device)->role)))
                             : Result<Issued>(csr.error());

@@ -17,10 +17,7 @@ public:
     FolderLock &operator=(const FolderLock &) = delete;
 
 private:
-    explicit FolderLock(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
+    explicit FolderLock(int descriptor) : m_descriptor(descriptor) { }
     int m_descriptor;
 };
 

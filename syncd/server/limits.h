@@ -43,8 +43,8 @@ inline constexpr std::chrono::seconds kIdleTimeout = 120s;
 inline constexpr std::chrono::seconds kWriteTimeout = 30s;
 /// From SIGTERM to the end: what was taken is acknowledged, then connections close.
 inline constexpr std::chrono::seconds kStopTimeout = 5s;
-inline constexpr std::size_t kMaxHeader = 8 * 1024;    ///< a request of ours has 600 bytes
-inline constexpr std::size_t kMaxEstBody = 64 * 1024;  ///< a PKCS#10 request has 500 bytes
+inline constexpr std::size_t kMaxHeader = 8 * 1024;   ///< a request of ours has 600 bytes
+inline constexpr std::size_t kMaxEstBody = 64 * 1024; ///< a PKCS#10 request has 500 bytes
 inline constexpr std::size_t kMaxControlLine = 64 * 1024;
 /// Frames waiting for a slow peer: a window of batches and their acknowledgements; then it is closed as too slow.
 inline constexpr std::size_t kMaxQueuedBytes = 4 * 1024 * 1024;

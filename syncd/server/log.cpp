@@ -18,7 +18,8 @@ spdlog::logger &logger()
     return *made;
 }
 
-/// Values are quoted where they hold anything but letters, digits and a few marks: nobody writes log lines from outside.
+/// Values are quoted where they hold anything but letters, digits and a few marks: nobody writes log lines from
+/// outside.
 std::string quoted(const std::string &value)
 {
     std::string out;

@@ -9,9 +9,9 @@ namespace plumbline::server {
 class Peer {
 public:
     Peer(const core::record::OriginId &origin, Device ofDevice, std::weak_ptr<PeerLink> toLink)
-        : machine(origin)
-        , device(std::move(ofDevice))
-        , link(std::move(toLink))
+        : machine(origin),
+          device(std::move(ofDevice)),
+          link(std::move(toLink))
     {
     }
 

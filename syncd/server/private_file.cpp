@@ -25,10 +25,11 @@ Error ioError(const std::filesystem::path &path)
 {
     const int code = errno;
     const std::string why = std::strerror(code);
-    return {code == ENOSPC ? ErrorCode::DiskFull
+    return {code == ENOSPC       ? ErrorCode::DiskFull
                 : code == ENOENT ? ErrorCode::NotFound
                                  : ErrorCode::Io,
-            {"无法访问文件：" + why, "The file cannot be used: " + why}, path.string()};
+            {"无法访问文件：" + why, "The file cannot be used: " + why},
+            path.string()};
 }
 
 Result<void> syncFolder(const std::filesystem::path &folder)
@@ -45,7 +46,7 @@ Result<void> makePrivateFolder(const std::filesystem::path &folder)
 {
     if (::mkdir(folder.c_str(), 0700) == 0)
         return syncFolder(folder.parent_path().empty() ? "." : folder.parent_path());
-    struct stat found {};
+    struct stat found{};
     if (errno != EEXIST || ::stat(folder.c_str(), &found) != 0)
         return ioError(folder);
     if (!S_ISDIR(found.st_mode)) {
@@ -86,7 +87,7 @@ Result<void> writePrivateFile(const std::filesystem::path &file, const std::stri
 Result<std::string> readPrivateFile(const std::filesystem::path &file)
 {
     const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
-    struct stat found {};
+    struct stat found{};
     if (opened.fd < 0 || ::fstat(opened.fd, &found) != 0)
         return ioError(file);
     if ((found.st_mode & 077) != 0)

@@ -15,12 +15,12 @@ namespace action = sync::action;
 
 Reconciler::Reconciler(store::StoreThread &store, Registry &registry, const Clock &clock,
                        std::function<void(std::function<void()>)> post)
-    : m_store(store)
-    , m_registry(registry)
-    , m_clock(clock)
-    , m_post(std::move(post))
-    , m_alive(std::make_shared<bool>(true))
-    , m_admissions(store, clock, m_post)
+    : m_store(store),
+      m_registry(registry),
+      m_clock(clock),
+      m_post(std::move(post)),
+      m_alive(std::make_shared<bool>(true)),
+      m_admissions(store, clock, m_post)
 {
 }
 
@@ -112,8 +112,8 @@ void Reconciler::carryOut(Peer &peer, sync::Actions actions)
                     return sync::certify(store, asked, trust::ReceiptKind::Server, now);
                 },
                 [this](Peer &asker, const Result<std::vector<trust::Receipt>> &receipts) {
-                    carryOut(asker, receipts ? asker.machine.certified(*receipts)
-                                             : asker.machine.close(Reason::StoreFailed));
+                    carryOut(asker,
+                             receipts ? asker.machine.certified(*receipts) : asker.machine.close(Reason::StoreFailed));
                 });
         } else if (auto *open = std::get_if<action::OpenScope>(&each)) {
             openScope(peer, open->origin);
@@ -188,18 +188,18 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
         std::erase_if(asked.certify, [&](const sync::StreamNumber &stream) { return stream.audit == audit; });
     }
     const bool brought = !asked.newAudits.empty();
-    m_admissions.add(std::move(asked), [this, weak = std::weak_ptr(*std::ranges::find_if(m_peers,
-                                                                                        [&](const auto &other) {
-                                                                                            return other.get() == &peer;
-                                                                                        })),
-                                        refused = std::move(refused)](sync::Admitted admitted) {
-        std::ranges::copy(refused, std::back_inserter(admitted.admissions));
-        for (const sync::Admission &admission : admitted.admissions)
-            if (admission.reason != Reason::None)
-                logEvent(Level::Warning, "run_refused", {{"reason", std::string(sync::nameOf(admission.reason))}});
-        if (const auto still = weak.lock())
-            carryOut(*still, still->machine.admitted(admitted));
-    });
+    m_admissions.add(
+        std::move(asked),
+        [this,
+         weak = std::weak_ptr(*std::ranges::find_if(m_peers, [&](const auto &other) { return other.get() == &peer; })),
+         refused = std::move(refused)](sync::Admitted admitted) {
+            std::ranges::copy(refused, std::back_inserter(admitted.admissions));
+            for (const sync::Admission &admission : admitted.admissions)
+                if (admission.reason != Reason::None)
+                    logEvent(Level::Warning, "run_refused", {{"reason", std::string(sync::nameOf(admission.reason))}});
+            if (const auto still = weak.lock())
+                carryOut(*still, still->machine.admitted(admitted));
+        });
     if (brought)
         reassess();
 }

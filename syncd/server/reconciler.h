@@ -1,6 +1,6 @@
 #pragma once
-// The records' side of the daemon: carries out what the protocol machines of all connections ask, with one store and one
-// registry between them. Lives on the network thread; the store has its own, reached through StoreThread.
+// The records' side of the daemon: carries out what the protocol machines of all connections ask, with one store and
+// one registry between them. Lives on the network thread; the store has its own, reached through StoreThread.
 
 #include "core/store/store_thread.h"
 #include "core/sync/head_cache.h"

@@ -39,9 +39,9 @@ Database::Value roleValue(const std::optional<Role> &role)
 } // namespace
 
 Registry::Registry(std::unique_ptr<Database> database, const Clock &clock, Random &random)
-    : m_database(std::move(database))
-    , m_clock(clock)
-    , m_random(random)
+    : m_database(std::move(database)),
+      m_clock(clock),
+      m_random(random)
 {
 }
 
@@ -59,13 +59,15 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path &fi
 Result<void> Registry::createSchema()
 {
     std::int64_t version = 0;
-    if (auto read = m_database->run("PRAGMA user_version", {}, [&](const auto &row) { version = row.number(0); }); !read)
+    if (auto read = m_database->run("PRAGMA user_version", {}, [&](const auto &row) { version = row.number(0); });
+        !read)
         return read;
     if (version == 1)
         return {};
     if (version > 1)
         return Error{ErrorCode::Unsupported,
-                     {"登记库由更新版本的程序写入，请更新本程序。", "The registry was written by a newer program; update this one."},
+                     {"登记库由更新版本的程序写入，请更新本程序。",
+                      "The registry was written by a newer program; update this one."},
                      {}};
     return m_database->transaction([&] { return m_database->script(kSchema); });
 }
@@ -73,9 +75,10 @@ Result<void> Registry::createSchema()
 Result<std::optional<User>> Registry::user(const std::string &id)
 {
     std::optional<User> found;
-    auto read = m_database->run("SELECT role, all_audits, revoked_ms FROM users WHERE id=?", {id}, [&](const auto &row) {
-        found = User{id, roleFrom(row.text(0)), row.number(1) != 0, !row.isNull(2)};
-    });
+    auto read =
+        m_database->run("SELECT role, all_audits, revoked_ms FROM users WHERE id=?", {id}, [&](const auto &row) {
+            found = User{id, roleFrom(row.text(0)), row.number(1) != 0, !row.isNull(2)};
+        });
     if (!read)
         return read.error();
     return found;
@@ -87,9 +90,9 @@ Result<void> Registry::keepUser(const Invitation &invitation)
     if (!known)
         return known.error();
     if (!*known)
-        return m_database->run("INSERT INTO users(id, role, all_audits) VALUES(?,?,?)",
-                               {invitation.user, roleValue(invitation.role.value_or(Role::Lead)),
-                                std::int64_t(invitation.allAudits)});
+        return m_database->run(
+            "INSERT INTO users(id, role, all_audits) VALUES(?,?,?)",
+            {invitation.user, roleValue(invitation.role.value_or(Role::Lead)), std::int64_t(invitation.allAudits)});
     return m_database->run(
         "UPDATE users SET role=coalesce(?,role), all_audits=max(all_audits,?), revoked_ms=NULL WHERE id=?",
         {roleValue(invitation.role), std::int64_t(invitation.allAudits), invitation.user});
@@ -138,12 +141,12 @@ Result<Ticket, CodeFault> Registry::check(const std::string &text, ByteView publ
         bool used = false;
     };
     std::optional<Kept> kept;
-    const auto read = m_database->run(
-        "SELECT salt, hash, user, expires_ms, attempts, used_ms, used_by FROM codes WHERE handle=?", {code->handle},
-        [&](const auto &row) {
-            kept = Kept{row.bytes(0),  row.bytes(1),  row.bytes(6),    row.text(2),
-                        row.number(3), row.number(4), !row.isNull(5)};
-        });
+    const auto read =
+        m_database->run("SELECT salt, hash, user, expires_ms, attempts, used_ms, used_by FROM codes WHERE handle=?",
+                        {code->handle}, [&](const auto &row) {
+                            kept = Kept{row.bytes(0),  row.bytes(1),  row.bytes(6),  row.text(2),
+                                        row.number(3), row.number(4), !row.isNull(5)};
+                        });
     if (!read)
         return CodeFault::Failed;
     if (!kept)
@@ -175,9 +178,8 @@ Result<void> Registry::enrolled(const std::string &text, const Ticket &ticket, c
                                         {m_clock.nowMs(), issued.publicKeyDigest, code ? code->handle : ""});
             !used)
             return used;
-        return m_database->run(
-            "INSERT INTO devices(serial, user, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
-            {issued.serial, ticket.user, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
+        return m_database->run("INSERT INTO devices(serial, user, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
+                               {issued.serial, ticket.user, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
     });
 }
 
@@ -193,7 +195,8 @@ Result<std::vector<Device>> Registry::devicesWhere(const std::string &serial)
 {
     std::vector<Device> found;
     const auto read = m_database->run(
-        "SELECT d.serial, d.user, u.role, d.issued_ms, d.expires_ms, coalesce(d.revoked_ms, u.revoked_ms), d.public_key "
+        "SELECT d.serial, d.user, u.role, d.issued_ms, d.expires_ms, coalesce(d.revoked_ms, u.revoked_ms), "
+        "d.public_key "
         "FROM devices d JOIN users u ON u.id=d.user WHERE ?='' OR d.serial=? ORDER BY d.issued_ms, d.serial",
         {serial, serial}, [&](const auto &row) {
             found.push_back({row.text(0), row.text(1), roleFrom(row.text(2)), row.number(3), row.number(4),

@@ -31,7 +31,7 @@ using tcp = asio::ip::tcp;
 namespace {
 
 constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
-constexpr std::chrono::milliseconds kStopStep = 20ms; ///< how often a stopping daemon looks whether all are gone
+constexpr std::chrono::milliseconds kStopStep = 20ms;    ///< how often a stopping daemon looks whether all are gone
 constexpr std::chrono::milliseconds kAcceptPause = 50ms; ///< after an accept that failed, or at kMaxConnections
 
 } // namespace
@@ -53,16 +53,13 @@ struct Server::Impl {
     std::unique_ptr<AdminService> admin;
     std::unique_ptr<ControlSocket> control;
 
-    explicit Impl(const Clock &withClock)
-        : clock(withClock)
-    {
-    }
+    explicit Impl(const Clock &withClock) : clock(withClock) { }
 
     ~Impl()
     {
         // What the store still works on posts its answers to the context: let it finish before that goes.
         if (store)
-            store->run([](store::Store &) {});
+            store->run([](store::Store &) { });
     }
 
     Result<void> open(const ServerOptions &options, Random &random);
@@ -72,10 +69,7 @@ struct Server::Impl {
     asio::awaitable<void> finish();
 };
 
-Server::Server(std::unique_ptr<Impl> impl)
-    : m_impl(std::move(impl))
-{
-}
+Server::Server(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
 Server::~Server() = default;
 
@@ -137,8 +131,8 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     if (auto listening = listen(options); !listening)
         return listening;
 
-    reconciler = std::make_unique<Reconciler>(*store, *registry, clock,
-                                              [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    reconciler = std::make_unique<Reconciler>(
+        *store, *registry, clock, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
     if (auto begun = reconciler->begin(); !begun)
         return begun;
     est = std::make_unique<EstService>(*authority, *registry, clock);

@@ -30,8 +30,8 @@ double secondsOf(const Work &work)
 }
 
 /// Held against a limit measured in the same run.
-inline void printRatio(const char *name, double value, const char *unit, const char *limit, double limitValue, double bar,
-                       bool atLeast)
+inline void printRatio(const char *name, double value, const char *unit, const char *limit, double limitValue,
+                       double bar, bool atLeast)
 {
     const double ratio = value / limitValue;
     std::printf("{\"name\": \"%s\", \"value\": %.6g, \"unit\": \"%s\", \"limit\": \"%s\", \"limit_value\": %.6g, "

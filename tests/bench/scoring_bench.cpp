@@ -91,24 +91,24 @@ void benchDraw()
     std::vector<double> ours, bare;
     for (int round = 0; round < 5; ++round) {
         bare.push_back(1000 * bench::secondsOf([&] {
-            Sha256 hash;
-            unsigned sum = 0;
-            std::string text = prefix;
-            for (const std::string &id : ids) {
-                text.resize(prefix.size());
-                text.append(id);
-                sum += hash.update(text).finish()[0];
-            }
-            if (sum == 0)
-                std::exit(1);
-        }));
+                           Sha256 hash;
+                           unsigned sum = 0;
+                           std::string text = prefix;
+                           for (const std::string &id : ids) {
+                               text.resize(prefix.size());
+                               text.append(id);
+                               sum += hash.update(text).finish()[0];
+                           }
+                           if (sum == 0)
+                               std::exit(1);
+                       }));
         ours.push_back(1000 * bench::secondsOf([&] {
-            if (!sampling::draw(ids, "20261101").ok())
-                std::exit(1);
-        }));
+                           if (!sampling::draw(ids, "20261101").ok())
+                               std::exit(1);
+                       }));
     }
-    bench::printRatio("sampling.draw_1m", bench::medianOf(ours), "ms", "the bare SHA-256 of them", bench::medianOf(bare), 3,
-        false);
+    bench::printRatio("sampling.draw_1m", bench::medianOf(ours), "ms", "the bare SHA-256 of them",
+                      bench::medianOf(bare), 3, false);
 }
 
 } // namespace

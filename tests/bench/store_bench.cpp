@@ -26,7 +26,9 @@ SystemRandom systemRandom;
 /// On the disk of the build folder, not in memory: a sync must cost what it costs.
 class Folder {
 public:
-    Folder() : m_path(std::filesystem::current_path() / ("bench-" + std::to_string(::getpid()) + '-' + std::to_string(s_next++)))
+    Folder()
+        : m_path(std::filesystem::current_path()
+                 / ("bench-" + std::to_string(::getpid()) + '-' + std::to_string(s_next++)))
     {
         std::filesystem::create_directories(m_path);
     }
@@ -56,7 +58,8 @@ std::vector<Edit> answers(std::uint64_t first, int count)
         const std::uint64_t n = first + static_cast<std::uint64_t>(i);
         const auto item = standard::item(items[n % items.size()]).code;
         edits.push_back({{EntityKind::Answer, answerKey("E" + std::to_string(n / items.size()), item)},
-                         {{field::kLikert, static_cast<std::int64_t>(n % 5 + 1)}}, {}});
+                         {{field::kLikert, static_cast<std::int64_t>(n % 5 + 1)}},
+                         {}});
     }
     return edits;
 }
@@ -93,11 +96,11 @@ void tap()
         }
         for (int i = 0; i < kTurn; ++i)
             bareMs.push_back(1e3 * bench::secondsOf([&] {
-                bare.begin();
-                bare.log(turn * kTurn + i + 1, logRow);
-                bare.putRegister(turn + 1, registerRow);
-                bare.commit();
-            }));
+                                 bare.begin();
+                                 bare.log(turn * kTurn + i + 1, logRow);
+                                 bare.putRegister(turn + 1, registerRow);
+                                 bare.commit();
+                             }));
     }
     bench::printRatio("store.tap_p50", bench::percentile(oursMs, 0.5), "ms", "bare SQLite commit of the same bytes",
                       bench::percentile(bareMs, 0.5), 1.3, false);
@@ -164,7 +167,8 @@ std::unique_ptr<store::Store> filled(const std::filesystem::path &folder, std::u
 {
     auto store = makeStore(folder);
     for (std::uint64_t first = 0; first < changes; first += kAnswersPerTransaction)
-        append(*store, answers(first, static_cast<int>(std::min<std::uint64_t>(kAnswersPerTransaction, changes - first))));
+        append(*store,
+               answers(first, static_cast<int>(std::min<std::uint64_t>(kAnswersPerTransaction, changes - first))));
     return store;
 }
 
@@ -215,8 +219,8 @@ void large()
     filled(small, 1000).reset();
     filled(big, kMany).reset(); // closing checkpoints
     const double onDisk = static_cast<double>(std::filesystem::file_size(big / "store.db"));
-    bench::printRatio("store.bytes", onDisk / kMany, "bytes an answer", "sealed payload", sealedBytes(big / "store.db") / kMany,
-                      1.5, false);
+    bench::printRatio("store.bytes", onDisk / kMany, "bytes an answer", "sealed payload",
+                      sealedBytes(big / "store.db") / kMany, 1.5, false);
     const double smallSeconds = openSeconds(small);
     bench::printValue("store.open_growth", openSeconds(big) / smallSeconds, "times", 2);
     const Bytes body = bodyOf(answers(500'000, 1)[0]);

@@ -85,10 +85,13 @@ class FirstLight:
             with tablet.app(*ENGLISH) as app:
                 app.do("tap statusButton")
                 visit.switch_network(app, False)
+                waiting = int(app.do("print unconfirmedCount"))
                 app.do("tap back", "tap section-projects", "waitFor projectList", f"tap project-{project}", "tap observeButton")
                 visit.answer(app, [level], last=5)
                 visit.to_overview(app)
-                app.do("tap section-management", f"tap level-1.1.1-{level}", "waitFor gradedCount text 52 of 52 graded")
+                app.do("tap section-management", f"tap level-1.1.1-{level}", "waitFor gradedCount text 52 of 52 graded",
+                       "tap statusButton", "waitFor unconfirmedCount")
+                visit.wait_until(app, "unconfirmedCount", lambda text: int(text) >= waiting + 7, "an evaluation, 5 answers and a level more")
                 app.kill()
         for tablet in (self.first, self.second, self.first):
             tablet.agent("--once")

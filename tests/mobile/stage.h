@@ -41,7 +41,10 @@ public:
 
     /// Writes the audit as a file, imports it as a person would, and opens it.
     void openAudit(const core::audit::Audit &audit);
-    bool drained() { return until([this] { return document().pending() == 0; }); }
+    bool drained()
+    {
+        return until([this] { return document().pending() == 0; });
+    }
 
 private:
     QTemporaryDir m_folder;

@@ -46,7 +46,8 @@ struct Visit {
 core::audit::Audit onDisk(Stage &stage)
 {
     core::SystemRandom random;
-    auto store = core::store::Store::open(stage.folder(), core::store::PinProtection{"2468", {}}, {stage.clock(), random});
+    auto store =
+        core::store::Store::open(stage.folder(), core::store::PinProtection{"2468", {}}, {stage.clock(), random});
     REQUIRE(store);
     auto audit = (*store)->audit(sampledAudit().id);
     REQUIRE(audit);

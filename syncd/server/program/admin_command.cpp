@@ -16,7 +16,8 @@ void printList(const json &list, cli::Console &console)
     for (const json &entry : list) {
         std::string line;
         for (const auto &[name, value] : entry.items())
-            line += (line.empty() ? "" : "\t") + name + '=' + (value.is_string() ? value.get<std::string>() : value.dump());
+            line +=
+                (line.empty() ? "" : "\t") + name + '=' + (value.is_string() ? value.get<std::string>() : value.dump());
         console.print(line + '\n');
     }
 }

@@ -26,8 +26,8 @@ Result<std::unique_ptr<store::Store>> openStore(const AgentArguments &arguments,
     if (isNew)
         protection = store::Protection(store::PinProtection{});
     if (auto *pin = std::get_if<store::PinProtection>(&*protection)) {
-        auto given = arguments.pinFile.empty() ? cli::pinFromTerminal(language, isNew)
-                                               : cli::pinFromFile(arguments.pinFile);
+        auto given =
+            arguments.pinFile.empty() ? cli::pinFromTerminal(language, isNew) : cli::pinFromFile(arguments.pinFile);
         if (!given)
             return given.error();
         pin->pin = std::move(*given);
@@ -52,9 +52,9 @@ void print(const agent::Status &status, bool asJson, cli::Console &console)
     }
     const std::string confirmed = std::to_string(status.confirmed);
     const std::string open = std::to_string(status.unconfirmed);
-    console.print(console.in({status.detail.zh + " 本机变更：已确认 " + confirmed + "，未确认 " + open + "。\n",
-                              status.detail.en + " Own changes: " + confirmed + " confirmed, " + open
-                                  + " not yet.\n"}));
+    console.print(
+        console.in({status.detail.zh + " 本机变更：已确认 " + confirmed + "，未确认 " + open + "。\n",
+                    status.detail.en + " Own changes: " + confirmed + " confirmed, " + open + " not yet.\n"}));
 }
 
 int follow(store::StoreThread &store, const AgentArguments &arguments, cli::Console &console)
@@ -101,7 +101,8 @@ int agent(const AgentArguments &arguments, cli::Console &console)
         if (!identity)
             return console.fail(identity.error());
         if (!arguments.json)
-            console.print(console.in({"已注册：用户 " + identity->user + "。\n", "Enrolled as " + identity->user + ".\n"}));
+            console.print(
+                console.in({"已注册：用户 " + identity->user + "。\n", "Enrolled as " + identity->user + ".\n"}));
     }
     if (arguments.follow) {
         if (!console.printNow())

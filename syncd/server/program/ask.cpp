@@ -28,7 +28,7 @@ Result<std::string> ask(const std::filesystem::path &data, const std::string &re
     const auto registry = Registry::open(data / "registry.db", clock, random);
     if (!registry)
         return registry.error();
-    AdminService service(**registry, (*authority)->fingerprint(), address, [] {});
+    AdminService service(**registry, (*authority)->fingerprint(), address, [] { });
     return service.handle(request);
 }
 

@@ -48,7 +48,8 @@ int agent(const AgentArguments &arguments, core::cli::Console &console);
 int admin(const AdminArguments &arguments, core::cli::Console &console);
 
 /// Asks the running daemon, or does it on the data folder itself while none runs. The answer is AdminService's.
-core::Result<std::string> ask(const std::filesystem::path &data, const std::string &request, const std::string &address);
+core::Result<std::string> ask(const std::filesystem::path &data, const std::string &request,
+                              const std::string &address);
 
 /// "HOST:PORT", "[::1]:8443". Errors: InvalidInput.
 struct HostAndPort {

@@ -15,8 +15,7 @@ using nlohmann::json;
 namespace {
 
 struct Program {
-    explicit Program(core::Language in)
-        : language(in)
+    explicit Program(core::Language in) : language(in)
     {
         app.require_subcommand(1);
         app.set_help_flag("-h,--help", say("显示帮助", "Show this help"));
@@ -38,19 +37,21 @@ struct Program {
         CLI::App *sub = command(app, "serve", "运行服务器", "Run the server");
         sub->add_option("--data", serveArguments.data, say("数据目录", "Data folder"))->required();
         sub->add_option("--listen", serveArguments.listen, say("监听 地址:端口", "ADDRESS:PORT to listen on"));
-        sub->add_option("--name", serveArguments.names, say("平板访问服务器所用的名称", "Name by which tablets reach it"));
+        sub->add_option("--name", serveArguments.names,
+                        say("平板访问服务器所用的名称", "Name by which tablets reach it"));
         sub->callback([this] { run = [this](auto &console) { return serve(serveArguments, console); }; });
     }
 
     void addEnroll()
     {
-        CLI::App *sub = command(app, "enroll", "邀请一台设备（一次性代码与二维码）", "Invite a device: one-time code and QR");
+        CLI::App *sub =
+            command(app, "enroll", "邀请一台设备（一次性代码与二维码）", "Invite a device: one-time code and QR");
         sub->add_option("--data", enrollArguments.data, say("数据目录", "Data folder"))->required();
         sub->add_option("--user", enrollArguments.user, say("用户", "User"))->required();
-        sub->add_option("--role", enrollArguments.role,
-                        "planner|lead|auditor|reviewer|decision_maker|observer");
+        sub->add_option("--role", enrollArguments.role, "planner|lead|auditor|reviewer|decision_maker|observer");
         sub->add_option("--audit", enrollArguments.audits, say("分配的审核", "Audit to assign"));
-        sub->add_flag("--all-audits", enrollArguments.allAudits, say("分配全部审核", "Assign all audits, future ones too"));
+        sub->add_flag("--all-audits", enrollArguments.allAudits,
+                      say("分配全部审核", "Assign all audits, future ones too"));
         sub->add_option("--valid", enrollArguments.valid, say("有效期，例如 30m、2h", "Validity, such as 30m or 2h"));
         sub->add_option("--address", enrollArguments.address,
                         say("链接中的 主机:端口（服务未运行时）", "HOST:PORT of the link, where no daemon runs"));
@@ -62,8 +63,10 @@ struct Program {
     {
         CLI::App *sub = command(app, "agent", "同步一台设备的存储", "Reconcile the store of a device");
         sub->add_option("--store", agentArguments.store, say("存储目录", "Folder of the store"))->required();
-        sub->add_option("--pin-file", agentArguments.pinFile, say("PIN 文件（仅所有者可读）", "File with the PIN, readable by its owner alone"));
-        sub->add_option("--enrol,--enroll", agentArguments.link, say("办公室给出的注册链接", "The office's enrolment link"));
+        sub->add_option("--pin-file", agentArguments.pinFile,
+                        say("PIN 文件（仅所有者可读）", "File with the PIN, readable by its owner alone"));
+        sub->add_option("--enrol,--enroll", agentArguments.link,
+                        say("办公室给出的注册链接", "The office's enrolment link"));
         auto *once = sub->add_flag("--once", agentArguments.once, say("同步一次后退出", "Reconcile once, then end"));
         sub->add_flag("--follow", agentArguments.follow, say("保持连接", "Stay connected"))->excludes(once);
         sub->add_flag("--json", agentArguments.json, "JSON");
@@ -99,7 +102,8 @@ struct Program {
             request[device.empty() ? "user" : "device"] = device.empty() ? user : device;
             return request;
         });
-        auto *byDevice = revoke->add_option("--device", device, say("设备证书序列号", "Serial of the device's certificate"));
+        auto *byDevice =
+            revoke->add_option("--device", device, say("设备证书序列号", "Serial of the device's certificate"));
         auto *byUser = revoke->add_option("--user", user, say("用户", "User"));
         byDevice->excludes(byUser);
         revoke->require_option(1);
@@ -138,7 +142,8 @@ int main(int argc, char **argv)
         std::cout << program.app.help();
         return core::cli::kDone;
     } catch (const CLI::ParseError &fault) {
-        std::cerr << "plumbline-syncd: " << program.say("命令行有误：", "the command line is wrong: ") << fault.what() << '\n';
+        std::cerr << "plumbline-syncd: " << program.say("命令行有误：", "the command line is wrong: ") << fault.what()
+                  << '\n';
         return core::cli::kWrong;
     }
     core::cli::Console console(language);

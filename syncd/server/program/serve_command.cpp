@@ -19,7 +19,8 @@ int serve(const ServeArguments &arguments, cli::Console &console)
         return console.fail(server.error());
     // For programs that start the daemon: one line, its form never changes but by more words at its end.
     const std::string shown = address->host.find(':') == std::string::npos ? address->host : '[' + address->host + ']';
-    console.print("ready " + shown + ':' + std::to_string((*server)->port()) + " ca=" + (*server)->fingerprint() + '\n');
+    console.print("ready " + shown + ':' + std::to_string((*server)->port()) + " ca=" + (*server)->fingerprint()
+                  + '\n');
     if (!console.printNow())
         return console.finish();
     (*server)->run();

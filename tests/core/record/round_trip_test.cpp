@@ -24,7 +24,8 @@ struct Log {
     void apply(const std::vector<Edit> &edits)
     {
         for (const Edit &edit : edits) {
-            Change change{"A", {{}, ++number}, {static_cast<std::int64_t>(number), 0}, "li", edit.reason, edit.entity, {}};
+            Change change{"A", {{}, ++number}, {static_cast<std::int64_t>(number), 0}, "li", edit.reason, edit.entity,
+                          {}};
             for (const auto &[name, value] : edit.fields) {
                 FieldPatch patch{name, value, {}};
                 for (const Candidate &candidate : registers[edit.entity].fields[name].current)
@@ -102,7 +103,8 @@ TEST_CASE("Erased personal data reads as erased; altered is refused; the body is
 
 TEST_CASE("A change that was superseded before it arrived stays superseded")
 {
-    Change old{"A", {{1}, 1}, {1, 0}, "a", "", {EntityKind::Answer, "E/1.3.1"}, {{field::kLikert, std::int64_t{1}, {}}}};
+    Change old{
+        "A", {{1}, 1}, {1, 0}, "a", "", {EntityKind::Answer, "E/1.3.1"}, {{field::kLikert, std::int64_t{1}, {}}}};
     Change fresh{"A", {{2}, 1}, {9, 0}, "b", "", old.entity, {{field::kLikert, std::int64_t{2}, {old.id}}}};
     EntityState one, other;
     merge(one, old, {});

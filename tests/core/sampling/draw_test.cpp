@@ -33,7 +33,7 @@ std::string definedTicket(const Digest &digest)
 TEST_CASE("The published tickets and orders of consistent sampling")
 {
     CHECK(ticket("01382438112797316654", "AB-130")
-        == "0.26299714122838008416507544297546663599715395525154425586041245287750224561854");
+          == "0.26299714122838008416507544297546663599715395525154425586041245287750224561854");
     const Result<Draw> drawn = draw(kSix, "314159");
     REQUIRE(drawn.ok());
     std::vector<std::string> order = drawn->drawn;
@@ -74,7 +74,7 @@ TEST_CASE("Tickets of numbers short, long and with zeros at either end")
             digest[at] = static_cast<std::uint8_t>(random() % 3 == 0 ? 0 : random());
         CHECK(ticketText(digest) == definedTicket(digest));
         CHECK(std::to_string(ticketKey(digest) + 1'000'000'000'000'000'000).substr(1)
-            == definedTicket(digest).substr(2, 18));
+              == definedTicket(digest).substr(2, 18));
     }
 }
 
@@ -84,8 +84,9 @@ TEST_CASE("The order is that of the tickets as strings")
     for (int i = 0; i < 3000; ++i)
         ids.push_back("P" + std::to_string(i));
     std::vector<std::string> expected = ids;
-    std::sort(expected.begin(), expected.end(),
-        [](const std::string &left, const std::string &right) { return ticket("种子", left) < ticket("种子", right); });
+    std::sort(expected.begin(), expected.end(), [](const std::string &left, const std::string &right) {
+        return ticket("种子", left) < ticket("种子", right);
+    });
     const Result<Draw> drawn = draw(ids, "种子", 1000);
     REQUIRE(drawn.ok());
     CHECK(std::equal(drawn->drawn.begin(), drawn->drawn.end(), expected.begin()));

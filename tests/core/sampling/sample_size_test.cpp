@@ -5,8 +5,8 @@
 
 #include <random>
 
-using plumbline::core::sampling::requiredSize;
 using boost::multiprecision::cpp_int;
+using plumbline::core::sampling::requiredSize;
 
 namespace {
 
@@ -21,8 +21,9 @@ bool isSmallest(std::uint64_t n, std::uint64_t population)
 
 TEST_CASE("4.1.3.1: the published sizes")
 {
-    const std::vector<std::pair<std::uint64_t, std::uint64_t>> published{{1, 1}, {2, 2}, {3, 3}, {4, 4}, {5, 5}, {6, 5},
-        {10, 6}, {25, 9}, {100, 18}, {225, 27}, {400, 36}, {598, 45}, {1'000'000, 1800}};
+    const std::vector<std::pair<std::uint64_t, std::uint64_t>> published{
+        {1, 1},  {2, 2},    {3, 3},    {4, 4},    {5, 5},    {6, 5},           {10, 6},
+        {25, 9}, {100, 18}, {225, 27}, {400, 36}, {598, 45}, {1'000'000, 1800}};
     for (const auto &[population, size] : published)
         CHECK(requiredSize(population) == size);
     CHECK(requiredSize(0) == 0);

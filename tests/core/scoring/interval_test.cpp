@@ -31,21 +31,22 @@ std::vector<std::string> ends(const scoring::AuditResult &result)
 TEST_CASE("Student's t at 0.975, squared")
 {
     // Quantiles to 20 digits, computed from the finite series of the distribution in 60-digit arithmetic.
-    const std::vector<std::pair<std::uint64_t, std::string>> known{{1, "12706204736174704646021"},
-        {2, "4302652729749463852321"}, {3, "3182446305283709592723"}, {4, "2776445105197794357803"},
-        {5, "2570581835636315514696"}, {10, "2228138851986274748395"}, {29, "2045229642132704298193"},
-        {56, "2003240718847872179282"}, {100, "1983971518523552286595"}};
+    const std::vector<std::pair<std::uint64_t, std::string>> known{
+        {1, "12706204736174704646021"}, {2, "4302652729749463852321"},  {3, "3182446305283709592723"},
+        {4, "2776445105197794357803"},  {5, "2570581835636315514696"},  {10, "2228138851986274748395"},
+        {29, "2045229642132704298193"}, {56, "2003240718847872179282"}, {100, "1983971518523552286595"}};
     const scoring::Integer unit = pow(scoring::Integer(10), 21);
     for (const auto &[degrees, digits] : known) {
         const Rational expected = Rational(scoring::Integer(digits), unit);
-        const Rational difference = abs(Rational(scoring::tSquared(degrees) - expected * expected)) / (expected * expected);
+        const Rational difference =
+            abs(Rational(scoring::tSquared(degrees) - expected * expected)) / (expected * expected);
         INFO(degrees);
         CHECK(difference < Rational(1, pow(scoring::Integer(10), 15)));
     }
     CHECK(scoring::tSquared(2) == Rational(722, 39));
     // The normal quantile, squared, at the limit.
     CHECK(abs(Rational(scoring::tSquared(1'000'000'000'000) - Rational(3'841'458'820'694, 1'000'000'000'000)))
-        < Rational(1, 10'000'000'000));
+          < Rational(1, 10'000'000'000));
 }
 
 TEST_CASE("A worked example: five of six projects")
@@ -112,7 +113,8 @@ TEST_CASE("None for fewer than two evaluated projects or without a verified samp
 
 TEST_CASE("Straddled is what lies above the lower and not above the upper end, before cutting")
 {
-    // Scores y - a, y, y + a in three of 39 projects: variance = 36/39 * 3/2 * 2 a^2 / 9, t^2 = 722/39, radius 2.386... a.
+    // Scores y - a, y, y + a in three of 39 projects: variance = 36/39 * 3/2 * 2 a^2 / 9, t^2 = 722/39, radius 2.386...
+    // a.
     audit::Audit audit = wholeAudit(39);
     audit.evaluations.resize(3);
     const auto set = [&](int first, int second, int third) {
@@ -121,10 +123,10 @@ TEST_CASE("Straddled is what lies above the lower and not above the upper end, b
             audit.evaluations[i] = evaluationOf("E" + std::to_string(i), audit.sample->drawn[i], 1, scores[i]);
         return score(audit).straddles;
     };
-    CHECK(set(600, 600, 600).empty());               // lower = 60 is not below 60
+    CHECK(set(600, 600, 600).empty()); // lower = 60 is not below 60
     CHECK(set(600, 599, 601) == std::vector<int>{60});
-    CHECK(set(597, 596, 598).empty());               // 59.7 + 0.238... < 60
-    CHECK(set(598, 597, 599) == std::vector<int>{60}); // 59.8 + 0.238... >= 60
+    CHECK(set(597, 596, 598).empty());                     // 59.7 + 0.238... < 60
+    CHECK(set(598, 597, 599) == std::vector<int>{60});     // 59.8 + 0.238... >= 60
     CHECK(set(800, 750, 850) == std::vector<int>{80, 90}); // 80 +- 11.93...
     CHECK(set(1000, 990, 1000).empty());
 }
@@ -144,7 +146,7 @@ TEST_CASE("An end that is exactly a whole hundredth is not cut below it")
     const auto shifted = [&](int middle) {
         for (std::size_t i = 0; i < 3; ++i)
             audit.evaluations[i] = evaluationOf("E" + std::to_string(i), audit.sample->drawn[i], 1,
-                middle - 39 + 39 * static_cast<int>(i));
+                                                middle - 39 + 39 * static_cast<int>(i));
         return score(audit).straddles;
     };
     CHECK(shifted(895) == std::vector<int>{90});

@@ -26,7 +26,7 @@ TEST_CASE("Items that are open or not involved are in neither sum; only the open
     grade(audit, "1.1.1").level.reset();
     CHECK(score(audit).management == Rational(60));
     CHECK(score(audit).missing
-        == std::vector<scoring::Missing>{{scoring::Missing::What::Management, {}, {}, item("1.1.1")}});
+          == std::vector<scoring::Missing>{{scoring::Missing::What::Management, {}, {}, item("1.1.1")}});
     grade(audit, "1.1.2").notInvolved = "  ";
     CHECK(score(audit).management == Rational(50 * 60 + 20, 51));
     audit.management.erase(audit.management.begin());

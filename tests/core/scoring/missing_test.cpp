@@ -61,8 +61,9 @@ TEST_CASE("A project without a complete evaluation stands beside the open answer
     answer(first, "1.3.2").likert.reset();
     const std::string project = first.project;
     CHECK(score(audit).missing
-        == std::vector<Missing>{{What::Answer, project, "E0", item("1.3.2")}, {What::Answer, project, "E0", item("4.1")},
-            {What::Evaluation, project, {}, {}}});
+          == std::vector<Missing>{{What::Answer, project, "E0", item("1.3.2")},
+                                  {What::Answer, project, "E0", item("4.1")},
+                                  {What::Evaluation, project, {}, {}}});
     CHECK(score(audit).evaluations == 1);
 
     audit.evaluations.push_back(evaluation("whole", project, 3)); // a complete one beside it
@@ -87,7 +88,7 @@ TEST_CASE("An evaluation with nothing open and nothing answered is listed withou
     for (ItemIndex index : standard::serviceItems())
         audit.notInvolved[index] = "x";
     CHECK(score(audit).missing
-        == std::vector<Missing>{{What::Answer, project, "E0", {}}, {What::Evaluation, project, {}, {}}});
+          == std::vector<Missing>{{What::Answer, project, "E0", {}}, {What::Evaluation, project, {}, {}}});
 }
 
 TEST_CASE("Sorted by what, project, evaluation and item, as bytes")
@@ -111,8 +112,8 @@ TEST_CASE("Sorted by what, project, evaluation and item, as bytes")
     std::vector<std::string> keys;
     for (const Missing &entry : missing)
         keys.push_back(std::string(scoring::name(entry.what)) + "|" + entry.project.value_or("") + "|"
-            + entry.evaluation.value_or("") + "|"
-            + (entry.item ? std::string(standard::item(*entry.item).code) : std::string()));
+                       + entry.evaluation.value_or("") + "|"
+                       + (entry.item ? std::string(standard::item(*entry.item).code) : std::string()));
     CHECK(std::is_sorted(keys.begin(), keys.end()));
     CHECK(keys.front() == "answer|B|C|2.4.2");
     CHECK(keys[1] == "answer|B|C|2.5");

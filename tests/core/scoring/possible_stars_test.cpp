@@ -70,7 +70,7 @@ TEST_CASE("A sampled project where no evaluation can get a score is one of 0 or 
     CHECK(range(audit) == Range{0, 5});
     answer(audit.evaluations[0], "4.1"); // counted once: (80 + 0) / 2 and (80 + 100) / 2
     audit.evaluations.back() = evaluation("begun", audit.sample->drawn[1], 2);
-    CHECK(range(audit) == Range{3, 3}); // 60
+    CHECK(range(audit) == Range{3, 3});          // 60
     audit.evaluations[0].excluded = "withdrawn"; // (40 + 0) / 2 and (40 + 100) / 2
     CHECK(range(audit) == Range{0, 3});
 }

@@ -24,7 +24,8 @@ bool chance(int percent)
     return pick(1, 100) <= percent;
 }
 
-// RC_ASSERT takes its expression apart, which loses the short circuit of || and &&: those stand in brackets of their own.
+// RC_ASSERT takes its expression apart, which loses the short circuit of || and &&: those stand in brackets of their
+// own.
 
 /// A drawn sample with an evaluation or two, none or half a one in each project, and half the rest filled in.
 audit::Audit anyAudit()
@@ -36,7 +37,7 @@ audit::Audit anyAudit()
         for (int i = whole ? 1 : pick(0, 2); i > 0; --i) {
             const int count = chance(80) ? pick(1, 34) : 0;
             evaluations.push_back(evaluationOf("E" + std::to_string(evaluations.size()), project, count,
-                pick(500 * count, 1000 * count)));
+                                               pick(500 * count, 1000 * count)));
             if (!whole && count > 0 && chance(20))
                 evaluations.back().answers[static_cast<std::size_t>(pick(0, count - 1))].likert.reset();
             if (chance(5))
@@ -91,8 +92,8 @@ std::string digest(const AuditResult &result)
     for (const std::string &id : result.outsideSample)
         text += id + ";";
     for (const scoring::Missing &missing : result.missing)
-        text += std::string(scoring::name(missing.what)) + missing.project.value_or("") + missing.evaluation.value_or("")
-            + std::to_string(missing.item.value_or(99)) + ";";
+        text += std::string(scoring::name(missing.what)) + missing.project.value_or("")
+            + missing.evaluation.value_or("") + std::to_string(missing.item.value_or(99)) + ";";
     return text + std::to_string(result.stars) + std::to_string(result.level) + std::to_string(result.final)
         + std::to_string(result.possible.worst) + std::to_string(result.possible.best)
         + std::to_string(result.evaluations);
@@ -129,13 +130,15 @@ void complete(audit::Audit &audit, const AuditResult &before)
     audit.sample->size.reset();
     const std::vector<std::string> current = audit.sample->drawn;
     for (const std::string &project : current) {
-        const bool scored = std::any_of(audit.evaluations.begin(), audit.evaluations.end(), [&](const auto &evaluation) {
-            return evaluation.project == project && !evaluation.excluded && evaluation.answers.size() > 0
-                && before.evaluationScores.size() > 0
-                && std::any_of(evaluation.answers.begin(), evaluation.answers.end(), [&](const audit::Answer &answer) {
-                       return answer.likert && !audit.notInvolved.contains(answer.item);
-                   });
-        });
+        const bool scored =
+            std::any_of(audit.evaluations.begin(), audit.evaluations.end(), [&](const auto &evaluation) {
+                return evaluation.project == project && !evaluation.excluded && evaluation.answers.size() > 0
+                    && before.evaluationScores.size() > 0
+                    && std::any_of(evaluation.answers.begin(), evaluation.answers.end(),
+                                   [&](const audit::Answer &answer) {
+                                       return answer.likert && !audit.notInvolved.contains(answer.item);
+                                   });
+            });
         if (!scored)
             audit.evaluations.push_back(evaluation("new-" + project, project, pick(1, 5)));
     }
@@ -168,8 +171,8 @@ TEST_CASE("Raising one answer or one grade never lowers a score, the stars or th
         audit::Audit audit = anyAudit();
         RC_PRE(!audit.evaluations.empty());
         const AuditResult before = score(audit);
-        audit::Evaluation &evaluation = audit.evaluations[static_cast<std::size_t>(
-            pick(0, static_cast<int>(audit.evaluations.size()) - 1))];
+        audit::Evaluation &evaluation =
+            audit.evaluations[static_cast<std::size_t>(pick(0, static_cast<int>(audit.evaluations.size()) - 1))];
         audit::Answer &answer = evaluation.answers[static_cast<std::size_t>(pick(0, 33))];
         if (answer.likert) {
             const int from = answer.alpha.value_or(*answer.likert * 200);
@@ -206,8 +209,8 @@ TEST_CASE("Cutting never crosses a threshold")
         const std::string text = scoring::cutToHundredths(value);
         RC_ASSERT((text.size() >= 4 && text[text.size() - 3] == '.'));
         const Rational shown(scoring::Integer(std::stoll(text.substr(0, text.size() - 3))) * 100
-                + std::stoll("1" + text.substr(text.size() - 2)) - 100,
-            100);
+                                 + std::stoll("1" + text.substr(text.size() - 2)) - 100,
+                             100);
         RC_ASSERT(shown <= value);
         RC_ASSERT(value - shown < Rational(1, 100));
         RC_ASSERT((shown >= threshold) == (value >= threshold));
@@ -256,10 +259,12 @@ TEST_CASE("A sample that was drawn is verified; one with a project exchanged is 
         std::vector<std::string> ids;
         audit::Audit audit;
         for (int i = pick(2, 40); i > 0; --i)
-            audit.projects.emplace_back().id = ids.emplace_back("项目" + std::to_string(pick(0, 9)) + std::to_string(i));
+            audit.projects.emplace_back().id =
+                ids.emplace_back("项目" + std::to_string(pick(0, 9)) + std::to_string(i));
         const std::string seed = "s" + *rc::gen::arbitrary<std::string>();
         const std::uint64_t required = sampling::requiredSize(ids.size());
-        const std::uint64_t size = required + static_cast<std::uint64_t>(pick(0, static_cast<int>(ids.size() - required)));
+        const std::uint64_t size =
+            required + static_cast<std::uint64_t>(pick(0, static_cast<int>(ids.size() - required)));
         const sampling::Draw draw = sampling::draw(ids, seed, size).value();
         audit::Sample sample;
         sample.seed = seed;

@@ -63,12 +63,13 @@ TEST_CASE("6.2: one thousandth of one coefficient decides, at every number of it
 TEST_CASE("Means that floating point takes for 89.99999999999999 are 90")
 {
     // 13, 33 and 13 items at 91.5, 88.5 and 90: the mean of doubles falls short.
-    const double doubles = (915 * 13 / 1000.0 / 13 * 100 + 885 * 33 / 1000.0 / 33 * 100 + 900 * 13 / 1000.0 / 13 * 100) / 3;
+    const double doubles =
+        (915 * 13 / 1000.0 / 13 * 100 + 885 * 33 / 1000.0 / 33 * 100 + 900 * 13 / 1000.0 / 13 * 100) / 3;
     REQUIRE(doubles < 90);
     audit::Audit audit = wholeAudit(1, 5, 5);
     const std::string project = audit.evaluations[0].project;
     audit.evaluations = {evaluationOf("A", project, 13, 13 * 915), evaluationOf("B", project, 33, 33 * 885),
-        evaluationOf("C", project, 13, 13 * 900)};
+                         evaluationOf("C", project, 13, 13 * 900)};
     CHECK(score(audit).service == Rational(90));
     CHECK(score(audit).stars == 5);
     audit.evaluations[1] = evaluationOf("B", project, 33, 33 * 885 - 1);

@@ -60,7 +60,8 @@ TEST_CASE("Once a sample is drawn only its current projects count; the others ar
 {
     audit::Audit audit = wholeAudit(6, 4);
     REQUIRE(audit.sample->drawn.size() == 5);
-    const sampling::Draw draw = sampling::draw(std::vector<std::string>{"P0", "P1", "P2", "P3", "P4", "P5"}, "whole").value();
+    const sampling::Draw draw =
+        sampling::draw(std::vector<std::string>{"P0", "P1", "P2", "P3", "P4", "P5"}, "whole").value();
     const std::string sixth = draw.reserve.at(0);
     audit.evaluations.push_back(evaluation("z-outside", sixth, 1));
     audit.evaluations.push_back(evaluation("a-outside", "unheard of", 1));
@@ -100,7 +101,7 @@ TEST_CASE("Ids are compared byte by byte and sort as UTF-8")
     for (const char *id : {"\U0001f3d7", "\ufffd", "a", "B", "\u00e9", "e\u0301"})
         audit.evaluations.push_back(evaluation(id, "p0", 4)); // P0 is another project
     CHECK(score(audit).outsideSample
-        == std::vector<std::string>{"B", "a", "e\u0301", "\u00e9", "\ufffd", "\U0001f3d7"});
+          == std::vector<std::string>{"B", "a", "e\u0301", "\u00e9", "\ufffd", "\U0001f3d7"});
 }
 
 TEST_CASE("Per dimension: the same mean on that dimension's items; an evaluation with none of them is left out")

@@ -29,7 +29,7 @@ audit::Evaluation evaluation(std::string id, std::string project, int likert)
 audit::Answer &answer(audit::Evaluation &evaluation, std::string_view code)
 {
     const auto found = std::find_if(evaluation.answers.begin(), evaluation.answers.end(),
-        [&](const audit::Answer &candidate) { return candidate.item == item(code); });
+                                    [&](const audit::Answer &candidate) { return candidate.item == item(code); });
     if (found == evaluation.answers.end())
         throw std::invalid_argument(std::string(code));
     return *found;

@@ -27,8 +27,8 @@ audit::Evaluation evaluationOf(std::string id, std::string project, int count, i
 audit::Answer &answer(audit::Evaluation &evaluation, std::string_view code);
 audit::Grade &grade(audit::Audit &audit, std::string_view code);
 
-/// `population` projects P0, P1 ..., the required sample drawn, one evaluation in each, all management items at `level`,
-/// months and marks that meet every indicator, conclusion met. Evaluations stand in the order of the sample.
+/// `population` projects P0, P1 ..., the required sample drawn, one evaluation in each, all management items at
+/// `level`, months and marks that meet every indicator, conclusion met. Evaluations stand in the order of the sample.
 audit::Audit wholeAudit(std::size_t population = 1, int likert = 4, int level = 4);
 
 /// Every management item graded so that all levels add up to `sum` (52 to 260): score sum / 260 x 100.

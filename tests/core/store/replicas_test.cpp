@@ -55,7 +55,8 @@ TEST_CASE("Replicas that exchanged everything are identical, and equal to a naiv
         std::vector<std::unique_ptr<Device>> devices;
         for (std::size_t i = 0; i < count; ++i) {
             devices.push_back(std::make_unique<Device>(seed * 100 + i));
-            REQUIRE(devices.back()->store->append("A", "start", {likert("E0", "1.3.1", static_cast<std::int64_t>(i % 5 + 1))}));
+            REQUIRE(devices.back()->store->append("A", "start",
+                                                  {likert("E0", "1.3.1", static_cast<std::int64_t>(i % 5 + 1))}));
         }
         for (int step = 0; step < 60; ++step) {
             Device &one = *devices[dice() % count];
