@@ -18,8 +18,7 @@ build: packages $(BUILD)/build.ninja
 run: build
 	platform/linux/demo/run.py --build $(BUILD) --out out
 
-# Lint is a command of its own for now: clang-tidy alone takes as long as the build on two cores.
-test: build
+test: build lint
 	ctest --test-dir $(BUILD) --output-on-failure --label-exclude long
 
 test-long: build

@@ -87,7 +87,7 @@ bool JsonTreeBuilder::on_key(View part, std::size_t, Code &)
 {
     m_key = text(part);
     if (m_key.data() == nullptr)
-        m_key = std::string_view("", 0);
+        m_key = std::string_view("");
     return true;
 }
 

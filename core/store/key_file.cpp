@@ -141,7 +141,7 @@ Result<trust::Key> KeyFile::read(const Protection &protection, Surroundings surr
                      {"PIN 不正确，请再试一次。", "The PIN is not right. Try again."},
                      m_file.parent_path().string()};
     delay.succeeded();
-    return std::move(*key);
+    return *key;
 }
 
 Result<trust::ScryptCost> KeyFile::cost() const

@@ -139,7 +139,7 @@ void Session::openWith(const QString &pin, bool make)
     QThreadPool::globalInstance()->start([guard = QPointer<Session>(this), folder = m_folder, pin = pin.toStdString(),
                                           make, surroundings = m_surroundings] {
         const store::Surroundings around{surroundings.clock, surroundings.random};
-        const store::Protection protection = store::PinProtection{pin};
+        const store::Protection protection = store::PinProtection{pin, {}};
         using Outcome = Result<std::unique_ptr<store::Store>>;
         auto outcome = std::make_shared<Outcome>(make ? store::Store::create(folder, protection, around)
                                                       : store::Store::open(folder, protection, around));

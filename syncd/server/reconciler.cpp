@@ -61,9 +61,9 @@ void Reconciler::onStore(Peer &peer, Work work, Then then)
     const auto held = std::ranges::find_if(m_peers, [&](const auto &other) { return other.get() == &peer; });
     if (held == m_peers.end())
         return;
-    m_store.post([this, alive = std::weak_ptr(m_alive), post = m_post, peerHeld = std::weak_ptr(*held),
+    m_store.post([alive = std::weak_ptr(m_alive), post = m_post, peerHeld = std::weak_ptr(*held),
                   work = std::move(work), then = std::move(then)](store::Store &store) {
-        post([this, alive, peerHeld, then, result = work(store)]() mutable {
+        post([alive, peerHeld, then, result = work(store)]() mutable {
             const auto still = peerHeld.lock();
             if (!alive.expired() && still)
                 then(*still, std::move(result));
