@@ -40,7 +40,8 @@ Result<void> PinDelay::begin(const Clock &clock) const
     if (left > 0) {
         if (now < last) {
             const std::string restarted = std::to_string(tries) + ' ' + std::to_string(now) + '\n';
-            if (auto written = writeSafely(m_file, asBytes(restarted)); !written)
+            if (auto written = writeSafely(m_file, asBytes(restarted));
+                !written && written.error().code != ErrorCode::DiskFull)
                 return written;
         }
         const std::string seconds = std::to_string((left + 999) / 1000);
@@ -50,7 +51,11 @@ Result<void> PinDelay::begin(const Clock &clock) const
                      m_file.parent_path().string()};
     }
     const std::string text = std::to_string(std::min(tries + 1, 1000)) + ' ' + std::to_string(now) + '\n';
-    return writeSafely(m_file, asBytes(text));
+    auto counted = writeSafely(m_file, asBytes(text));
+    // A full disk must not keep a person from the records; whoever can fill it could remove the count, too.
+    if (!counted && counted.error().code == ErrorCode::DiskFull)
+        return {};
+    return counted;
 }
 
 void PinDelay::succeeded() const

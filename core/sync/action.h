@@ -4,6 +4,7 @@
 
 #include "core/sync/message.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -96,7 +97,7 @@ struct Admitted {
     std::uint64_t sequence = 0;
     std::vector<Admission> admissions; ///< one a run of Admit, in its order
     std::vector<trust::Receipt> receipts;
-    bool failed = false;
+    std::optional<Error> failed;
 };
 
 /// A stream grew on this side from number `from` to `head`, whoever wrote it.

@@ -49,19 +49,21 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
     std::vector<Admitted> answers;
     std::vector<store::EncodedRun> runs;
     for (const action::Admit *one : asked) {
-        answers.push_back({one->sequence, {}, {}, false});
+        answers.push_back({one->sequence, {}, {}, {}});
         std::ranges::copy(one->runs, std::back_inserter(runs));
     }
-    bool kept = true;
+    const auto fail = [&answers](const Error &why) {
+        for (Admitted &answer : answers)
+            answer.failed = why;
+        return answers;
+    };
     for (const action::Admit *one : asked)
-        kept = kept && quarantine(store, one->quarantine);
+        if (const auto kept = quarantine(store, one->quarantine); !kept)
+            return fail(kept.error());
     auto outcomes =
         runs.empty() ? Result<std::vector<store::RunOutcome>>(std::vector<store::RunOutcome>()) : store.admit(runs);
-    if (!kept || !outcomes || outcomes->size() != runs.size()) {
-        for (Admitted &answer : answers)
-            answer.failed = true;
-        return answers;
-    }
+    if (!outcomes)
+        return fail(outcomes.error());
     auto outcome = outcomes->begin();
     for (std::size_t i = 0; i < answers.size(); ++i) {
         for (const store::EncodedRun &run : asked[i]->runs) {
@@ -77,7 +79,7 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
         if (receipts)
             answers[i].receipts = std::move(*receipts);
         else
-            answers[i].failed = true;
+            answers[i].failed = receipts.error();
     }
     return answers;
 }

@@ -10,6 +10,7 @@ Rectangle {
     property string tone: "bad"
     property string action
     property string actionName: "bannerAction"
+    property string textName: "bannerText"
 
     signal triggered
 
@@ -36,6 +37,7 @@ Rectangle {
 
         Words {
             id: message
+            objectName: banner.textName
             text: banner.text
             color: banner.tone === "bad" ? Theme.bad : banner.tone === "warn" ? Theme.warn : banner.tone === "good" ? Theme.good : Theme.primary
             Layout.fillWidth: true

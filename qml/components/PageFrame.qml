@@ -102,6 +102,7 @@ FocusScope {
         text: frame.session.document ? frame.session.document.problem : ""
         action: frame.session.document && frame.session.document.failed ? qsTr("Try again") : qsTr("Understood")
         actionName: "saveTroubleAction"
+        textName: "saveTrouble"
         onTriggered: frame.session.document.failed ? frame.session.document.retry() : frame.session.document.dismissProblem()
     }
 

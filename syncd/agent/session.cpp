@@ -162,6 +162,8 @@ void Session::carryOut(sync::Actions actions)
                     return sync::admit(store, {&one, 1}, trust::ReceiptKind::Server, 0).front();
                 },
                 [](Session &self, const sync::Admitted &admitted) {
+                    if (admitted.failed)
+                        self.m_why = admitted.failed; // this side's disk, not the server's
                     self.carryOut(self.m_machine->admitted(admitted));
                     if (self.m_handlers.progress)
                         self.m_handlers.progress();

@@ -194,6 +194,8 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
          weak = std::weak_ptr(*std::ranges::find_if(m_peers, [&](const auto &other) { return other.get() == &peer; })),
          refused = std::move(refused)](sync::Admitted admitted) {
             std::ranges::copy(refused, std::back_inserter(admitted.admissions));
+            if (admitted.failed)
+                logEvent(Level::Error, "admission_failed", {{"why", admitted.failed->message.en}});
             for (const sync::Admission &admission : admitted.admissions)
                 if (admission.reason != Reason::None)
                     logEvent(Level::Warning, "run_refused", {{"reason", std::string(sync::nameOf(admission.reason))}});

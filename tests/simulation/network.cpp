@@ -199,7 +199,7 @@ void World::admitAtTablet(const ConnectionPtr &connection, action::Admit admit)
                 m_timeline.note(node.name() + " refuses: " + std::string(sync::nameOf(admission.reason)) + " "
                                 + admission.text.en);
         carryOut(connection, false, connection->initiator->admitted(admitted));
-        checked(node, admitted.failed);
+        checked(node, admitted.failed.has_value());
         spread(node);
     });
 }
@@ -221,8 +221,8 @@ void World::flushAdmissions()
     m_timeline.note("server admits " + std::to_string(asked.size()));
     bool failed = false;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        const auto answer = i < answers.size() ? answers[i] : sync::Admitted{batch[i].second.sequence, {}, {}, false};
-        failed = failed || answer.failed;
+        const auto answer = i < answers.size() ? answers[i] : sync::Admitted{batch[i].second.sequence, {}, {}, {}};
+        failed = failed || answer.failed.has_value();
         if (const auto connection = batch[i].first.lock(); connection && connection->open)
             carryOut(connection, true, connection->responder->admitted(answer));
     }

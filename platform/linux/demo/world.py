@@ -51,9 +51,10 @@ class Server:
         self.process = None
 
     def start(self):
-        self.process = subprocess.Popen([self.programs.bin / "plumbline-syncd", "serve", "--data", self.data, "--listen", self.address],
-                                        stdout=subprocess.PIPE, stderr=open(f"{self.data}.log", "ab"), text=True,
-                                        env={**os.environ, "LC_ALL": "C.UTF-8"})
+        with open(f"{self.data}.log", "ab") as log:
+            self.process = subprocess.Popen(
+                [self.programs.bin / "plumbline-syncd", "serve", "--data", self.data, "--listen", self.address],
+                stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
         line = self.process.stdout.readline()
         if self.address.rsplit(":", 1)[1] not in line:
             raise Failed(f"plumbline-syncd serve: expected a ready line, got {line!r}")
@@ -68,11 +69,13 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         if self.process.wait(STEP_SECONDS) != 0:
             raise Failed(f"plumbline-syncd serve: status {self.process.returncode} after SIGTERM")
+        self.process.stdout.close()
         self.process = None
 
     def kill(self):
         self.process.kill()
         self.process.wait()
+        self.process.stdout.close()
         self.process = None
 
     def __enter__(self):
@@ -115,10 +118,11 @@ class App:
         if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             environment.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
         tablet.pictures.mkdir(parents=True, exist_ok=True)
-        self.process = subprocess.Popen(
-            [tablet.programs.bin / "plumbline-tablet-driven", "--script", "-", "--store", tablet.store, "--pin-file", tablet.pin_file,
-             "--screenshots", tablet.pictures, *map(str, arguments)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(tablet.store.parent / "app.log", "ab"), text=True, env=environment)
+        with open(tablet.store.parent / "app.log", "ab") as log:
+            self.process = subprocess.Popen(
+                [tablet.programs.bin / "plumbline-tablet-driven", "--script", "-", "--store", tablet.store, "--pin-file",
+                 tablet.pin_file, "--screenshots", tablet.pictures, *map(str, arguments)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
         self.watch = threading.Timer(STEP_SECONDS * 5, self.process.kill)
         self.watch.start()
 
@@ -150,6 +154,7 @@ class App:
     def end(self):
         self.process.wait(STEP_SECONDS)
         self.watch.cancel()
+        self.process.stdin.close()
         self.process.stdout.close()
 
     def __enter__(self):
