@@ -19,10 +19,10 @@ run: build
 	platform/linux/demo/run.py --build $(BUILD) --out out
 
 test: build lint
-	ctest --test-dir $(BUILD) --output-on-failure --label-exclude long
+	ctest --test-dir $(BUILD) --parallel $(shell nproc) --output-on-failure --label-exclude long
 
 test-long: build
-	ctest --test-dir $(BUILD) --output-on-failure
+	ctest --test-dir $(BUILD) --parallel $(shell nproc) --output-on-failure
 
 bench: build
 	tests/bench/run.py --build $(BUILD) --out out/bench.json
