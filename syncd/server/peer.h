@@ -6,7 +6,7 @@
 namespace plumbline::server {
 
 /// One connection of one device: its machine and what it may.
-class Peer {
+class Peer : public std::enable_shared_from_this<Peer> {
 public:
     Peer(const core::record::OriginId &origin, Device ofDevice, std::weak_ptr<PeerLink> toLink)
         : machine(origin),

@@ -1,6 +1,5 @@
 #include "syncd/server/reconciler.h"
 
-#include "core/sync/store_steps.h"
 #include "syncd/server/log.h"
 #include "syncd/server/peer.h"
 
@@ -13,62 +12,35 @@ using namespace core;
 using sync::Reason;
 namespace action = sync::action;
 
-Reconciler::Reconciler(store::StoreThread &store, Registry &registry, const Clock &clock,
-                       std::function<void(std::function<void()>)> post)
+Reconciler::Reconciler(backend::LogStore &store, Registry &registry, const Clock &clock)
     : m_store(store),
       m_registry(registry),
       m_clock(clock),
-      m_post(std::move(post)),
       m_alive(std::make_shared<bool>(true)),
-      m_admissions(store, clock, m_post)
+      m_admissions(store)
 {
-}
-
-Reconciler::~Reconciler()
-{
-    m_store.run([this](store::Store &store) { store.unsubscribe(m_subscription); });
 }
 
 Result<void> Reconciler::begin()
 {
-    Result<void> done;
-    m_store.run([&](store::Store &store) {
-        m_origin = store.origin();
-        auto heads = store.heads();
-        if (!heads) {
-            done = heads.error();
-            return;
-        }
-        m_heads = sync::HeadCache(sync::byAudit(std::move(*heads)));
-        m_subscription = store.subscribe([this, alive = std::weak_ptr(m_alive), &store](const std::string &audit) {
-            auto now = store.heads(audit);
-            if (!now) {
-                logEvent(Level::Error, "heads_unreadable", {{"why", now.error().message.en}});
-                return;
-            }
-            m_post([this, alive, moved = std::move(*now)] {
-                if (!alive.expired())
-                    changed(moved);
-            });
-        });
+    auto heads = m_store.begin([this, alive = std::weak_ptr(m_alive)](const std::vector<store::StreamHead> &now) {
+        if (!alive.expired())
+            changed(now);
     });
-    return done;
+    if (!heads)
+        return heads.error();
+    m_heads = sync::HeadCache(std::move(*heads));
+    return {};
 }
 
-template <class Work, class Then>
-void Reconciler::onStore(Peer &peer, Work work, Then then)
+template <class Then>
+auto Reconciler::whileThere(Peer &peer, Then then)
 {
-    const auto held = std::ranges::find_if(m_peers, [&](const auto &other) { return other.get() == &peer; });
-    if (held == m_peers.end())
-        return;
-    m_store.post([alive = std::weak_ptr(m_alive), post = m_post, peerHeld = std::weak_ptr(*held),
-                  work = std::move(work), then = std::move(then)](store::Store &store) {
-        post([alive, peerHeld, then, result = work(store)]() mutable {
-            const auto still = peerHeld.lock();
-            if (!alive.expired() && still)
-                then(*still, std::move(result));
-        });
-    });
+    return [alive = std::weak_ptr(m_alive), held = peer.weak_from_this(), then = std::move(then)](auto answer) {
+        const auto still = held.lock();
+        if (!alive.expired() && still)
+            then(*still, std::move(answer));
+    };
 }
 
 std::shared_ptr<Peer> Reconciler::connect(const Device &device, std::weak_ptr<PeerLink> link)
@@ -77,7 +49,7 @@ std::shared_ptr<Peer> Reconciler::connect(const Device &device, std::weak_ptr<Pe
     for (const auto &peer : std::vector(m_peers.begin(), m_peers.end()))
         if (peer->device.serial == device.serial)
             carryOut(*peer, peer->machine.close(Reason::Replaced));
-    return *m_peers.insert(std::make_shared<Peer>(m_origin, device, std::move(link))).first;
+    return *m_peers.insert(std::make_shared<Peer>(m_store.origin(), device, std::move(link))).first;
 }
 
 void Reconciler::disconnected(Peer &peer)
@@ -98,23 +70,19 @@ void Reconciler::carryOut(Peer &peer, sync::Actions actions)
             if (link)
                 link->send(std::move(send->frame));
         } else if (auto *read = std::get_if<action::ReadRuns>(&each)) {
-            onStore(
-                peer, [asked = *read](store::Store &store) { return sync::readRuns(store, asked); },
-                [this](Peer &asker, const Result<sync::RunsRead> &runs) {
-                    carryOut(asker, runs ? asker.machine.runsRead(*runs) : asker.machine.close(Reason::StoreFailed));
-                });
+            m_store.read(std::move(*read), whileThere(peer, [this](Peer &asker, const Result<sync::RunsRead> &runs) {
+                             carryOut(asker,
+                                      runs ? asker.machine.runsRead(*runs) : asker.machine.close(Reason::StoreFailed));
+                         }));
         } else if (auto *admitted = std::get_if<action::Admit>(&each)) {
             admit(peer, std::move(*admitted));
         } else if (auto *certify = std::get_if<action::Certify>(&each)) {
-            onStore(
-                peer,
-                [asked = certify->streams, now = m_clock.nowMs()](store::Store &store) {
-                    return sync::certify(store, asked, trust::ReceiptKind::Server, now);
-                },
-                [this](Peer &asker, const Result<std::vector<trust::Receipt>> &receipts) {
-                    carryOut(asker,
-                             receipts ? asker.machine.certified(*receipts) : asker.machine.close(Reason::StoreFailed));
-                });
+            m_store.certify(std::move(certify->streams),
+                            whileThere(peer, [this](Peer &asker, const Result<std::vector<trust::Receipt>> &receipts) {
+                                carryOut(asker,
+                                         receipts ? asker.machine.certified(*receipts)
+                                                  : asker.machine.close(Reason::StoreFailed));
+                            }));
         } else if (auto *open = std::get_if<action::OpenScope>(&each)) {
             openScope(peer, open->origin);
         } else if (auto *stop = std::get_if<action::Stop>(&each)) {
@@ -128,7 +96,7 @@ void Reconciler::carryOut(Peer &peer, sync::Actions actions)
     }
 }
 
-Result<sync::Scope> Reconciler::scopeOf(const Peer &peer)
+Result<sync::Scope> Reconciler::scopeOf(Peer &peer)
 {
     const auto device = m_registry.device(peer.device.serial);
     if (!device)
@@ -138,6 +106,7 @@ Result<sync::Scope> Reconciler::scopeOf(const Peer &peer)
         scope.refused = Reason::Revoked;
         return scope;
     }
+    peer.device = **device;
     return m_registry.scopeOf(peer.device.user);
 }
 
@@ -189,21 +158,22 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
     }
     const bool brought = !asked.newAudits.empty();
     m_admissions.add(
-        std::move(asked),
-        [this,
-         weak = std::weak_ptr(*std::ranges::find_if(m_peers, [&](const auto &other) { return other.get() == &peer; })),
-         refused = std::move(refused)](sync::Admitted admitted) {
+        std::move(asked), whileThere(peer, [this, refused = std::move(refused)](Peer &sender, sync::Admitted admitted) {
             std::ranges::copy(refused, std::back_inserter(admitted.admissions));
             if (admitted.failed)
                 logEvent(Level::Error, "admission_failed", {{"why", admitted.failed->message.en}});
             for (const sync::Admission &admission : admitted.admissions)
                 if (admission.reason != Reason::None)
                     logEvent(Level::Warning, "run_refused", {{"reason", std::string(sync::nameOf(admission.reason))}});
-            if (const auto still = weak.lock())
-                carryOut(*still, still->machine.admitted(admitted));
-        });
-    if (brought)
-        reassess();
+            carryOut(sender, sender.machine.admitted(admitted));
+        }));
+    if (!brought)
+        return;
+    // Only who sees every audit, or is the one who brought these, sees more than before.
+    const std::string user = peer.device.user;
+    for (const auto &other : std::vector(m_peers.begin(), m_peers.end()))
+        if (other->device.user == user || other->device.allAudits)
+            reassess(*other);
 }
 
 void Reconciler::changed(const std::vector<store::StreamHead> &heads)
@@ -218,17 +188,21 @@ void Reconciler::changed(const std::vector<store::StreamHead> &heads)
 
 void Reconciler::reassess()
 {
-    for (const auto &peer : std::vector(m_peers.begin(), m_peers.end())) {
-        if (!peer->scope)
-            continue;
-        auto scope = scopeOf(*peer);
-        if (!scope) {
-            carryOut(*peer, peer->machine.close(Reason::StoreFailed));
-            continue;
-        }
-        peer->scope = std::make_shared<const sync::Scope>(std::move(*scope));
-        carryOut(*peer, peer->machine.scope(peer->scope, headsOf(*peer->scope)));
+    for (const auto &peer : std::vector(m_peers.begin(), m_peers.end()))
+        reassess(*peer);
+}
+
+void Reconciler::reassess(Peer &peer)
+{
+    if (!peer.scope)
+        return;
+    auto scope = scopeOf(peer);
+    if (!scope) {
+        carryOut(peer, peer.machine.close(Reason::StoreFailed));
+        return;
     }
+    peer.scope = std::make_shared<const sync::Scope>(std::move(*scope));
+    carryOut(peer, peer.machine.scope(peer.scope, headsOf(*peer.scope)));
 }
 
 void Reconciler::stop()

@@ -1,10 +1,11 @@
 #pragma once
 // The records' side of the daemon: carries out what the protocol machines of all connections ask, with one store and
-// one registry between them. Lives on the network thread; the store has its own, reached through StoreThread.
+// one registry between them. Lives on the network thread.
 
-#include "core/store/store_thread.h"
+#include "core/base/clock.h"
 #include "core/sync/head_cache.h"
 #include "core/sync/responder.h"
+#include "syncd/backend/log_store.h"
 #include "syncd/server/admission_queue.h"
 #include "syncd/server/registry.h"
 
@@ -29,10 +30,7 @@ class Peer;
 
 class Reconciler {
 public:
-    /// `post` brings work back to the network thread.
-    Reconciler(core::store::StoreThread &store, Registry &registry, const core::Clock &clock,
-               std::function<void(std::function<void()>)> post);
-    ~Reconciler();
+    Reconciler(backend::LogStore &store, Registry &registry, const core::Clock &clock);
 
     /// Reads what the store holds; listens to it from then on. Blocks: before the first connection.
     core::Result<void> begin();
@@ -53,22 +51,21 @@ public:
 
 private:
     void carryOut(Peer &peer, core::sync::Actions actions);
+    void reassess(Peer &peer); ///< the rights of its user may have changed
     void openScope(Peer &peer, const core::record::OriginId &origin);
     void admit(Peer &peer, core::sync::action::Admit asked);
-    core::Result<core::sync::Scope> scopeOf(const Peer &peer);
+    core::Result<core::sync::Scope> scopeOf(Peer &peer);
     core::sync::HeadsByAudit headsOf(const core::sync::Scope &scope) const;
     void changed(const std::vector<core::store::StreamHead> &heads);
 
-    template <class Work, class Then>
-    void onStore(Peer &peer, Work work, Then then);
+    /// Wraps what is to be done with an answer of the store: not any more once the peer is gone.
+    template <class Then>
+    auto whileThere(Peer &peer, Then then);
 
-    core::store::StoreThread &m_store;
+    backend::LogStore &m_store;
     Registry &m_registry;
     const core::Clock &m_clock;
-    std::function<void(std::function<void()>)> m_post;
     std::shared_ptr<bool> m_alive;
-    std::uint64_t m_subscription = 0; ///< to the store's changes
-    core::record::OriginId m_origin{};
     core::sync::HeadCache m_heads;
     AdmissionQueue m_admissions;
     std::set<std::shared_ptr<Peer>> m_peers;

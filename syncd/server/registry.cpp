@@ -196,11 +196,11 @@ Result<std::vector<Device>> Registry::devicesWhere(const std::string &serial)
     std::vector<Device> found;
     const auto read = m_database->run(
         "SELECT d.serial, d.user, u.role, d.issued_ms, d.expires_ms, coalesce(d.revoked_ms, u.revoked_ms), "
-        "d.public_key "
+        "d.public_key, u.all_audits "
         "FROM devices d JOIN users u ON u.id=d.user WHERE ?='' OR d.serial=? ORDER BY d.issued_ms, d.serial",
         {serial, serial}, [&](const auto &row) {
             found.push_back({row.text(0), row.text(1), roleFrom(row.text(2)), row.number(3), row.number(4),
-                             !row.isNull(5), row.bytes(6)});
+                             !row.isNull(5), row.bytes(6), row.number(7) != 0});
         });
     if (!read)
         return read.error();

@@ -49,6 +49,7 @@ struct Device {
     std::int64_t expiresMs = 0;
     bool revoked = false;
     core::Bytes publicKeyDigest;
+    bool allAudits = false; ///< of the user, today
 };
 
 struct User {

@@ -1,6 +1,8 @@
 #include "syncd/server/server.h"
 
 #include "syncd/agent/certificate.h"
+#include "syncd/backend/server_store.h"
+#include "syncd/backend/sqlite_log_store.h"
 #include "syncd/server/admin_service.h"
 #include "syncd/server/connection.h"
 #include "syncd/server/control_socket.h"
@@ -8,7 +10,6 @@
 #include "syncd/server/limits.h"
 #include "syncd/server/log.h"
 #include "syncd/server/private_file.h"
-#include "syncd/server/server_store.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -43,6 +44,7 @@ struct Server::Impl {
     std::unique_ptr<Authority> authority;
     std::unique_ptr<Registry> registry;
     std::unique_ptr<store::StoreThread> store;
+    std::unique_ptr<backend::LogStore> logs;
     std::unique_ptr<EstService> est;
     std::unique_ptr<Reconciler> reconciler;
     std::optional<Services> services;
@@ -114,7 +116,7 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     if (!registered)
         return registered.error();
     registry = std::move(*registered);
-    auto held = openServerStore(options.data, {clock, random});
+    auto held = backend::openServerStore(options.data, {clock, random});
     if (!held)
         return held.error();
     store = std::make_unique<store::StoreThread>(std::move(*held));
@@ -131,8 +133,9 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     if (auto listening = listen(options); !listening)
         return listening;
 
-    reconciler = std::make_unique<Reconciler>(
-        *store, *registry, clock, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    logs = std::make_unique<backend::SqliteLogStore>(
+        *store, clock, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    reconciler = std::make_unique<Reconciler>(*logs, *registry, clock);
     if (auto begun = reconciler->begin(); !begun)
         return begun;
     est = std::make_unique<EstService>(*authority, *registry, clock);

@@ -14,6 +14,7 @@ FLOORS = ["base", "standard", "audit", "sampling", "scoring", "record", "trust",
 MAY = {
     "core": ["core"],
     "syncd/agent": ["core", "syncd/agent"],
+    "syncd/backend": ["core", "syncd/backend"],
     "syncd": ["core", "syncd"],
     "mobile": ["core", "syncd/agent", "mobile"],
     "qml": ["core", "syncd/agent", "mobile", "qml"],

@@ -2,10 +2,10 @@
 
 #include "core/store/store.h"
 
-namespace plumbline::server {
+namespace plumbline::backend {
 
 /// Opens DIR/store, sealed under a key file of its own; makes it where there is none.
 core::Result<std::unique_ptr<core::store::Store>> openServerStore(const std::filesystem::path &data,
                                                                   core::store::Surroundings surroundings);
 
-} // namespace plumbline::server
+} // namespace plumbline::backend

@@ -1,6 +1,6 @@
-#include "syncd/server/server_store.h"
+#include "syncd/backend/server_store.h"
 
-namespace plumbline::server {
+namespace plumbline::backend {
 
 using namespace core;
 
@@ -14,4 +14,4 @@ Result<std::unique_ptr<store::Store>> openServerStore(const std::filesystem::pat
     return store::Store::create(folder, store::KeyFileProtection{}, surroundings);
 }
 
-} // namespace plumbline::server
+} // namespace plumbline::backend

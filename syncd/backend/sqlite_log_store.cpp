@@ -1,0 +1,90 @@
+#include "syncd/backend/sqlite_log_store.h"
+
+#include "core/sync/store_steps.h"
+
+#include <utility>
+
+namespace plumbline::backend {
+
+using namespace core;
+
+SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post)
+    : m_store(store),
+      m_clock(clock),
+      m_post(std::move(post)),
+      m_alive(std::make_shared<bool>(true))
+{
+}
+
+SqliteLogStore::~SqliteLogStore()
+{
+    m_store.run([this](store::Store &store) { store.unsubscribe(m_subscription); });
+}
+
+template <class Work, class Answer>
+void SqliteLogStore::onStore(Work work, Then<Answer> then)
+{
+    m_store.post([post = m_post, alive = std::weak_ptr(m_alive), work = std::move(work),
+                  then = std::move(then)](store::Store &store) mutable {
+        // std::function wants to copy what it holds; an answer is moved once and not copied.
+        auto answer = std::make_shared<Answer>(work(store));
+        post([alive, answer, then = std::move(then)] {
+            if (!alive.expired())
+                then(std::move(*answer));
+        });
+    });
+}
+
+Result<sync::HeadsByAudit> SqliteLogStore::begin(Listener listener)
+{
+    Result<sync::HeadsByAudit> begun = sync::HeadsByAudit();
+    m_store.run([&](store::Store &store) {
+        m_origin = store.origin();
+        auto heads = store.heads();
+        if (!heads) {
+            begun = heads.error();
+            return;
+        }
+        *begun = sync::byAudit(std::move(*heads));
+        m_subscription = store.subscribe(
+            [post = m_post, alive = std::weak_ptr(m_alive), listener, &store](const std::string &audit) {
+                auto now = store.heads(audit);
+                if (!now)
+                    return; // the commit stands; peers hear of it with the next one or when they come back
+                post([alive, listener, moved = std::move(*now)] {
+                    if (!alive.expired())
+                        listener(moved);
+                });
+            });
+    });
+    return begun;
+}
+
+void SqliteLogStore::read(sync::action::ReadRuns asked, Then<Result<sync::RunsRead>> then)
+{
+    onStore([asked = std::move(asked)](store::Store &store) { return sync::readRuns(store, asked); }, std::move(then));
+}
+
+void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vector<sync::Admitted>> then)
+{
+    auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
+    onStore(
+        [shared, &clock = m_clock](store::Store &store) {
+            std::vector<const sync::action::Admit *> each;
+            for (const sync::action::Admit &admit : *shared)
+                each.push_back(&admit);
+            return sync::admit(store, each, trust::ReceiptKind::Server, clock.nowMs());
+        },
+        std::move(then));
+}
+
+void SqliteLogStore::certify(std::vector<sync::StreamNumber> streams, Then<Result<std::vector<trust::Receipt>>> then)
+{
+    onStore(
+        [streams = std::move(streams), &clock = m_clock](store::Store &store) {
+            return sync::certify(store, streams, trust::ReceiptKind::Server, clock.nowMs());
+        },
+        std::move(then));
+}
+
+} // namespace plumbline::backend
