@@ -1,3 +1,4 @@
+#include "core/base/printable.h"
 #include "core/cli/change_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
@@ -33,11 +34,13 @@ std::string conflictsText(const std::vector<record::Conflict> &conflicts, const 
         return console.in({"没有冲突。\n", "no conflicts.\n"});
     std::string out;
     for (const record::Conflict &conflict : conflicts) {
-        out += console.in(entityText(conflict.entity)) + ' ' + conflict.field + '\n';
+        out += printable(console.in(entityText(conflict.entity)) + ' ' + conflict.field) + '\n';
         const Text used{"  暂用：", "  used meanwhile: "}, other{"  另一值：", "  other value: "};
         for (const record::Candidate &candidate : conflict.values) {
-            out += console.in(&candidate == &conflict.values.front() ? used : other) + valueText(candidate.value) + "  "
-                + candidate.author + "  " + utcText(candidate.time.millis) + "  " + changeIdText(candidate.by) + '\n';
+            out += printable(console.in(&candidate == &conflict.values.front() ? used : other)
+                             + valueText(candidate.value) + "  " + candidate.author + "  "
+                             + utcText(candidate.time.millis) + "  " + changeIdText(candidate.by))
+                + '\n';
         }
     }
     return out;

@@ -1,5 +1,6 @@
 #include "core/cli/console.h"
 
+#include "core/base/printable.h"
 #include "core/cli/exit_status.h"
 
 #include <cerrno>
@@ -41,7 +42,7 @@ void Console::say(const Error &error)
 {
     const std::string &message = in(error.message);
     // Standard error is the last resort: when it can't be written, the exit status still tells.
-    (void)writeAll(STDERR_FILENO, (error.place.empty() ? message : error.place + ": " + message) + '\n');
+    (void)writeAll(STDERR_FILENO, printable(error.place.empty() ? message : error.place + ": " + message) + '\n');
 }
 
 void Console::say(const Text &text)

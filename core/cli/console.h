@@ -16,11 +16,12 @@ public:
     Language language() const { return m_language; }
     const std::string &in(const Text &text) const { return text.in(m_language); }
 
+    /// As it is: foreign texts in lines for people go through printable() first.
     void print(std::string_view text) { m_out += text; }
     /// Prints at once what has gathered, for output that should not gather whole. Then false once writing failed.
     bool printNow();
 
-    /// One line to standard error: "place: message".
+    /// One line to standard error: "place: message". What a terminal would obey is escaped.
     void say(const Error &error);
     void say(const Text &text);
     /// All faults; the exit status that they amount to.

@@ -1,3 +1,4 @@
+#include "core/base/printable.h"
 #include "core/cli/audit_input.h"
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
@@ -58,8 +59,10 @@ int runImport(const ImportArguments &arguments, bool json, Console &console)
         out.name("changes").integer(static_cast<std::int64_t>(changes->size())).endObject();
         console.print(out.take());
     } else {
-        console.print(console.in({"审核 " + audit->id + "：写入 " + count + " 处修改，来源 " + origin + "\n",
-                                  "audit " + audit->id + ": " + count + " changes written, origin " + origin + "\n"}));
+        console.print(
+            printable(console.in({"审核 " + audit->id + "：写入 " + count + " 处修改，来源 " + origin,
+                                  "audit " + audit->id + ": " + count + " changes written, origin " + origin}))
+            + '\n');
     }
     return console.finish();
 }

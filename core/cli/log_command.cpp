@@ -1,3 +1,4 @@
+#include "core/base/printable.h"
 #include "core/cli/change_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
@@ -36,7 +37,7 @@ std::string changeText(const record::Change &change, Language language)
         line += ' ' + patch.field + '=' + valueText(patch.value);
     if (!change.reason.empty())
         line += Text{"  （理由：" + change.reason + "）", "  (reason: " + change.reason + ")"}.in(language);
-    return line + '\n';
+    return printable(line) + '\n';
 }
 
 } // namespace

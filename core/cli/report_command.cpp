@@ -1,3 +1,4 @@
+#include "core/base/printable.h"
 #include "core/cli/audit_input.h"
 #include "core/cli/change_text.h"
 #include "core/cli/commands.h"
@@ -58,7 +59,7 @@ int runReport(const ReportArguments &arguments, bool json, Console &console)
             return console.fail(done.error());
         written.string(file);
         if (!json)
-            console.print(console.in({"已写入 " + file + "\n", "wrote " + file + "\n"}));
+            console.print(printable(console.in({"已写入 " + file, "wrote " + file})) + '\n');
         return 0;
     };
     if (!arguments.xlsx.empty()) {

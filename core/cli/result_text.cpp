@@ -1,5 +1,6 @@
 #include "core/cli/result_text.h"
 
+#include "core/base/printable.h"
 #include "core/exchange/missing_words.h"
 
 namespace plumbline::core::cli {
@@ -12,8 +13,8 @@ class ResultText {
 public:
     explicit ResultText(Language language) : m_language(language) { }
 
-    void line(const Text &text) { m_out += text.in(m_language) + '\n'; }
-    void indented(const Text &text) { m_out += "  " + text.in(m_language) + '\n'; }
+    void line(const Text &text) { m_out += printable(text.in(m_language)) + '\n'; }
+    void indented(const Text &text) { m_out += "  " + printable(text.in(m_language)) + '\n'; }
     std::string take() { return std::move(m_out); }
 
     std::string figure(const scoring::Score &score) const

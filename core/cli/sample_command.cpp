@@ -1,3 +1,4 @@
+#include "core/base/printable.h"
 #include "core/cli/commands.h"
 #include "core/cli/exit_status.h"
 #include "core/exchange/json_writer.h"
@@ -76,7 +77,8 @@ std::string textOf(const sampling::Draw &draw, const exchange::ProjectList &list
     const auto names = [&](const std::vector<std::string> &ids) {
         std::size_t position = 0;
         for (const std::string &id : ids)
-            out += "  " + std::to_string(++position) + "\t" + id + "\t" + projects.at(id)->name + '\n';
+            out += "  " + std::to_string(++position) + "\t" + printable(id) + "\t" + printable(projects.at(id)->name)
+                + '\n';
     };
     line({"清单散列（SHA-256）：", "frame (SHA-256): "}, draw.frame);
     line({"项目总数 N：", "projects N: "}, std::to_string(draw.population));

@@ -1,4 +1,5 @@
 #include "core/cli/why_text.h"
+#include "core/base/printable.h"
 
 namespace plumbline::core::cli {
 
@@ -33,7 +34,7 @@ std::string whyText(const scoring::Why &why, Language language)
     const std::string stars = std::to_string(why.nextStars);
     std::string out = Text{"离 " + stars + " 星还差：", "what " + stars + " stars still take:"}.in(language) + '\n';
     const auto line = [&](int depth, const Text &text) {
-        out.append(static_cast<std::size_t>(2 * depth), ' ').append(text.in(language)).push_back('\n');
+        out.append(static_cast<std::size_t>(2 * depth), ' ').append(printable(text.in(language))).push_back('\n');
     };
     for (const scoring::Hurdle &hurdle : why.hurdles) {
         line(1, hurdle.sentence);

@@ -1,5 +1,5 @@
 #include "core/exchange/audit_sections.h"
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 
 #include <algorithm>
 #include <set>

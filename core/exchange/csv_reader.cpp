@@ -2,7 +2,7 @@
 
 #include "core/exchange/headings.h"
 #include "core/exchange/limits.h"
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/exchange/alpha_text.h"
 #include "core/exchange/audit_sections.h"
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 #include "core/scoring/alpha_band.h"
 
 #include <algorithm>

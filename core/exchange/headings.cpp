@@ -1,6 +1,6 @@
 #include "core/exchange/headings.h"
 
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "core/exchange/json_tree_builder.h"
 #include "core/exchange/json_writer.h"
 #include "core/exchange/limits.h"
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 

@@ -1,7 +1,7 @@
 #include "core/exchange/list_builder.h"
 
 #include "core/exchange/limits.h"
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 
 #include <algorithm>
 #include <unordered_map>

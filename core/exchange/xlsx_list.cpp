@@ -1,6 +1,6 @@
 #include "core/exchange/xlsx_list.h"
 
-#include "core/exchange/utf8.h"
+#include "core/exchange/plain_text.h"
 #include "core/exchange/xlsx_sheet.h"
 
 #include <algorithm>
