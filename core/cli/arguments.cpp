@@ -1,5 +1,7 @@
 #include "core/cli/arguments.h"
 
+#include "core/cli/nearest_word.h"
+
 #include <CLI/CLI.hpp>
 
 namespace plumbline::core::cli {
@@ -96,9 +98,13 @@ private:
                         say({"随机种子，任何人可据此重现抽样", "the seed, by which anyone can repeat the draw"}))
             ->required()
             ->type_name("S");
-        sub->add_option("--id-column", m_sample.idColumn,
-                        say({"编号列的标题", "heading of the column that holds the ids"}))
-            ->type_name("C");
+        CLI::Option *column = sub->add_option("--id-column", m_sample.idColumn,
+                                              say({"编号列的标题", "heading of the column that holds the ids"}));
+        column->type_name("C");
+        sub->add_flag("--row-numbers", m_sample.rowNumbers,
+                      say({"以标题之后的行号为编号，不用清单中的编号列",
+                           "take the row numbers after the header for ids, whatever column there is"}))
+            ->excludes(column);
         sub->add_option("--size", m_sample.size,
                         say({"样本量，不少于规定的最小值", "sample size, not below the least one"}))
             ->type_name("n");
@@ -207,11 +213,25 @@ Error usageError(const CLI::ParseError &error)
         zh = before == "A subcommand" ? "缺少命令，如 sample、score" : "缺少必填的 " + before;
     else if (kind == "ExtrasError")
         zh = "不认识的参数：" + after;
+    else if (kind == "ExcludesError")
+        zh = "这些选项不能同时使用：" + what;
     else if (kind == "ArgumentMismatch")
         zh = before + " 缺少值，或值过多";
     else if (kind == "ConversionError" || kind == "ValidationError")
         zh = "值有误：" + what;
     return {ErrorCode::InvalidInput, {zh + "（--help 显示用法）。", what + " (--help shows the usage)."}, "plumbline"};
+}
+
+Error noSuchCommand(const std::string &word, const CLI::App &app)
+{
+    std::vector<std::string> commands;
+    for (const CLI::App *command : app.get_subcommands([](const CLI::App *) { return true; }))
+        commands.push_back(command->get_name());
+    const std::string nearest = nearestWord(word, commands);
+    return {ErrorCode::InvalidInput,
+            {"没有命令“" + word + "”，最接近的是 " + nearest + "（--help 列出全部命令）。",
+             "there is no command \"" + word + "\"; the nearest is " + nearest + " (--help lists them)."},
+            "plumbline"};
 }
 
 } // namespace
@@ -229,11 +249,10 @@ Result<std::variant<Request, Notice>> parseArguments(const std::vector<std::stri
         return Parsed(Notice{std::string(error.what()) + '\n'});
     } catch (const CLI::ParseError &error) {
         const std::vector<std::string> unknown = builder.app().remaining();
+        if (builder.app().get_subcommands().empty() && !unknown.empty() && !unknown.front().starts_with('-'))
+            return noSuchCommand(unknown.front(), builder.app());
         if (builder.app().get_subcommands().empty() && !unknown.empty())
-            return Error{ErrorCode::InvalidInput,
-                         {"没有命令“" + unknown.front() + "”（--help 列出全部命令）。",
-                          "there is no command \"" + unknown.front() + "\" (--help lists them)."},
-                         "plumbline"};
+            return usageError(CLI::ExtrasError("plumbline", unknown));
         return usageError(error);
     }
 }

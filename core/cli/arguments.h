@@ -15,6 +15,7 @@ struct SampleArguments {
     std::string seed;
     std::optional<std::string> idColumn;
     std::optional<std::string> size;
+    bool rowNumbers = false;
 };
 
 struct ScoreArguments {

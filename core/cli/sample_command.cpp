@@ -1,4 +1,5 @@
 #include "core/base/printable.h"
+#include "core/base/utf8.h"
 #include "core/cli/commands.h"
 #include "core/cli/exit_status.h"
 #include "core/exchange/json_writer.h"
@@ -27,6 +28,14 @@ Faults optionFaults(const SampleArguments &arguments)
     Faults faults;
     if (arguments.seed.empty())
         faults.push_back({ErrorCode::InvalidInput, {"种子不能为空。", "the seed must not be empty."}, "--seed"});
+    if (const std::size_t bad = firstInvalidUtf8(arguments.seed); bad != std::string::npos) {
+        const std::string at = std::to_string(bad + 1);
+        faults.push_back({ErrorCode::InvalidInput,
+                          {"种子应为 UTF-8 文字，第 " + at + " 个字节不是；请检查终端的编码。",
+                           "the seed has to be text in UTF-8, and its byte " + at
+                               + " is not; look at the encoding of the terminal."},
+                          "--seed"});
+    }
     if (arguments.size && !wholeNumber(*arguments.size))
         faults.push_back({ErrorCode::InvalidInput,
                           {"应为整数，实为“" + *arguments.size + "”。",
@@ -96,7 +105,8 @@ int runSample(const SampleArguments &arguments, bool json, Console &console)
 {
     if (const Faults faults = optionFaults(arguments); !faults.empty())
         return console.fail(faults);
-    const Result<exchange::ProjectList, Faults> list = exchange::readProjectList(arguments.list, {arguments.idColumn});
+    const Result<exchange::ProjectList, Faults> list =
+        exchange::readProjectList(arguments.list, {arguments.idColumn, arguments.rowNumbers});
     if (!list)
         return console.fail(list.error());
 

@@ -5,6 +5,7 @@
 #include "core/exchange/plain_text.h"
 
 #include <charconv>
+#include <limits>
 
 namespace plumbline::core::exchange {
 
@@ -137,7 +138,7 @@ std::string AuditFields::id(const Path &path, const JsonValue &value)
         expected(path, value, {"编号（字符串）", "an id, as a string"});
         return {};
     }
-    if (isBlank(value.text()))
+    if (value.text().empty())
         fault(path, value, {"编号不能为空", "an id must not be empty"});
     else if (hasLineBreak(value.text()))
         fault(path, value, {"编号中不能有换行", "an id must not hold a line break"});
@@ -166,7 +167,8 @@ std::optional<std::int64_t> AuditFields::count(const Path &path, const JsonValue
         if (number && *number >= 0)
             return number;
     }
-    expected(path, value, {"不小于 0 的整数", "an integer of 0 or more"});
+    const std::string most = std::to_string(std::numeric_limits<std::int64_t>::max());
+    expected(path, value, {" 0 到 " + most + " 的整数", "an integer from 0 to " + most});
     return std::nullopt;
 }
 
@@ -228,7 +230,16 @@ std::optional<audit::Decimal> AuditFields::decimal(const Path &path, const JsonV
 {
     if (value.is(JsonKind::Null))
         return std::nullopt;
-    if ((value.is(JsonKind::String) || value.is(JsonKind::Integer)) && value.text().size() <= kMaxDecimalDigits) {
+    const bool isNumber = value.is(JsonKind::String) || value.is(JsonKind::Integer);
+    if (isNumber && value.text().size() > kMaxDecimalLength) {
+        const std::string limit = std::to_string(kMaxDecimalLength);
+        const std::string length = std::to_string(value.text().size());
+        fault(path, value,
+              {"十进制数字至多 " + limit + " 个字符，实为 " + length + " 个",
+               "a decimal has at most " + limit + " characters, found " + length});
+        return std::nullopt;
+    }
+    if (isNumber) {
         std::string_view text = value.text();
         if (value.is(JsonKind::Integer) && text == "-0")
             text = "0";

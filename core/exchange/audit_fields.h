@@ -36,7 +36,7 @@ public:
     std::string id(const Path &path, const JsonValue &value);
     /// An integer 1 to 5; null is open.
     std::optional<int> level(const Path &path, const JsonValue &value);
-    /// An integer from 0; null is none.
+    /// An integer from 0 to 2^63 - 1; null is none.
     std::optional<std::int64_t> count(const Path &path, const JsonValue &value);
     /// true or false; null is none.
     std::optional<bool> mark(const Path &path, const JsonValue &value);
@@ -47,7 +47,8 @@ public:
     std::string month(const Path &path, const JsonValue &value);
     /// Thousandths; null is the default. The band is the caller's business.
     std::optional<audit::Alpha> alpha(const Path &path, const JsonValue &value);
-    /// A string of digits with at most one point, or an integer, from 0; null is none.
+    /// A string of digits with at most one point, or an integer, from 0, of at most kMaxDecimalLength characters; null
+    /// is none.
     std::optional<audit::Decimal> decimal(const Path &path, const JsonValue &value);
 
     /// Whether it is one; null counts as an empty one and is none. Else a fault.

@@ -1,5 +1,6 @@
 #include "core/exchange/audit_file.h"
 #include "core/exchange/audit_sections.h"
+#include "core/exchange/limits.h"
 
 namespace plumbline::core::exchange {
 
@@ -73,6 +74,14 @@ Result<audit::Audit, Faults> readAudit(std::string_view json)
     if (!parsed)
         return std::move(parsed).error();
     Faults faults = std::move(parsed->repeated);
+    if (faults.size() > kMaxListedFaults) {
+        const std::string more = std::to_string(faults.size() - kMaxListedFaults);
+        faults.resize(kMaxListedFaults);
+        faults.push_back({ErrorCode::InvalidInput,
+                          {"另有 " + more + " 个成员在同一对象中出现两次。",
+                           "and " + more + " more members stand twice in one object."},
+                          {}});
+    }
     AuditFields fields(json);
     audit::Audit audit;
     if (parsed->root.is(JsonKind::Object))

@@ -2,7 +2,6 @@
 #include "core/exchange/plain_text.h"
 
 #include <algorithm>
-#include <set>
 
 namespace plumbline::core::exchange {
 
@@ -98,7 +97,6 @@ std::vector<audit::ServiceMonth> readMonths(AuditFields &fields, const Path &pat
     std::vector<audit::ServiceMonth> months;
     if (!fields.isArray(path, value))
         return months;
-    std::set<std::string> names;
     std::size_t index = 0;
     for (const JsonValue &element : value.elements()) {
         const Path here = path.at(index++);
@@ -106,11 +104,7 @@ std::vector<audit::ServiceMonth> readMonths(AuditFields &fields, const Path &pat
             fields.expected(here, element, {"对象 {…}", "an object {...}"});
             continue;
         }
-        audit::ServiceMonth month = readMonth(fields, here, element);
-        if (!month.month.empty() && !names.insert(month.month).second)
-            fields.fault(here.at("month"), memberOr(element, "month"),
-                         {"月份 " + month.month + " 重复", "the month " + month.month + " stands twice"});
-        months.push_back(std::move(month));
+        months.push_back(readMonth(fields, here, element));
     }
     return months;
 }

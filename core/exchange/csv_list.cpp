@@ -2,6 +2,7 @@
 
 #include "core/exchange/csv_reader.h"
 #include "core/exchange/list_builder.h"
+#include "core/exchange/other_kinds.h"
 #include "core/exchange/text_decoding.h"
 
 namespace plumbline::core::exchange {
@@ -14,24 +15,6 @@ Faults refused(Error error, const std::string &file)
     return {std::move(error)};
 }
 
-/// Files of other kinds that someone took for a list, by what they begin with.
-std::optional<Text> otherKind(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos)
-        return Text{"文件是空的，没有项目。", "the file is empty: there are no projects."};
-    text.remove_prefix(begin);
-    if (text.starts_with("{") || text.starts_with("[{"))
-        return Text{"这是 JSON 文件，不是项目清单；应为 CSV 或 XLSX。",
-                    "this is JSON, not a project list; expected CSV or XLSX."};
-    if (text.starts_with("<"))
-        return Text{"这是网页或 XML 文件；请用 Excel 或 WPS 打开，另存为 .xlsx。",
-                    "this is a web page or XML; open it in Excel or WPS and save it as .xlsx."};
-    if (text.starts_with("%PDF-"))
-        return Text{"这是 PDF 文件；项目清单应为 CSV 或 XLSX。", "this is a PDF; a project list is CSV or XLSX."};
-    return std::nullopt;
-}
-
 } // namespace
 
 Result<ProjectList, Faults> readCsvList(std::string bytes, const std::string &file, const ListOptions &options)
@@ -40,7 +23,7 @@ Result<ProjectList, Faults> readCsvList(std::string bytes, const std::string &fi
     if (!decoded)
         return refused(std::move(decoded).error(), file);
     const std::string_view text = decoded->utf8;
-    if (const std::optional<Text> other = otherKind(text))
+    if (const std::optional<Text> other = otherKindOfText(text))
         return refused({ErrorCode::InvalidInput, *other, {}}, file);
 
     const std::optional<char> stated = statedSeparator(text);

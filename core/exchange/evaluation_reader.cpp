@@ -1,10 +1,10 @@
 #include "core/exchange/alpha_text.h"
 #include "core/exchange/audit_sections.h"
 #include "core/exchange/plain_text.h"
+#include "core/exchange/twin_ids.h"
 #include "core/scoring/alpha_band.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace plumbline::core::exchange {
 
@@ -196,8 +196,7 @@ std::vector<audit::Evaluation> readEvaluations(AuditFields &fields, const Path &
     if (!fields.isArray(path, value))
         return evaluations;
     evaluations.reserve(value.elements().size());
-    std::unordered_set<std::string_view> ids;
-    ids.reserve(value.elements().size());
+    TwinIds twins(fields, {"评价", "evaluation"}, value.elements().size());
     std::size_t index = 0;
     for (const JsonValue &element : value.elements()) {
         const Path here = path.at(index++);
@@ -206,11 +205,9 @@ std::vector<audit::Evaluation> readEvaluations(AuditFields &fields, const Path &
             continue;
         }
         evaluations.push_back(readEvaluation(fields, here, element));
-        const std::string &id = evaluations.back().id; // the vector never grows beyond what was reserved
-        if (!id.empty() && !ids.insert(id).second)
-            fields.fault(here.at("id"), memberOr(element, "id"),
-                         {"评价编号“" + shown(id) + "”重复", "the evaluation id \"" + shown(id) + "\" stands twice"});
+        twins.add(here, element, evaluations.back().id); // the vector never grows beyond what was reserved
     }
+    twins.finish(path, value);
     return evaluations;
 }
 

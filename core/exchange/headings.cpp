@@ -1,190 +1,23 @@
 #include "core/exchange/headings.h"
 
+#include "core/exchange/folded_text.h"
+#include "core/exchange/known_headings.h"
 #include "core/exchange/plain_text.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
-#include <span>
 
 namespace plumbline::core::exchange {
 
 namespace {
 
-struct Known {
-    std::string_view heading; ///< normalised
-    ColumnRole role;
-    int rank;
-};
-
-constexpr int kSerialRank = 9;
-
-constexpr Known kKnown[] = {
-    {"项目编号", ColumnRole::Id, 0},
-    {"项目编码", ColumnRole::Id, 0},
-    {"项目代码", ColumnRole::Id, 0},
-    {"项目代号", ColumnRole::Id, 0},
-    {"项目号", ColumnRole::Id, 0},
-    {"项目id", ColumnRole::Id, 0},
-    {"项目标识", ColumnRole::Id, 0},
-    {"项目统一代码", ColumnRole::Id, 0},
-    {"项目唯一编号", ColumnRole::Id, 0},
-    {"工程项目编号", ColumnRole::Id, 0},
-    {"工程项目编码", ColumnRole::Id, 0},
-    {"工程项目代码", ColumnRole::Id, 0},
-    {"projectid", ColumnRole::Id, 0},
-    {"projectno", ColumnRole::Id, 0},
-    {"projectnumber", ColumnRole::Id, 0},
-    {"projectcode", ColumnRole::Id, 0},
-    {"projectidentifier", ColumnRole::Id, 0},
-    {"projectref", ColumnRole::Id, 0},
-    {"projectreference", ColumnRole::Id, 0},
-    {"工程编号", ColumnRole::Id, 1},
-    {"工程编码", ColumnRole::Id, 1},
-    {"工程代码", ColumnRole::Id, 1},
-    {"工程号", ColumnRole::Id, 1},
-    {"工程id", ColumnRole::Id, 1},
-    {"jobid", ColumnRole::Id, 1},
-    {"jobno", ColumnRole::Id, 1},
-    {"jobnumber", ColumnRole::Id, 1},
-    {"编号", ColumnRole::Id, 2},
-    {"编码", ColumnRole::Id, 2},
-    {"代码", ColumnRole::Id, 2},
-    {"代号", ColumnRole::Id, 2},
-    {"id", ColumnRole::Id, 2},
-    {"ids", ColumnRole::Id, 2},
-    {"identifier", ColumnRole::Id, 2},
-    {"code", ColumnRole::Id, 2},
-    {"uid", ColumnRole::Id, 2},
-    {"uuid", ColumnRole::Id, 2},
-    {"ref", ColumnRole::Id, 3},
-    {"reference", ColumnRole::Id, 3},
-    {"序号", ColumnRole::Id, kSerialRank},
-    {"序", ColumnRole::Id, kSerialRank},
-    {"no", ColumnRole::Id, kSerialRank},
-    {"number", ColumnRole::Id, kSerialRank},
-    {"serialno", ColumnRole::Id, kSerialRank},
-    {"serialnumber", ColumnRole::Id, kSerialRank},
-    {"sn", ColumnRole::Id, kSerialRank},
-    {"#", ColumnRole::Id, kSerialRank},
-
-    {"项目名称", ColumnRole::Name, 0},
-    {"工程名称", ColumnRole::Name, 0},
-    {"工程项目名称", ColumnRole::Name, 0},
-    {"项目", ColumnRole::Name, 1},
-    {"工程", ColumnRole::Name, 1},
-    {"名称", ColumnRole::Name, 1},
-    {"项目名", ColumnRole::Name, 0},
-    {"projectname", ColumnRole::Name, 0},
-    {"project", ColumnRole::Name, 1},
-    {"projecttitle", ColumnRole::Name, 0},
-    {"name", ColumnRole::Name, 1},
-    {"title", ColumnRole::Name, 2},
-
-    {"项目类型", ColumnRole::Kind, 0},
-    {"项目类别", ColumnRole::Kind, 0},
-    {"工程类型", ColumnRole::Kind, 0},
-    {"工程类别", ColumnRole::Kind, 0},
-    {"项目种类", ColumnRole::Kind, 0},
-    {"项目性质", ColumnRole::Kind, 1},
-    {"类型", ColumnRole::Kind, 1},
-    {"类别", ColumnRole::Kind, 1},
-    {"种类", ColumnRole::Kind, 1},
-    {"projecttype", ColumnRole::Kind, 0},
-    {"projectkind", ColumnRole::Kind, 0},
-    {"projectcategory", ColumnRole::Kind, 0},
-    {"kind", ColumnRole::Kind, 1},
-    {"type", ColumnRole::Kind, 1},
-    {"category", ColumnRole::Kind, 1},
-
-    {"建设单位", ColumnRole::Customer, 0},
-    {"顾客", ColumnRole::Customer, 0},
-    {"顾客名称", ColumnRole::Customer, 0},
-    {"客户", ColumnRole::Customer, 0},
-    {"客户名称", ColumnRole::Customer, 0},
-    {"业主", ColumnRole::Customer, 0},
-    {"业主单位", ColumnRole::Customer, 0},
-    {"业主名称", ColumnRole::Customer, 0},
-    {"业主方", ColumnRole::Customer, 0},
-    {"建设方", ColumnRole::Customer, 0},
-    {"甲方", ColumnRole::Customer, 1},
-    {"甲方单位", ColumnRole::Customer, 1},
-    {"发包方", ColumnRole::Customer, 1},
-    {"发包人", ColumnRole::Customer, 1},
-    {"发包单位", ColumnRole::Customer, 1},
-    {"委托单位", ColumnRole::Customer, 1},
-    {"customer", ColumnRole::Customer, 0},
-    {"customername", ColumnRole::Customer, 0},
-    {"client", ColumnRole::Customer, 0},
-    {"clientname", ColumnRole::Customer, 0},
-    {"owner", ColumnRole::Customer, 0},
-    {"employer", ColumnRole::Customer, 1},
-
-    {"竣工日期", ColumnRole::Completed, 0},
-    {"竣工时间", ColumnRole::Completed, 0},
-    {"竣工验收日期", ColumnRole::Completed, 0},
-    {"竣工验收时间", ColumnRole::Completed, 0},
-    {"实际竣工日期", ColumnRole::Completed, 0},
-    {"竣工", ColumnRole::Completed, 1},
-    {"完工日期", ColumnRole::Completed, 0},
-    {"完工时间", ColumnRole::Completed, 0},
-    {"完成日期", ColumnRole::Completed, 1},
-    {"完成时间", ColumnRole::Completed, 1},
-    {"交付日期", ColumnRole::Completed, 2},
-    {"交工日期", ColumnRole::Completed, 1},
-    {"验收日期", ColumnRole::Completed, 2},
-    {"completed", ColumnRole::Completed, 0},
-    {"completedon", ColumnRole::Completed, 0},
-    {"completiondate", ColumnRole::Completed, 0},
-    {"completion", ColumnRole::Completed, 1},
-    {"datecompleted", ColumnRole::Completed, 0},
-    {"dateofcompletion", ColumnRole::Completed, 0},
-    {"actualenddate", ColumnRole::Completed, 1},
-    {"finished", ColumnRole::Completed, 1},
-    {"enddate", ColumnRole::Completed, 2},
-};
-
-struct Ending {
-    std::string_view ending; ///< normalised
-    ColumnRole role;
-};
-
-constexpr Ending kEndings[] = {
-    {"名称", ColumnRole::Name},
-    {"name", ColumnRole::Name},
-    {"类型", ColumnRole::Kind},
-    {"类别", ColumnRole::Kind},
-    {"竣工日期", ColumnRole::Completed},
-    {"竣工时间", ColumnRole::Completed},
-    {"actualenddate", ColumnRole::Completed},
-    {"completiondate", ColumnRole::Completed},
-};
-
-/// U+FF01 to U+FF5E are ASCII in full width; the length is that of their UTF-8.
-std::optional<char> fullWidth(std::string_view text)
-{
-    if (text.size() < 3 || text[0] != '\xEF')
-        return std::nullopt;
-    const auto second = static_cast<unsigned char>(text[1]);
-    const auto third = static_cast<unsigned char>(text[2]);
-    if (second == 0xBC && third >= 0x81)
-        return static_cast<char>(third - 0x81 + 0x21);
-    if (second == 0xBD && third >= 0x80 && third <= 0x9E)
-        return static_cast<char>(third - 0x80 + 0x60);
-    return std::nullopt;
-}
-
-bool isPunctuation(char c)
-{
-    return std::string_view("_-.:*'\"/\\,;").find(c) != std::string_view::npos;
-}
-
 std::optional<HeadingMatch> matchNormalised(std::string_view normal)
 {
-    const auto known = std::ranges::find(kKnown, normal, &Known::heading);
-    if (known == std::ranges::end(kKnown))
+    const auto known = wholeHeadings();
+    const auto found = std::ranges::find(known, normal, &KnownHeading::heading);
+    if (found == known.end())
         return std::nullopt;
-    return HeadingMatch{known->role, known->rank};
+    return HeadingMatch{found->role, found->rank};
 }
 
 std::size_t filled(const std::vector<std::string_view> &row)
@@ -196,29 +29,11 @@ std::size_t filled(const std::vector<std::string_view> &row)
 
 std::string normalisedHeading(std::string_view heading)
 {
-    std::string out;
-    int depth = 0;
-    while (!heading.empty()) {
-        const std::size_t before = heading.size();
-        const std::string_view rest = trimmed(heading);
-        if (rest.empty())
-            break;
-        heading.remove_prefix(static_cast<std::size_t>(rest.data() - heading.data()));
-        char c = heading.front();
-        std::size_t length = 1;
-        if (const std::optional<char> ascii = fullWidth(heading)) {
-            c = *ascii;
-            length = 3;
-        }
-        if (c == '(' || c == '[')
-            ++depth;
-        else if (c == ')' || c == ']')
-            depth = std::max(0, depth - 1);
-        else if (depth == 0 && !isPunctuation(c))
-            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        heading.remove_prefix(std::min(length, before));
-    }
-    return out;
+    const std::string text = folded(heading);
+    std::string normal = bareWords(withoutBracketed(text));
+    if (normal.empty()) // "[Project ID]": what stands in brackets is all there is
+        normal = bareWords(text);
+    return normal;
 }
 
 std::optional<HeadingMatch> matchHeading(std::string_view heading)
@@ -241,11 +56,10 @@ std::optional<HeadingMatch> matchHeading(std::string_view heading)
 
 std::optional<HeadingMatch> matchHeadingLoosely(std::string_view heading)
 {
-    constexpr int kLooseRank = 20;
     const std::string normal = normalisedHeading(heading);
-    for (const Ending &ending : kEndings) {
-        if (normal.ends_with(ending.ending))
-            return HeadingMatch{ending.role, kLooseRank};
+    for (const KnownHeading &ending : headingEndings()) {
+        if (normal.ends_with(ending.heading))
+            return HeadingMatch{ending.role, ending.rank};
     }
     return std::nullopt;
 }

@@ -15,7 +15,10 @@ struct HeadingMatch {
     int rank; ///< 0 names it best; serial numbers such as 序号 come last among ids
 };
 
-/// Lower case, full-width letters as ASCII, without white space, punctuation and what stands in brackets.
+/// Rank of serial numbers, which number the rows of a list rather than name its projects.
+inline constexpr int kSerialRank = 9;
+
+/// Folded, without punctuation and without what stands in brackets, unless that is all.
 std::string normalisedHeading(std::string_view heading);
 
 /// What a heading says as a whole; "Project Building Identifier" says nothing of a project's id.

@@ -12,14 +12,20 @@ inline constexpr std::size_t kMaxJsonDepth = 128;
 /// An audit of 10^6 evaluations with full answers has about 1.5 GB; positions inside a file are kept in 32 bits.
 inline constexpr std::uint64_t kMaxAuditBytes = 2'000'000'000;
 
-/// Digits of a satisfaction total. Anything a month can hold has fewer; exact arithmetic on more would stall.
-inline constexpr std::size_t kMaxDecimalDigits = 64;
+/// Characters of a satisfaction total. Exact arithmetic on more takes time that grows as their square.
+inline constexpr std::size_t kMaxDecimalLength = 1'000;
 
 /// A project list as text: 10^6 projects of 200 bytes. Larger ones are not lists of projects.
 inline constexpr std::uint64_t kMaxListBytes = 512u << 20;
 
 /// Rows looked at for the headings: titles, notes and form numbers above a list take a handful.
 inline constexpr std::size_t kHeadingSearchRows = 30;
+
+/// Faults of one kind that get a line each: nobody reads more, and a wrong column gives one per row.
+inline constexpr std::size_t kMaxListedFaults = 20;
+
+/// Rows of further faults of a kind that are named by number.
+inline constexpr std::size_t kMaxListedRows = 100;
 
 /// Records by which the separator of a CSV is recognised.
 inline constexpr std::size_t kSeparatorSampleRecords = 500;

@@ -1,5 +1,6 @@
+#include "core/exchange/list_dates.h"
+
 #include "core/exchange/dates.h"
-#include "core/exchange/list_builder.h"
 
 #include <algorithm>
 #include <array>

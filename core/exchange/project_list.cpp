@@ -3,6 +3,7 @@
 #include "core/exchange/csv_list.h"
 #include "core/exchange/file_bytes.h"
 #include "core/exchange/limits.h"
+#include "core/exchange/other_kinds.h"
 #include "core/exchange/xlsx_list.h"
 
 namespace plumbline::core::exchange {
@@ -13,19 +14,6 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view kZip = "PK\x03\x04"sv;
 constexpr std::string_view kEmptyZip = "PK\x05\x06"sv;
-constexpr std::string_view kOle2 = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
-
-/// OLE2 is the shell of old .xls and .et files, and of encrypted .xlsx.
-Text ole2Text(std::string_view bytes)
-{
-    constexpr std::string_view kEncrypted = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
-    if (bytes.find(kEncrypted) != std::string_view::npos)
-        return {"工作簿有打开密码；请去掉密码，另存为 .xlsx。",
-                "the workbook is encrypted; remove its password and save it as .xlsx."};
-    return {"这是旧格式的工作簿（.xls 或 .et，OLE2），只是改了扩展名；请用 Excel 或 WPS 另存为 .xlsx。",
-            "this is a workbook of the old .xls (or .et) format, OLE2, whatever its name; save it as .xlsx in Excel or "
-            "WPS."};
-}
 
 } // namespace
 
@@ -35,11 +23,22 @@ Result<ProjectList, Faults> readProjectList(const std::filesystem::path &file, c
     Result<std::string> bytes = readFile(file, kMaxListBytes);
     if (!bytes)
         return Faults{std::move(bytes).error()};
-    if (bytes->starts_with(kOle2))
-        return Faults{{ErrorCode::InvalidInput, ole2Text(*bytes), name}};
+    if (const std::optional<Text> other = otherKindOfFile(*bytes))
+        return Faults{{ErrorCode::InvalidInput, *other, name}};
     if (bytes->starts_with(kZip) || bytes->starts_with(kEmptyZip))
         return readXlsxList(*bytes, name, options);
-    return readCsvList(std::move(*bytes), name, options);
+    Result<ProjectList, Faults> list = readCsvList(std::move(*bytes), name, options);
+    if (file.extension() != ".xlsx" && file.extension() != ".xlsm")
+        return list;
+    const Error misnamed{ErrorCode::InvalidInput,
+                         {"文件名是工作簿的，内容却不是；按文本（CSV）读取。",
+                          "this is no workbook, though its name says so; it was read as text (CSV)."},
+                         name};
+    if (list)
+        list->notes.insert(list->notes.begin(), misnamed);
+    else
+        list.error().insert(list.error().begin(), misnamed);
+    return list;
 }
 
 } // namespace plumbline::core::exchange

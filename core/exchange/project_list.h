@@ -13,6 +13,7 @@ namespace plumbline::core::exchange {
 
 struct ListOptions {
     std::optional<std::string> idColumn; ///< heading; found by its usual names otherwise
+    bool rowNumbers = false;             ///< ids are the row numbers, whatever column there is
 };
 
 struct ProjectList {

@@ -1,6 +1,5 @@
 #include "core/exchange/audit_sections.h"
-
-#include <unordered_set>
+#include "core/exchange/twin_ids.h"
 
 namespace plumbline::core::exchange {
 
@@ -86,19 +85,16 @@ std::vector<audit::Project> readProjects(AuditFields &fields, const Path &path, 
     if (!fields.isArray(path, value))
         return projects;
     projects.reserve(value.elements().size());
-    std::unordered_set<std::string> ids;
-    ids.reserve(value.elements().size());
+    TwinIds twins(fields, {"项目", "project"}, value.elements().size());
     std::size_t index = 0;
     for (const JsonValue &element : value.elements()) {
         const Path here = path.at(index++);
         if (!isPresentObject(fields, here, element))
             continue;
-        audit::Project project = readProject(fields, here, element);
-        if (!project.id.empty() && !ids.insert(project.id).second)
-            fields.fault(here.at("id"), memberOr(element, "id"),
-                         {"项目编号“" + project.id + "”重复", "the project id \"" + project.id + "\" stands twice"});
-        projects.push_back(std::move(project));
+        projects.push_back(readProject(fields, here, element));
+        twins.add(here, element, projects.back().id); // the vector never grows beyond what was reserved
     }
+    twins.finish(path, value);
     return projects;
 }
 

@@ -1,5 +1,7 @@
 #include "core/exchange/text_decoding.h"
 
+#include "core/exchange/chinese_encoding.h"
+#include "core/exchange/folded_text.h"
 #include "core/exchange/plain_text.h"
 
 #include <algorithm>
@@ -92,6 +94,15 @@ bool isBinary(std::string_view text)
 const Text kNoText{"这不是文本文件；项目清单应为 CSV 或 XLSX。",
                    "this is no text file; a project list is CSV or XLSX."};
 
+/// End of a text file by the custom of DOS, with the line break that may follow.
+void cutEndMark(std::string &text)
+{
+    const std::size_t last = text.find_last_not_of("\r\n\x1A");
+    const std::size_t mark = text.find('\x1A', last == std::string::npos ? 0 : last + 1);
+    if (mark != std::string::npos)
+        text.resize(mark);
+}
+
 Result<DecodedText> decodeUtf16(std::string_view bytes, const char *encoding)
 {
     Converted converted = convert(bytes, encoding);
@@ -106,9 +117,51 @@ Result<DecodedText> decodeUtf16(std::string_view bytes, const char *encoding)
     return DecodedText{std::move(converted.utf8), encoding};
 }
 
-} // namespace
+/// Whether the beginning of a list, so decoded, holds a word of headings.
+bool readsAsList(std::string_view bytes, const char *encoding)
+{
+    constexpr std::size_t kLook = 4096; // bytes
+    const std::string text = folded(convert(bytes.substr(0, kLook), encoding).utf8);
+    constexpr std::string_view kWords[] = {"编号", "项目", "工程", "名称", "序号", "代码", "日期"};
+    return std::ranges::any_of(kWords, [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
 
-Result<DecodedText> decodeText(std::string bytes)
+/// Bytes that are neither UTF-8 nor UTF-16: one of the Chinese encodings.
+Result<DecodedText> decodeChinese(std::string_view bytes)
+{
+    ChineseEncoding encoding = chineseEncodingOf(bytes);
+    if (encoding == ChineseEncoding::Either)
+        encoding = readsAsList(bytes, "BIG5-HKSCS") && !readsAsList(bytes, "GB18030") ? ChineseEncoding::Big5
+                                                                                      : ChineseEncoding::Gb18030;
+    switch (encoding) {
+    case ChineseEncoding::Unclear:
+        return Error{
+            ErrorCode::InvalidInput,
+            {"无法判断文件是 GB18030（GBK）还是 Big5 编码；请另存为 UTF-8 的 CSV。",
+             "the file may be GB18030 (GBK) or Big5, which can't be told apart here; save it as CSV in UTF-8."},
+            {}};
+    case ChineseEncoding::Big5: {
+        Converted converted = convert(bytes, "BIG5-HKSCS");
+        if (converted.badAt == std::string::npos)
+            return DecodedText{std::move(converted.utf8), "Big5"};
+        return atLine(bytes.substr(0, converted.badAt),
+                      {"文件是 Big5 编码，此处的字节不是；请另存为 UTF-8 的 CSV。",
+                       "bytes that are not Big5 in a file that is otherwise; save the list as CSV in UTF-8."});
+    }
+    case ChineseEncoding::Either:
+    case ChineseEncoding::Gb18030:
+        break;
+    }
+    Converted converted = convert(bytes, "GB18030");
+    if (converted.badAt != std::string::npos) {
+        return atLine(bytes.substr(0, converted.badAt),
+                      {"此处的字节既不是 UTF-8 也不是 GB18030（GBK）；请另存为 UTF-8 的 CSV。",
+                       "bytes that are neither UTF-8 nor GB18030 (GBK); save the list as CSV in UTF-8."});
+    }
+    return DecodedText{std::move(converted.utf8), "GB18030"};
+}
+
+Result<DecodedText> decode(std::string bytes)
 {
     using namespace std::string_view_literals;
     const std::string_view view = bytes;
@@ -136,18 +189,28 @@ Result<DecodedText> decodeText(std::string bytes)
             bytes.erase(0, 3);
         return DecodedText{std::move(bytes), "UTF-8"};
     }
+    if (isCesu8(view)) {
+        return atLine(view.substr(0, bad),
+                      {"文件是 CESU-8（补充字符写成两个代理项），不是 UTF-8；请另存为 UTF-8 的 CSV。",
+                       "the file is CESU-8, which writes some characters as two surrogates, and not UTF-8; save it as "
+                       "CSV in UTF-8."});
+    }
     if (marked || isMostlyUtf8(view)) {
         return atLine(view.substr(0, bad),
                       {"此处的字节不是 UTF-8，而文件其余部分是；文件可能已损坏。",
                        "bytes that are not UTF-8 in a file that is otherwise; it may be damaged."});
     }
-    Converted converted = convert(view, "GB18030");
-    if (converted.badAt != std::string::npos) {
-        return atLine(view.substr(0, converted.badAt),
-                      {"此处的字节既不是 UTF-8 也不是 GB18030（GBK）；请另存为 UTF-8 的 CSV。",
-                       "bytes that are neither UTF-8 nor GB18030 (GBK); save the list as CSV in UTF-8."});
-    }
-    return DecodedText{std::move(converted.utf8), "GB18030"};
+    return decodeChinese(view);
+}
+
+} // namespace
+
+Result<DecodedText> decodeText(std::string bytes)
+{
+    Result<DecodedText> decoded = decode(std::move(bytes));
+    if (decoded)
+        cutEndMark(decoded->utf8);
+    return decoded;
 }
 
 } // namespace plumbline::core::exchange

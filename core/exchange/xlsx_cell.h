@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/exchange/list_builder.h"
+#include "core/exchange/list_row.h"
 #include "core/exchange/xlsx_text.h"
 #include "core/exchange/xlsx_workbook.h"
 

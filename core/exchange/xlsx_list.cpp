@@ -1,5 +1,6 @@
 #include "core/exchange/xlsx_list.h"
 
+#include "core/exchange/list_builder.h"
 #include "core/exchange/plain_text.h"
 #include "core/exchange/xlsx_sheet.h"
 

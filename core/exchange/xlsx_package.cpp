@@ -66,6 +66,13 @@ Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string_view bytes)
                      {"这是 OpenDocument 表格（.ods）；请另存为 .xlsx。",
                       "this is an OpenDocument sheet (.ods); save it as .xlsx."},
                      {}};
+    for (const char *part : {"word/document.xml", "ppt/presentation.xml"}) {
+        if (package->has(part))
+            return Error{ErrorCode::InvalidInput,
+                         {"这是 Word 文档或演示文稿，不是工作簿；请把清单存为 .xlsx。",
+                          "this is a Word document or a presentation, no workbook; save the list as .xlsx."},
+                         {}};
+    }
     if (!package->has("_rels/.rels") && !package->has("xl/workbook.xml"))
         return Error{ErrorCode::InvalidInput,
                      {"这是 ZIP 文件，但不是工作簿；项目清单应为 CSV 或 XLSX。",

@@ -1,7 +1,7 @@
 #pragma once
 // One worksheet as rows of cells, read as a stream.
 
-#include "core/exchange/list_builder.h"
+#include "core/exchange/list_row.h"
 #include "core/exchange/xlsx_text.h"
 #include "core/exchange/xlsx_workbook.h"
 

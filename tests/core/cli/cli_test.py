@@ -107,6 +107,70 @@ def test_sample_needs_a_seed():
         expect("--seed" in run.error, run.error)
 
 
+def test_sample_needs_a_seed_in_utf8():
+    run = Run("sample", NYC, "--seed", os.fsdecode(b"caf\xe9"))
+    same((run.status, run.out), (2, ""))
+    expect(run.error.startswith("--seed: ") and "UTF-8" in run.error and "byte 4" in run.error, run.error)
+
+
+def test_row_numbers_for_ids():
+    pathlib.Path("l.csv").write_text("序号,项目名称\n1,甲\n2,乙\n1,丙\n")
+    run = Run("sample", "l.csv", "--seed", "x")
+    same(run.status, 2)
+    expect("--row-numbers" in run.error and "l.csv:4" in run.error, run.error)
+    run = Run("sample", "l.csv", "--seed", "x", "--row-numbers", "--json")
+    same((run.json()["projects"], run.json()["ids"]), (3, "rows"))
+    expect("row numbers" in run.error, run.error)
+    both = Run("sample", "l.csv", "--seed", "x", "--row-numbers", "--id-column", "序号")
+    same(both.status, 2)
+    expect("--row-numbers" in both.error and "--id-column" in both.error, both.error)
+
+
+def is_plain(text):
+    """Nothing that a terminal obeys: line breaks between lines only."""
+    return not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text.replace("\t", ""))
+
+
+def test_foreign_text_is_escaped_for_people():
+    evil = "\x1b[31m\r\n\u202e\x9b2J\x07"
+    for name in ("p\x1b[2Jq.json", "p\nq.json"):
+        run = Run("score", name)
+        same((run.status, len(lines(run.error))), (2, 1))
+        expect(is_plain(run.error), ascii(run.error))
+    audit = json.loads((CASES / "audit/20-one-month-falls-short/audit.json").read_text())
+    audit["organisation"]["name"] = audit["projects"][0]["name"] = audit["evaluations"][0]["by"]["name"] = evil
+    pathlib.Path("good.json").write_text(json.dumps(audit))
+    out = Run("score", "good.json").out
+    expect("\\u001b[31m\\r\\n\\u202e\\u009b2J\\u0007" in out and is_plain(out), ascii(out))
+    store_with_audit("good.json")
+    out = store("log", "--audit", audit["id"]).out
+    expect("\\u009b2J" in out and is_plain(out), ascii(out))
+    audit["evaluations"][0]["answers"][evil] = {"likert": 3}
+    audit["evaluations"][0]["id"] = audit["projects"][0]["id"] = evil
+    pathlib.Path("bad.json").write_text(json.dumps(audit))
+    run = Run("score", "bad.json")
+    same((run.status, len(lines(run.error))), (2, 3))
+    expect("answers/\\u001b[31m\\r\\n" in run.error and is_plain(run.error), ascii(run.error))
+    pathlib.Path("l.csv").write_text('项目编号,"a\x9b2J\nb",名称\n"P\x9b2J",,"名\u202e\n"\n', newline="")
+    run = Run("sample", "l.csv", "--seed", "x", "--id-column", "nope")
+    same((run.status, len(lines(run.error))), (2, 1))
+    expect(is_plain(run.error), ascii(run.error))
+    run = Run("sample", "l.csv", "--seed", "x")
+    expect("P\\u009b2J" in run.out and "名\\u202e" in run.out and is_plain(run.out + run.error), ascii(run.out))
+    same(Run("sample", "l.csv", "--seed", "x", "--json").json()["drawn"], ["P\x9b2J"])
+    run = Run("\x1b[31mfrob")
+    expect(run.status == 2 and is_plain(run.error), ascii(run.error))
+
+
+def test_a_mistyped_command_is_named_with_the_nearest():
+    for typed, nearest in (("frob", "log"), ("samplee", "sample"), ("scor", "score"), ("conflict", "conflicts"), ("ipmort", "import")):
+        run = Run(typed, "x")
+        same(run.status, 2)
+        expect(f'"{typed}"' in run.error and f"nearest is {nearest} " in run.error, run.error)
+    run = Run("--frob")
+    expect(run.status == 2 and "--frob" in run.error, run.error)
+
+
 def test_lists_that_are_none():
     for content, words in ((b"", "empty"), (b"id,name\n", "no projects"), (b"\x00\x01\x02", "no text file"), (b"{}", "JSON"),
                            (b"just words\nand more\n", "does not look like")):

@@ -241,8 +241,27 @@ TEST_CASE("monthly figures are counts and an exact decimal")
     CHECK(
         faultsOf(auditWith(
             R"("service_months": [{"month": "2026-13"}, {}, {"month": "2026-1"}, {"month": "2026-02"}, {"month": "2026-02"}])"))
-        == Places{"/service_months/0/month", "/service_months/1/month", "/service_months/2/month",
-                  "/service_months/4/month"});
+        == Places{"/service_months/0/month", "/service_months/1/month", "/service_months/2/month"});
+    // Two entries of one month: no rule forbids them, and both count.
+    CHECK(reading(auditWith(R"("service_months": [{"month": "2026-02"}, {"month": "2026-02"}])")).serviceMonths.size()
+          == 2);
+}
+
+TEST_CASE("what is beyond a limit is told the limit")
+{
+    const auto fault = [](const std::string &members) {
+        return readAudit(auditWith(R"("service_months": [{"month": "2026-10", )" + members + "}]"))
+            .error()
+            .front()
+            .message.en;
+    };
+    CHECK(fault("\"issues\": 9223372036854775808").find("9223372036854775807") != std::string::npos);
+    CHECK(fault("\"satisfaction_total\": \"" + std::string(1001, '1') + '"').find("1000 characters, found 1001")
+          != std::string::npos);
+    const std::string longest = "0." + std::string(998, '3');
+    const std::string month = R"("service_months": [{"month": "2026-10", "issues": 9223372036854775807,
+                                 "satisfaction_total": ")";
+    CHECK(reading(auditWith(month + longest + "\"}]")).serviceMonths[0].satisfactionTotal->text == longest);
 }
 
 TEST_CASE("the conclusion is met, not_met or open")

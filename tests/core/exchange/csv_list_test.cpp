@@ -112,7 +112,6 @@ TEST_CASE("files of other kinds are named for what they are")
     CHECK(faultsOf("").front().message.en.find("empty") != std::string::npos);
     CHECK(faultsOf("{\"a\": 1}").front().message.en.find("JSON") != std::string::npos);
     CHECK(faultsOf("<html><table>").front().message.en.find("web page") != std::string::npos);
-    CHECK(faultsOf("%PDF-1.7\n").front().message.en.find("PDF") != std::string::npos);
     CHECK(faultsOf("just some words\nand more of them\n").size() == 1);
     CHECK(faultsOf("# Notes\n\nSome, text, with commas\nand lines without\n- a, b\n- c\n").size() == 1);
 }
@@ -129,6 +128,7 @@ TEST_CASE("id columns: whole headings only, the best name wins")
     CHECK(listOf("项目编号 Project ID,名称\na,b\n").projects[0].id == "a");
     CHECK_FALSE(listOf("Project Building Identifier,Project School Name\nX,b\n").idColumn);
     CHECK_FALSE(listOf("身份证编号,项目名称\nX,b\n").idColumn);
+    CHECK_FALSE(listOf("合同编号,项目名称\nX,b\n").idColumn);
 }
 
 TEST_CASE("a named id column is found or refused")
@@ -180,11 +180,52 @@ TEST_CASE("look-alikes by surrounding white space are refused")
           == Places{"l.csv:4", "l.csv:5", "l.csv:6"});
 }
 
+TEST_CASE("serial numbers that restart or have gaps: the error names the way out, and the way out works")
+{
+    for (const char *rows : {"1,x\n2,y\n1,z\n", "1,x\n,y\n2,z\n"}) {
+        const std::string text = std::string("序号,项目名称\n") + rows;
+        CHECK(faultsOf(text).front().message.en.find("--row-numbers") != std::string::npos);
+        CHECK(faultsOf(text).front().message.zh.find("--row-numbers") != std::string::npos);
+        CHECK(idsOf(text, {std::nullopt, true}) == Ids{"1", "2", "3"});
+    }
+    CHECK(faultsOf("项目编号,项目名称\nA,x\nA,y\n").front().message.en.find("--row-numbers") == std::string::npos);
+    const ProjectList list = listOf("项目编号,项目编号,项目名称\nA,,x\nA,,y\n", {std::nullopt, true});
+    CHECK_FALSE(list.idColumn);
+    CHECK(list.projects[1].name == "y");
+}
+
+TEST_CASE("of many faults of one kind the first twenty get a line and the others are counted and named by row")
+{
+    std::string text = "项目编号,项目名称\n";
+    for (int i = 0; i < 150; ++i)
+        text += "P,x\n";
+    const Faults faults = faultsOf(text + "\"a\nb\",y\n");
+    REQUIRE(faults.size() == 22);
+    CHECK(faults[0].place == "l.csv:3");
+    CHECK(faults[19].place == "l.csv:22");
+    CHECK(faults[20].place == "l.csv:152");
+    CHECK(faults[21].message.en.starts_with("and 129 more project ids that stand twice, rows 23, 24, "));
+    CHECK(faults[21].message.en.ends_with("122, …."));
+}
+
+TEST_CASE("a Ctrl-Z at the end, as DOS programs write it, is no row")
+{
+    const std::string list = "项目编号,项目名称\nA,x\nB,y";
+    for (const char *end : {"\x1A", "\n\x1A", "\r\n\x1A\r\n", "\n\x1A\x1A\x1A"})
+        CHECK(idsOf(list + end) == Ids{"A", "B"});
+    CHECK(idsOf("项目编号,项目名称\nA\x1A,x\nB,y\n") == Ids{"A\x1A", "B"});
+    CHECK(faultsOf("\x1A").front().message.en.find("empty") != std::string::npos);
+}
+
 TEST_CASE("rows without any text are no projects; headings alone are no list")
 {
     CHECK(idsOf("项目编号,项目名称,\nA,x,\n,,\n , 　,\t\nB,y,\n\n\n") == Ids{"A", "B"});
     CHECK(faultsOf("项目编号,项目名称\n,\n").front().message.en.find("no projects") != std::string::npos);
-    CHECK(idsOf("项目编号,项目名称\nA,x\n项目编号,项目名称\nB,y\n") == Ids{"A", "B"});
+    const ProjectList paged =
+        listOf("清单,\n项目编号,项目名称\nA,x\n清单,\n项目编号,项目名称\nB,y\n"); // made for printing
+    CHECK(paged.projects.size() == 2);
+    CHECK(paged.notes[1].message.en == "rows 1: above the headings and not read.");
+    CHECK(paged.notes[2].message.en == "rows 4, 5: headings or titles that stand again, no projects.");
 }
 
 TEST_CASE("a row with more cells than headings shows a separator without quotes")

@@ -10,6 +10,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace plumbline::core;
 using namespace plumbline::core::exchange;
 using plumbline::test::places;
@@ -233,12 +235,30 @@ TEST_CASE("files are recognised by content, whatever their name")
 {
     const plumbline::test::TemporaryFolder folder;
     CHECK(readProjectList(folder.write("a.csv", withRows(textRow({"A", "x"})).bytes())).ok());
-    CHECK(readProjectList(folder.write("a.xlsx", "id,name\nA,x\n")).ok());
+    const auto misnamed = readProjectList(folder.write("a.xlsx", "id,name\nA,x\n"));
+    REQUIRE(misnamed.ok());
+    CHECK(misnamed->notes.front().message.en.find("no workbook, though its name says so") != std::string::npos);
     const std::string ole2 = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0');
     CHECK(readProjectList(folder.write("b.xlsx", ole2)).error().front().message.en.find(".xls ") != std::string::npos);
     const std::string encrypted = ole2 + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s;
     CHECK(readProjectList(folder.write("c.xlsx", encrypted)).error().front().message.en.find("encrypted")
           != std::string::npos);
+    const auto says = [&](const std::string &bytes, const char *word) {
+        const Faults faults = readProjectList(folder.write("d.xlsx", bytes)).error();
+        return std::ranges::any_of(
+            faults, [&](const Error &fault) { return fault.message.en.find(word) != std::string::npos; });
+    };
+    CHECK(says("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s, "Word document"));
+    CHECK(says("\x09\x04\x06\0\0\0\x10\0"s, "very old Excel"));
+    CHECK(says("%PDF-1.7\n", "a PDF"));
+    CHECK(says("\x89PNG\r\n\x1A\n", "PNG picture"));
+    CHECK(says("<html><body>", "web page"));
+    CHECK(says("MIME-Version: 1.0\n", "web page"));
+    CHECK(says("\x01\x02\x03", "no workbook, though its name says so"));
+    CHECK(says("some words\nand more\n", "no workbook, though its name says so"));
+    Workbook word = withRows("");
+    word.extraParts["word/document.xml"] = "x";
+    CHECK(says(word.bytes(), "Word document"));
     CHECK(readProjectList(folder.path() / "none.csv").error().front().code == ErrorCode::NotFound);
     CHECK(readProjectList(folder.path()).error().front().code == ErrorCode::Io);
 }
