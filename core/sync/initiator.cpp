@@ -59,13 +59,11 @@ Actions Initiator::on(const Welcome &welcome)
                 m_exchange.outbox().openSame(entry.first);
         m_exchange.inbox().peerPromises(false);
         m_state = State::Exchanging;
+        m_exchange.outbox().openRest(m_withheld);
         claim(actions);
-        for (const Advance &advance : std::exchange(m_early, {}))
-            m_exchange.outbox().advanced(advance);
         settled(actions);
         return actions;
     }
-    m_early.clear(); // the heads named below include it
     // Name every audit that differs; those not named are the same on both sides.
     Heads heads;
     std::set<std::string> theirs;
@@ -124,6 +122,7 @@ Actions Initiator::on(const Heads &heads)
     if (!refusals.empty())
         actions.emplace_back(action::Report{std::move(refusals)});
     if (opening) {
+        m_exchange.outbox().openRest(m_withheld);
         m_exchange.inbox().peerPromises(heads.more);
         claim(actions);
     } else if (!answer.audits.empty()) {
@@ -245,14 +244,12 @@ Actions Initiator::advanced(const std::vector<Advance> &advances)
                            advance.head);
         else
             *known = advance.head;
-        if (m_state == State::AwaitWelcome)
-            m_early.push_back(advance);
-        if (m_state != State::Exchanging)
+        if (m_withheld.contains(advance.head.audit))
             continue;
-        // An audit that began here after the opening: the server has nothing of it.
-        if (!m_exchange.outbox().isOpen(advance.head.audit) && !m_withheld.contains(advance.head.audit))
+        if (m_state == State::Exchanging) // an audit that began here after the opening: the server has nothing of it
             m_exchange.outbox().openSame(advance.head.audit);
-        m_exchange.outbox().advanced(advance);
+        if (m_state != State::Fresh)
+            m_exchange.outbox().advanced(advance);
         m_told = false;
     }
     if (m_state == State::Exchanging)

@@ -50,9 +50,8 @@ private:
     Holdings m_holdings;
     Exchange m_exchange;
     std::set<std::string> m_withheld;
-    std::vector<Advance> m_early; ///< written between Hello and Welcome: not in the digest that was answered
-    std::size_t m_claimed = 0;    ///< receipts asked for and not here yet
-    bool m_told = false;          ///< CaughtUp was said and nothing has moved since
+    std::size_t m_claimed = 0; ///< receipts asked for and not here yet
+    bool m_told = false;       ///< CaughtUp was said and nothing has moved since
 };
 
 } // namespace plumbline::core::sync

@@ -283,6 +283,9 @@ Result<Message, Reason> decode(ByteView bytes)
 {
     if (bytes.size() > kMaxFrame)
         return Reason::TooLarge;
+    // The library writes what it thinks of a peer's bytes to stderr, bytes included.
+    static auto *const silenced = google::protobuf::SetLogHandler(nullptr);
+    (void)silenced;
     wire::Frame frame;
     if (!frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
         return Reason::Malformed;

@@ -10,10 +10,18 @@ std::vector<StreamNumber> Outbox::open(const std::string &audit, const std::vect
                                        const std::vector<store::StreamHead> &theirs)
 {
     std::vector<StreamNumber> forks;
-    m_open.insert(audit);
+    const auto numberOf = [&](const record::OriginId &origin) {
+        const auto other = std::ranges::find(theirs, origin, &store::StreamHead::origin);
+        return other == theirs.end() ? 0 : other->number;
+    };
+    if (m_open.insert(audit).second)
+        for (const Key &key : streamsOf(audit)) { // grew while the other side was asked
+            m_streams[key].sent = numberOf(key.second);
+            settle(key, m_streams[key]);
+        }
     for (const store::StreamHead &head : ours) {
         const auto other = std::ranges::find(theirs, head.origin, &store::StreamHead::origin);
-        const std::uint64_t theirNumber = other == theirs.end() ? 0 : other->number;
+        const std::uint64_t theirNumber = numberOf(head.origin);
         if (theirNumber == head.number && other->hash == head.hash)
             continue;
         Stream &stream = m_streams[Key(audit, head.origin)];
@@ -32,6 +40,31 @@ std::vector<StreamNumber> Outbox::open(const std::string &audit, const std::vect
     return forks;
 }
 
+void Outbox::openSame(const std::string &audit)
+{
+    if (m_open.insert(audit).second)
+        for (const Key &key : streamsOf(audit))
+            settle(key, m_streams[key]);
+}
+
+void Outbox::openRest(const std::set<std::string> &except)
+{
+    std::set<std::string> rest;
+    for (const auto &[key, stream] : m_streams)
+        if (!isOpen(key.first) && !except.contains(key.first))
+            rest.insert(key.first);
+    for (const std::string &audit : rest)
+        openSame(audit);
+}
+
+std::vector<Outbox::Key> Outbox::streamsOf(const std::string &audit) const
+{
+    std::vector<Key> keys;
+    for (auto at = m_streams.lower_bound(Key(audit, {})); at != m_streams.end() && at->first.first == audit; ++at)
+        keys.push_back(at->first);
+    return keys;
+}
+
 void Outbox::close(const std::string &audit)
 {
     m_open.erase(audit);
@@ -41,7 +74,7 @@ void Outbox::close(const std::string &audit)
 
 void Outbox::settle(const Key &key, const Stream &stream)
 {
-    if (stream.held > stream.sent && !stream.blocked)
+    if (stream.held > stream.sent && !stream.blocked && isOpen(key.first))
         m_ready.insert(key);
     else
         m_ready.erase(key);
@@ -54,8 +87,6 @@ bool Outbox::willSend(const std::string &audit, const record::OriginId &origin) 
 
 void Outbox::advanced(const Advance &advance)
 {
-    if (!isOpen(advance.head.audit))
-        return;
     const Key key(advance.head.audit, advance.head.origin);
     const auto [entry, isNew] = m_streams.try_emplace(key, Stream{0, advance.from, false});
     entry->second.held = std::max(entry->second.held, advance.head.number);

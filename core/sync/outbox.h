@@ -21,11 +21,13 @@ public:
     /// and another hash: forks, which are not sent.
     std::vector<StreamNumber> open(const std::string &audit, const std::vector<store::StreamHead> &ours,
                                    const std::vector<store::StreamHead> &theirs);
-    void openSame(const std::string &audit) { m_open.insert(audit); } ///< both hold the same
+    void openSame(const std::string &audit);            ///< both held the same when the opening compared them
+    void openRest(const std::set<std::string> &except); ///< audits that grew here and that no opening named
     void close(const std::string &audit);
     bool isOpen(const std::string &audit) const { return m_open.contains(audit); }
     bool willSend(const std::string &audit, const record::OriginId &origin) const;
 
+    /// Kept in mind while the audit is not open: what grows between an opening's question and its answer is in neither.
     void advanced(const Advance &advance);
     void peerHas(const std::string &audit, const record::OriginId &origin, std::uint64_t number);
     void block(const std::string &audit, const record::OriginId &origin); ///< refused: not sent again here
@@ -63,6 +65,8 @@ private:
 
     std::uint32_t m_window;
     std::set<std::string> m_open;
+    std::vector<Key> streamsOf(const std::string &audit) const;
+
     std::map<Key, Stream> m_streams; ///< only those that differ or moved since: an idle connection holds none
     std::set<Key> m_ready;           ///< held > sent, open, not blocked
     std::vector<Key> m_asked;        ///< of the read on its way

@@ -95,14 +95,24 @@ Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit head
     for (const auto &[audit, role] : m_scope->audits)
         if (!scope->audits.contains(audit)) {
             m_exchange.outbox().close(audit);
+            m_heads.erase(audit);
             told.audits.push_back({audit, {}, Reason::NotAssigned});
         }
-    for (const auto &[audit, role] : scope->audits)
-        if (!m_scope->audits.contains(audit)) {
-            told.audits.push_back({audit, heads[audit], Reason::None});
-            m_heads[audit] = std::move(heads[audit]);
+    auto next = std::make_shared<Scope>(*scope);
+    const bool mayAsk = !m_asked; // one question at a time: the batch that ends its answer is then told from the next's
+    for (const auto &[audit, role] : scope->audits) {
+        if (m_scope->audits.contains(audit))
+            continue;
+        if (!mayAsk) {
+            m_rescope = true;
+            next->audits.erase(audit);
+            continue;
         }
-    m_scope = std::move(scope);
+        m_asked = true;
+        told.audits.push_back({audit, heads[audit], Reason::None});
+        m_heads[audit] = std::move(heads[audit]);
+    }
+    m_scope = std::move(next);
     Actions actions;
     if (!told.audits.empty())
         actions.emplace_back(action::Send{encode(told)});
@@ -126,7 +136,7 @@ AuditHeads Responder::open(const AuditHeads &theirs)
 Actions Responder::on(const Heads &heads)
 {
     const bool opening = m_state == State::AwaitHeads;
-    if (heads.reply == opening || (!opening && m_state != State::Exchanging))
+    if (heads.reply == opening || (!opening && (m_state != State::Exchanging || !m_asked)))
         return close(Reason::OutOfOrder);
     Heads answer{{}, true, false};
     for (const AuditHeads &theirs : heads.audits)
@@ -143,15 +153,14 @@ Actions Responder::on(const Heads &heads)
             m_exchange.outbox().promise();
         actions.emplace_back(action::Send{encode(answer)});
         m_exchange.inbox().peerPromises(false);
-        m_heads.clear();
-        if (std::exchange(m_rescope, false))
-            actions.emplace_back(action::OpenScope{m_hello.origin});
     } else {
-        for (const AuditHeads &theirs : heads.audits)
-            m_heads.erase(theirs.audit);
         m_exchange.outbox().promise(); // the peer waits to hear that it has all
         m_exchange.inbox().peerPromises(heads.more);
     }
+    m_heads.clear();
+    m_asked = false;
+    if (std::exchange(m_rescope, false))
+        actions.emplace_back(action::OpenScope{m_hello.origin});
     m_exchange.pump(actions);
     return actions;
 }
@@ -253,20 +262,9 @@ Actions Responder::admitted(const Admitted &admitted)
 Actions Responder::advanced(const std::vector<Advance> &advances)
 {
     Actions actions;
-    for (const Advance &advance : advances) {
-        // While a peer's answer is awaited, the heads that it is compared with must be today's.
-        if (const auto told = m_heads.find(advance.head.audit);
-            told != m_heads.end() || (m_state == State::AwaitHeads && m_scope->audits.contains(advance.head.audit))) {
-            auto &streams = m_heads[advance.head.audit];
-            const auto known = std::ranges::find(streams, advance.head.origin, &store::StreamHead::origin);
-            if (known == streams.end())
-                streams.push_back(advance.head);
-            else
-                *known = advance.head;
-        } else if (m_state == State::Exchanging) {
+    for (const Advance &advance : advances)
+        if (m_scope && m_scope->audits.contains(advance.head.audit))
             m_exchange.outbox().advanced(advance);
-        }
-    }
     if (m_state == State::Exchanging)
         m_exchange.pump(actions);
     return actions;

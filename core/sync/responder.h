@@ -53,7 +53,8 @@ private:
     Hello m_hello;
     std::shared_ptr<const Scope> m_scope;
     HeadsByAudit m_heads;   ///< between telling a peer of an audit and its answer; else empty
-    bool m_rescope = false; ///< assignments changed while the peer's first heads were awaited
+    bool m_asked = false;   ///< told of audits since, and not answered yet
+    bool m_rescope = false; ///< assignments changed while an answer was awaited
     Exchange m_exchange;
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
 };

@@ -166,9 +166,10 @@ void World::carryOut(const ConnectionPtr &connection, bool server, sync::Actions
             ++connection->saving;
             later([this, connection, &node, saved = receipts->receipts] {
                 --connection->saving;
-                for (const trust::Receipt &receipt : saved) // 1: on the server's word
-                    m_server->promise({receipt.audit, receipt.origin, receipt.number, receipt.hash});
                 const auto done = sync::saveReceipts(node.store(), saved);
+                if (done)
+                    for (const trust::Receipt &receipt : saved) // 1: on the server's word
+                        m_server->promise({receipt.audit, receipt.origin, receipt.number, receipt.hash});
                 if (!done) {
                     breakLink(connection, "cannot save: " + done.error().message.en);
                     checked(node, true);

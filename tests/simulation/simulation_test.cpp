@@ -29,9 +29,7 @@ TEST_CASE("the record holds through every seed's faults")
     const auto begun = std::chrono::steady_clock::now();
     std::uint64_t steps = 0;
     const std::uint64_t first = firstSeed();
-    // Seed 43 shows a fault that is not understood yet: a tablet believes that it has caught up while it lacks an audit
-    // that another one has just brought. Until it is mended the quick tier ends before it; then 2,000.
-    const std::uint64_t count = seeds(40);
+    const std::uint64_t count = seeds(2000);
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         World world(seed, {});
         if (std::getenv("PLUMBLINE_SIMULATION_TRACE") != nullptr)
