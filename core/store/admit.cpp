@@ -17,6 +17,7 @@ using namespace record;
 struct Fault {
     RunFault fault;
     Error error;
+    std::uint64_t at = 0; ///< number of the change
 };
 
 std::string placeOf(const EncodedRun &run, std::uint64_t number)
@@ -26,7 +27,15 @@ std::string placeOf(const EncodedRun &run, std::uint64_t number)
 
 Fault fault(RunFault kind, ErrorCode code, const EncodedRun &run, std::uint64_t number, Text text)
 {
-    return {kind, {code, std::move(text), placeOf(run, number)}};
+    return {kind, {code, std::move(text), placeOf(run, number)}, number};
+}
+
+/// What stands before it in its run may be taken; a fault of the whole run is its first change's.
+std::uint64_t faultyChange(const EncodedRun &run, const Fault &fault)
+{
+    const bool ofChange =
+        fault.fault == RunFault::Fork || fault.fault == RunFault::Unreadable || fault.fault == RunFault::Submitted;
+    return ofChange || run.changes.empty() ? fault.at : run.changes.front().number;
 }
 
 /// One run, checked without touching anything.
@@ -143,7 +152,7 @@ private:
             const EncodedChange &encoded = m_run.changes[i];
             auto change = decode(m_run.audit, {m_run.origin, encoded.number}, encoded.body, encoded.personal);
             if (!change)
-                return std::optional<Fault>(Fault{RunFault::Unreadable, change.error()});
+                return std::optional<Fault>(Fault{RunFault::Unreadable, change.error(), encoded.number});
             changes.push_back(std::move(*change));
         }
         return submission();
@@ -277,6 +286,7 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
         if (*fault) {
             outcome.fault = (*fault)->fault;
             outcome.refused = std::move((*fault)->error);
+            outcome.at = faultyChange(run, **fault);
         } else {
             outcome.stored = checked.changes.size();
             outcome.repeated = checked.repeated;

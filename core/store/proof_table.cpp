@@ -25,6 +25,7 @@ Result<void> ProofTable::prepare()
     const std::pair<std::string_view, Statement *> all[] = {
         {"INSERT OR IGNORE INTO checkpoints(key, hash, signature) VALUES(?1, ?2, ?3)", &m_addCheckpoint},
         {"SELECT key, hash, signature FROM checkpoints WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1", &m_last},
+        {"SELECT key, hash, signature FROM checkpoints WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1", &m_first},
         {"SELECT key, hash, signature FROM checkpoints WHERE key BETWEEN ?1 AND ?2 ORDER BY key", &m_all},
         {"DELETE FROM checkpoints WHERE key BETWEEN ?1 AND ?2", &m_remove},
         {"INSERT INTO receipts(stream, kind, server_key, number, hash, time_ms, signature) "
@@ -61,17 +62,28 @@ trust::Checkpoint ProofTable::readCheckpoint(const Stream &stream, const Stateme
             copyOf(row.bytes(2))};
 }
 
-Result<std::optional<trust::Checkpoint>> ProofTable::checkpoint(const Stream &stream, std::uint64_t from,
-                                                                std::uint64_t to)
+Result<std::optional<trust::Checkpoint>> ProofTable::one(Statement &query, const Stream &stream, std::uint64_t from,
+                                                         std::uint64_t to) const
 {
-    const Resetting resetting(m_last);
-    const auto row =
-        m_last.bind(1, LogTable::key(stream.number, from)).bind(2, LogTable::key(stream.number, to)).step();
+    const Resetting resetting(query);
+    const auto row = query.bind(1, LogTable::key(stream.number, from)).bind(2, LogTable::key(stream.number, to)).step();
     if (!row)
         return row.error();
     if (!*row)
         return std::optional<trust::Checkpoint>();
-    return std::optional(readCheckpoint(stream, m_last));
+    return std::optional(readCheckpoint(stream, query));
+}
+
+Result<std::optional<trust::Checkpoint>> ProofTable::checkpoint(const Stream &stream, std::uint64_t from,
+                                                                std::uint64_t to)
+{
+    return one(m_last, stream, from, to);
+}
+
+Result<std::optional<trust::Checkpoint>> ProofTable::nextCheckpoint(const Stream &stream, std::uint64_t from,
+                                                                    std::uint64_t to)
+{
+    return one(m_first, stream, from, to);
 }
 
 Result<std::vector<trust::Checkpoint>> ProofTable::checkpoints(const Stream &stream)

@@ -14,6 +14,8 @@ public:
     Result<void> addCheckpoint(const Stream &stream, const trust::Checkpoint &checkpoint);
     /// The last kept one from `from` to `to`.
     Result<std::optional<trust::Checkpoint>> checkpoint(const Stream &stream, std::uint64_t from, std::uint64_t to);
+    /// The first kept one from `from` to `to`.
+    Result<std::optional<trust::Checkpoint>> nextCheckpoint(const Stream &stream, std::uint64_t from, std::uint64_t to);
     Result<std::vector<trust::Checkpoint>> checkpoints(const Stream &stream);
     Result<void> removeCheckpointsFrom(const Stream &stream, std::uint64_t first);
 
@@ -23,10 +25,12 @@ public:
 
 private:
     trust::Checkpoint readCheckpoint(const Stream &stream, const Statement &row) const;
+    Result<std::optional<trust::Checkpoint>> one(Statement &query, const Stream &stream, std::uint64_t from,
+                                                 std::uint64_t to) const;
 
     Database &m_database;
     Names &m_names;
-    Statement m_addCheckpoint, m_last, m_all, m_remove, m_addReceipt, m_receipts;
+    Statement m_addCheckpoint, m_last, m_first, m_all, m_remove, m_addReceipt, m_receipts;
 };
 
 } // namespace plumbline::core::store

@@ -101,8 +101,34 @@ Result<void> Store::log(const std::string &audit, const std::function<bool(const
     return {};
 }
 
+namespace {
+
+/// Appends changes from `from` to `last` until `maxBytes` are passed; at least one.
+Result<void> collect(LogTable &log, std::int64_t stream, std::uint64_t from, std::uint64_t last, std::size_t maxBytes,
+                     std::vector<EncodedChange> &changes)
+{
+    std::size_t size = 0;
+    bool any = false;
+    return log.rows(stream, from, [&](const LogRow &row) -> Result<bool> {
+        for (const LoggedChange &change : row.changes) {
+            if (change.number < from)
+                continue;
+            if (change.number > last || (size >= maxBytes && any))
+                return false;
+            any = true;
+            size += change.body.size() + change.personal.size();
+            changes.push_back({change.number,
+                               {change.body.begin(), change.body.end()},
+                               {change.personal.begin(), change.personal.end()}});
+        }
+        return true;
+    });
+}
+
+} // namespace
+
 Result<EncodedRun> Store::read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
-                               std::size_t maxBytes)
+                               std::size_t maxBytes, std::uint64_t last)
 {
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
@@ -111,45 +137,42 @@ Result<EncodedRun> Store::read(const std::string &audit, const record::OriginId 
     const auto originNumber = m_impl->names.findOrigin(origin);
     Stream *const stream =
         auditNumber && originNumber ? m_impl->names.findStream(*auditNumber, *originNumber) : nullptr;
-    if (stream == nullptr || from > stream->head)
+    if (stream == nullptr)
+        return run;
+    from = std::max<std::uint64_t>(from, 1);
+    last = std::min(last, stream->head);
+    if (from > last)
         return run;
     run.publicKey = m_impl->names.publicKey(*originNumber);
-    std::size_t size = 0;
-    auto walked =
-        m_impl->log.rows(stream->number, std::max<std::uint64_t>(from, 1), [&](const LogRow &row) -> Result<bool> {
-            for (const LoggedChange &change : row.changes) {
-                if (change.number < from)
-                    continue;
-                if (size >= maxBytes && !run.changes.empty())
-                    return false;
-                size += change.body.size() + change.personal.size();
-                run.changes.push_back({change.number,
-                                       {change.body.begin(), change.body.end()},
-                                       {change.personal.begin(), change.personal.end()}});
-            }
-            return true;
-        });
-    if (!walked)
-        return walked.error();
+    if (auto read = collect(m_impl->log, stream->number, from, last, maxBytes, run.changes); !read)
+        return read.error();
     if (run.changes.empty())
         return run;
-    const std::uint64_t last = run.changes.back().number;
+    const std::uint64_t end = run.changes.back().number;
     if (origin == m_impl->identity.origin) {
-        const auto hash = m_impl->log.hashAt(*stream, last, trust::genesis(audit, origin));
+        const auto hash = m_impl->log.hashAt(*stream, end, trust::genesis(audit, origin));
         if (!hash)
             return hash.error();
-        trust::Checkpoint checkpoint{audit, origin, last, *hash, run.publicKey, {}};
+        trust::Checkpoint checkpoint{audit, origin, end, *hash, run.publicKey, {}};
         checkpoint.signature = m_impl->signer->sign(trust::checkpointMessage(checkpoint));
         run.checkpoint = std::move(checkpoint);
         return run;
     }
-    auto kept = m_impl->proofs.checkpoint(*stream, run.changes.front().number, last);
+    auto kept = m_impl->proofs.checkpoint(*stream, from, end);
+    if (kept && !*kept)
+        kept = m_impl->proofs.nextCheckpoint(*stream, end, last);
     if (!kept)
         return kept.error();
-    if (*kept) {
-        run.changes.resize(static_cast<std::size_t>((*kept)->number - run.changes.front().number + 1));
-        run.checkpoint = std::move(*kept);
+    if (!*kept) {
+        run.changes.clear();
+        return run;
     }
+    const std::uint64_t covered = (*kept)->number;
+    if (covered > end)
+        if (auto read = collect(m_impl->log, stream->number, end + 1, covered, ~std::size_t{0}, run.changes); !read)
+            return read.error();
+    run.changes.resize(static_cast<std::size_t>(covered - from + 1));
+    run.checkpoint = std::move(*kept);
     return run;
 }
 

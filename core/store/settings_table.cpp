@@ -35,6 +35,7 @@ Result<void> SettingsTable::prepare()
     const std::pair<std::string_view, Statement *> all[] = {
         {"INSERT INTO settings(tag, sealed) VALUES(?1, ?2) ON CONFLICT(tag) DO UPDATE SET sealed = excluded.sealed",
          &m_put},
+        {"DELETE FROM settings WHERE tag = ?1", &m_remove},
         {"SELECT sealed FROM settings WHERE tag = ?1", &m_get},
         {"SELECT tag, sealed FROM settings", &m_all},
     };
@@ -56,6 +57,11 @@ Result<void> SettingsTable::put(const std::string &name, ByteView value)
     out.raw(value);
     m_sealer.seal(plain, positionOf(tag), sealed);
     return m_put.bind(1, ByteView(tag)).bind(2, sealed).finish();
+}
+
+Result<void> SettingsTable::remove(const std::string &name)
+{
+    return m_remove.bind(1, ByteView(trust::keyedTag(m_tagKey, name))).finish();
 }
 
 Result<std::optional<Bytes>> SettingsTable::get(const std::string &name)

@@ -12,6 +12,7 @@ public:
     Result<void> prepare();
 
     Result<void> put(const std::string &name, ByteView value);
+    Result<void> remove(const std::string &name); ///< none there is no error
     Result<std::optional<Bytes>> get(const std::string &name);
     Result<std::vector<std::string>> names(std::string_view prefix); ///< sorted
 
@@ -19,7 +20,7 @@ private:
     Database &m_database;
     trust::Key m_tagKey;
     trust::Sealer m_sealer;
-    Statement m_put, m_get, m_all;
+    Statement m_put, m_remove, m_get, m_all;
 };
 
 } // namespace plumbline::core::store

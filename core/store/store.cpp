@@ -290,6 +290,16 @@ Result<std::optional<Bytes>> Store::setting(const std::string &name)
     return m_impl->settings.get("setting/" + name);
 }
 
+Result<void> Store::removeSetting(const std::string &name)
+{
+    auto write = Write::begin(*m_impl);
+    if (!write)
+        return write.error();
+    if (auto removed = m_impl->settings.remove("setting/" + name); !removed)
+        return removed;
+    return write->commit();
+}
+
 Result<std::vector<std::string>> Store::settingNames(const std::string &prefix)
 {
     if (auto current = m_impl->catchUp(); !current)

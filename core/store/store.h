@@ -60,7 +60,7 @@ struct EncodedRun {
     Bytes publicKey;                    ///< Ed25519 of the origin, 32 bytes
     std::vector<EncodedChange> changes; ///< consecutive numbers, ascending
     /// The origin's signature over its chain up to the last change of this run. read() signs it where the stream is
-    /// this store's own; of others it hands on the one that admit() kept, and ends the run at a kept one where it can.
+    /// this store's own; of others it hands on one that admit() kept, and ends the run there.
     std::optional<trust::Checkpoint> checkpoint;
 };
 
@@ -80,6 +80,7 @@ struct RunOutcome {
     std::uint64_t repeated = 0; ///< already here, no effect
     RunFault fault = RunFault::None;
     std::optional<Error> refused; ///< set with `fault`: why the run was not taken
+    std::uint64_t at = 0;         ///< set with `fault`: the change that is at fault, else the first of the run
     StreamHead head;              ///< of the stream afterwards
 };
 
@@ -132,9 +133,11 @@ public:
     Result<std::vector<StreamHead>> heads();
     Result<std::vector<StreamHead>> heads(const std::string &audit);
 
-    /// Consecutive changes of one stream from `from` on, about `maxBytes` of them but at least one; empty at the end.
+    /// Consecutive changes of one stream from `from` on and not beyond `last`, about `maxBytes` of them but at least
+    /// one; of another origin up to one of its checkpoints, if only one beyond `maxBytes`. Empty at the end, and where
+    /// no checkpoint covers what follows: nobody could tell then who wrote it.
     Result<EncodedRun> read(const std::string &audit, const record::OriginId &origin, std::uint64_t from,
-                            std::size_t maxBytes);
+                            std::size_t maxBytes, std::uint64_t last = ~std::uint64_t{0});
 
     /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked,
     /// registers updated. One outcome a run; a refused run does not hold up the others. A run with a checkpoint is
@@ -149,6 +152,7 @@ public:
     /// Named secrets and settings beside the record: enrolment, server address, language. Sealed too.
     Result<void> putSetting(const std::string &name, ByteView value);
     Result<std::optional<Bytes>> setting(const std::string &name);
+    Result<void> removeSetting(const std::string &name);                      ///< none there is no error
     Result<std::vector<std::string>> settingNames(const std::string &prefix); ///< sorted
 
     // --- attachments -------------------------------------------------------------------------------------------

@@ -18,9 +18,18 @@ struct Send {
     Bytes frame;
 };
 
-/// Read changes of these streams from `number` on, about `maxBytes` in all; answer with runsRead().
+/// Changes of a stream that the other side lacks.
+struct StreamRange {
+    std::string audit;
+    record::OriginId origin{};
+    std::uint64_t first = 0;
+    std::uint64_t last = 0; ///< not beyond
+    auto operator<=>(const StreamRange &) const = default;
+};
+
+/// Read changes of these streams, about `maxBytes` in all; answer with runsRead().
 struct ReadRuns {
-    std::vector<StreamNumber> from;
+    std::vector<StreamRange> streams;
     std::size_t maxBytes = 0;
 };
 
@@ -41,6 +50,7 @@ struct Admit {
 /// Sign receipts for these streams as far as they are here; answer with certified().
 struct Certify {
     std::vector<StreamNumber> streams;
+    bool answer = false; ///< of a Claim
 };
 
 struct SaveReceipts {
@@ -90,6 +100,8 @@ struct Admission {
     Reason reason = Reason::None; ///< None: taken, or here already
     Text text;
     store::StreamHead head; ///< of the stream afterwards; audit and origin are always set
+    std::uint64_t at = 0;   ///< number of the first change that was not taken, where that is known
+    bool quarantined = false;
 };
 
 /// Answers Admit. A store that fails is no refusal: nothing is acknowledged and the connection ends.

@@ -1,13 +1,6 @@
 #include "core/sync/exchange.h"
 
-#include <iterator>
-
 namespace plumbline::core::sync {
-
-void append(Actions &actions, Actions more)
-{
-    std::move(more.begin(), more.end(), std::back_inserter(actions));
-}
 
 Result<std::vector<store::EncodedRun>, Reason> Exchange::received(const Batch &batch)
 {
@@ -23,7 +16,7 @@ Reason Exchange::received(const Ack &ack)
     if (!m_outbox.acknowledged(ack.sequence))
         return Reason::OutOfOrder;
     for (const Refusal &refusal : ack.refusals)
-        m_outbox.block(refusal.audit, refusal.origin);
+        m_outbox.refused(refusal);
     return Reason::None;
 }
 
@@ -40,18 +33,15 @@ void Exchange::runsRead(const RunsRead &read, Actions &actions)
     pump(actions);
 }
 
-void Exchange::admitted(const Admitted &admitted, Actions &actions)
+Reason Exchange::admitted(const Admitted &admitted, Actions &actions)
 {
-    if (admitted.failed) {
-        append(actions, closing(Reason::StoreFailed));
-        return;
-    }
+    if (admitted.failed)
+        return Reason::StoreFailed;
     const auto ack = m_inbox.admitted(admitted);
-    if (!ack) {
-        append(actions, closing(ack.error()));
-        return;
-    }
+    if (!ack)
+        return ack.error();
     actions.emplace_back(action::Send{encode(*ack)});
+    return Reason::None;
 }
 
 } // namespace plumbline::core::sync

@@ -19,15 +19,15 @@ public:
     /// Runs of a batch; what they hold will not be sent back.
     Result<std::vector<store::EncodedRun>, Reason> received(const Batch &batch);
 
-    /// Refused streams are not sent again on this connection. Reason::OutOfOrder for an unknown sequence.
+    /// Reason::OutOfOrder for an unknown sequence.
     Reason received(const Ack &ack);
 
     /// Appends the next read or batch, where there is one and room for it.
     void pump(Actions &actions);
     void runsRead(const RunsRead &read, Actions &actions);
 
-    /// Appends the acknowledgement; on a store that failed, the end of the connection.
-    void admitted(const Admitted &admitted, Actions &actions);
+    /// Appends the acknowledgement. A reason ends the connection: a store that failed above all.
+    Reason admitted(const Admitted &admitted, Actions &actions);
 
     bool idle() const { return m_outbox.idle() && m_inbox.idle(); }
 
@@ -35,7 +35,5 @@ private:
     Outbox m_outbox;
     Inbox m_inbox;
 };
-
-void append(Actions &actions, Actions more);
 
 } // namespace plumbline::core::sync

@@ -36,8 +36,9 @@ Result<Ack, Reason> Inbox::admitted(const Admitted &admitted)
     m_waiting.pop_front();
     for (const Admission &admission : admitted.admissions)
         if (admission.reason != Reason::None)
-            ack.refusals.push_back({admission.head.audit, admission.head.origin, admission.head.number + 1,
-                                    admission.reason, false, admission.text});
+            ack.refusals.push_back({admission.head.audit, admission.head.origin,
+                                    std::max(admission.at, admission.head.number + 1), admission.reason,
+                                    admission.quarantined, admission.text, admission.head.number});
     return ack;
 }
 

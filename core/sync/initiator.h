@@ -2,8 +2,8 @@
 // The side that connects: a tablet, or a hub towards its server. One object serves one connection and is never
 // restarted. Values in, actions out.
 
+#include "core/sync/conversation.h"
 #include "core/sync/digest.h"
-#include "core/sync/exchange.h"
 
 #include <set>
 
@@ -17,41 +17,41 @@ struct Holdings {
     std::vector<StreamNumber> unconfirmed; ///< own streams that no receipt covers, with their last number
 };
 
-class Initiator {
+class Initiator final : public Conversation {
 public:
-    explicit Initiator(Holdings holdings);
+    explicit Initiator(Holdings holdings) : m_holdings(std::move(holdings)) { }
 
     Actions start();
-    Actions received(ByteView frame);
-    Actions runsRead(const RunsRead &read);
-    Actions admitted(const Admitted &admitted);
+    Actions received(ByteView frame) { return hear(*this, frame); }
     Actions advanced(const std::vector<Advance> &advances);
 
     /// Audits that the server refused on this connection; withheld from the next digest.
     const std::set<std::string> &withheld() const { return m_withheld; }
 
 private:
-    enum class State { Fresh, AwaitWelcome, AwaitHeads, Exchanging, Stopped };
+    friend class Conversation;
+    enum class Awaiting : std::uint8_t { Nothing, Welcome, Heads };
 
+    using Conversation::on;
     Actions on(const Welcome &welcome);
     Actions on(const Heads &heads);
     Actions on(const Batch &batch);
     Actions on(const Ack &ack);
     Actions on(const Receipts &receipts);
-    Actions on(const Close &close);
-    Actions stop(Reason reason);
 
+    void same(Actions &actions);
+    void different(const Welcome &welcome, Actions &actions);
     void openWith(const AuditHeads &theirs, std::vector<Refusal> &refusals);
+    void opened(Actions &actions);
     void take(const std::vector<trust::Receipt> &receipts, Actions &actions);
     void claim(Actions &actions);
-    void settled(Actions &actions); ///< pumps; appends CaughtUp where all is exchanged
+    void settled(Actions &actions) override; ///< appends CaughtUp where all is exchanged
 
-    State m_state = State::Fresh;
+    Awaiting m_awaiting = Awaiting::Nothing;
     Holdings m_holdings;
-    Exchange m_exchange;
     std::set<std::string> m_withheld;
-    std::size_t m_claimed = 0; ///< receipts asked for and not here yet
-    bool m_told = false;       ///< CaughtUp was said and nothing has moved since
+    bool m_claimed = false; ///< receipts were asked for and are not here yet
+    bool m_told = false;    ///< CaughtUp was said and nothing has moved since
 };
 
 } // namespace plumbline::core::sync

@@ -62,10 +62,11 @@ struct Batch {
 struct Refusal {
     std::string audit;
     record::OriginId origin{};
-    std::uint64_t first = 0;
+    std::uint64_t first = 0; ///< number of the first change that was not taken; those before it in its run may go again
     Reason reason = Reason::None;
-    bool quarantined = false;
+    bool quarantined = false; ///< kept by the receiver, and what follows it too
     Text text;
+    std::uint64_t held = 0; ///< number up to which the receiver has the stream
     bool operator==(const Refusal &) const = default;
 };
 
@@ -88,6 +89,7 @@ struct Claim {
 
 struct Receipts {
     std::vector<trust::Receipt> receipts;
+    bool answer = false; ///< to a Claim
 };
 
 /// Last message of either side.

@@ -15,10 +15,12 @@ std::vector<StreamNumber> Outbox::open(const std::string &audit, const std::vect
         return other == theirs.end() ? 0 : other->number;
     };
     if (m_open.insert(audit).second)
-        for (const Key &key : streamsOf(audit)) { // grew while the other side was asked
+        for (const Key &key : streamsOf(audit)) // grew while the other side was asked
             m_streams[key].sent = numberOf(key.second);
-            settle(key, m_streams[key]);
-        }
+    for (const Key &key : streamsOf(audit)) { // what was refused is tried again
+        m_streams[key].limit = kNoLimit;
+        settle(key, m_streams[key]);
+    }
     for (const store::StreamHead &head : ours) {
         const auto other = std::ranges::find(theirs, head.origin, &store::StreamHead::origin);
         const std::uint64_t theirNumber = numberOf(head.origin);
@@ -28,10 +30,10 @@ std::vector<StreamNumber> Outbox::open(const std::string &audit, const std::vect
         // An audit that is open already: what is on its way counts as sent.
         stream.held = std::max(stream.held, head.number);
         stream.sent = std::max(stream.sent, theirNumber);
-        const bool fork = theirNumber == head.number;
-        stream.blocked = stream.blocked || fork;
-        if (fork)
+        if (theirNumber == head.number) {
+            stream.limit = head.number;
             forks.push_back({audit, head.origin, head.number});
+        }
         settle(Key(audit, head.origin), stream);
     }
     // The other side is ahead in streams that we lack or trail: what we take from it must not be sent back.
@@ -74,7 +76,7 @@ void Outbox::close(const std::string &audit)
 
 void Outbox::settle(const Key &key, const Stream &stream)
 {
-    if (stream.held > stream.sent && !stream.blocked && isOpen(key.first))
+    if (std::min(stream.held, stream.limit) > stream.sent && isOpen(key.first))
         m_ready.insert(key);
     else
         m_ready.erase(key);
@@ -88,7 +90,7 @@ bool Outbox::willSend(const std::string &audit, const record::OriginId &origin) 
 void Outbox::advanced(const Advance &advance)
 {
     const Key key(advance.head.audit, advance.head.origin);
-    const auto [entry, isNew] = m_streams.try_emplace(key, Stream{0, advance.from, false});
+    const auto [entry, isNew] = m_streams.try_emplace(key, Stream{0, advance.from});
     entry->second.held = std::max(entry->second.held, advance.head.number);
     settle(key, entry->second);
 }
@@ -101,12 +103,27 @@ void Outbox::peerHas(const std::string &audit, const record::OriginId &origin, s
     settle(key, stream);
 }
 
-void Outbox::block(const std::string &audit, const record::OriginId &origin)
+void Outbox::refused(const Refusal &refusal)
 {
-    const Key key(audit, origin);
+    if (refusal.quarantined)
+        return;
+    const Key key(refusal.audit, refusal.origin);
     Stream &stream = m_streams[key];
-    stream.blocked = true;
+    if (refusal.reason == Reason::Gap && stream.limit != kNoLimit)
+        return; // of what was on its way behind a refused change
+    stream.limit = std::min(stream.limit, refusal.first - 1);
+    stream.sent = std::min(stream.sent, refusal.held);
     settle(key, stream);
+}
+
+void Outbox::confirmed(const std::string &audit, const record::OriginId &origin, std::uint64_t number)
+{
+    const auto entry = m_streams.find(Key(audit, origin));
+    if (entry == m_streams.end() || entry->second.limit >= number)
+        return;
+    entry->second.limit = kNoLimit;
+    entry->second.sent = std::max(entry->second.sent, number);
+    settle(entry->first, entry->second);
 }
 
 std::optional<Action> Outbox::next()
@@ -124,7 +141,8 @@ std::optional<Action> Outbox::next()
         if (m_asked.size() == kMaxRunsPerBatch)
             break;
         m_asked.push_back(key);
-        read.from.push_back({key.first, key.second, m_streams[key].sent + 1});
+        const Stream &stream = m_streams[key];
+        read.streams.push_back({key.first, key.second, stream.sent + 1, std::min(stream.held, stream.limit)});
     }
     m_reading = true;
     return read;
@@ -137,17 +155,19 @@ std::optional<Action> Outbox::runsRead(const RunsRead &read)
     for (std::size_t i = 0; i < std::min(read.visited, m_asked.size()); ++i) {
         const Key &key = m_asked[i];
         const auto stream = m_streams.find(key);
-        if (stream == m_streams.end() || stream->second.blocked)
-            continue; // closed or refused while the store was reading
+        if (stream == m_streams.end() || !isOpen(key.first))
+            continue; // closed while the store was reading
         const auto run = std::ranges::find_if(read.runs, [&](const store::EncodedRun &candidate) {
             return candidate.audit == key.first && candidate.origin == key.second && !candidate.changes.empty();
         });
         if (run == read.runs.end()) {
-            stream->second.held = stream->second.sent; // the store has no more than was sent
-        } else if (run->changes.front().number == stream->second.sent + 1) {
+            // No more than was sent, or nothing of it that its origin's signature covers: held back until it grows.
+            stream->second.held = stream->second.sent;
+        } else if (run->changes.front().number == stream->second.sent + 1
+                   && run->changes.back().number <= stream->second.limit) {
             stream->second.sent = run->changes.back().number;
             runs.push_back(*run);
-        } // else the other side got it elsewhere meanwhile; it is read again from where it stands
+        } // else it was refused, or got there another way, while the store was reading: read again
         settle(key, stream->second);
     }
     m_asked.clear();

@@ -30,7 +30,13 @@ public:
     /// Kept in mind while the audit is not open: what grows between an opening's question and its answer is in neither.
     void advanced(const Advance &advance);
     void peerHas(const std::string &audit, const record::OriginId &origin, std::uint64_t number);
-    void block(const std::string &audit, const record::OriginId &origin); ///< refused: not sent again here
+
+    /// What stood before the refused change in its run goes again without it; the rest of the stream waits for another
+    /// connection or opening. Other streams go on. What is in quarantine there is followed by the rest.
+    void refused(const Refusal &refusal);
+
+    /// A stream that was refused is covered by a receipt after all: it goes on from there.
+    void confirmed(const std::string &audit, const record::OriginId &origin, std::uint64_t number);
 
     /// A read of the store, or the frame of an empty batch that keeps the promise of `more`; nothing while the window
     /// is full or a read is on its way.
@@ -50,10 +56,11 @@ public:
 
 private:
     using Key = std::pair<std::string, record::OriginId>;
+    static constexpr std::uint64_t kNoLimit = ~std::uint64_t{0};
     struct Stream {
         std::uint64_t held = 0;
         std::uint64_t sent = 0;
-        bool blocked = false;
+        std::uint64_t limit = kNoLimit; ///< the last that may be sent: the next was refused
     };
     struct OnTheWay {
         std::uint64_t sequence = 0;
@@ -68,7 +75,7 @@ private:
     std::vector<Key> streamsOf(const std::string &audit) const;
 
     std::map<Key, Stream> m_streams; ///< only those that differ or moved since: an idle connection holds none
-    std::set<Key> m_ready;           ///< held > sent, open, not blocked
+    std::set<Key> m_ready;           ///< held > sent, open, below the limit
     std::vector<Key> m_asked;        ///< of the read on its way
     std::deque<OnTheWay> m_onTheWay;
     std::size_t m_bytesOnTheWay = 0;

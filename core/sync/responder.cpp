@@ -1,50 +1,28 @@
 #include "core/sync/responder.h"
 
-#include "core/sync/limits.h"
 #include "core/sync/screening.h"
+#include "core/sync/summary.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace plumbline::core::sync {
 
-const std::uint32_t Responder::kGranted = kWindow;
-
-Actions Responder::close(Reason reason)
-{
-    if (m_state == State::Stopped)
-        return {};
-    m_state = State::Stopped;
-    return closing(reason);
-}
-
 Actions Responder::received(ByteView frame, std::int64_t nowMs)
 {
-    if (m_state == State::Stopped)
-        return {};
     m_nowMs = nowMs;
-    const auto message = decode(frame);
-    if (!message)
-        return close(message.error());
-    return std::visit(
-        [this](const auto &value) -> Actions {
-            if constexpr (requires { on(value); })
-                return on(value);
-            else
-                return close(Reason::OutOfOrder); // Welcome and Receipts are ours to send
-        },
-        *message);
+    return hear(*this, frame);
 }
 
 Actions Responder::on(const Hello &hello)
 {
-    if (m_state != State::AwaitHello)
+    if (m_awaiting != Awaiting::Hello)
         return close(Reason::OutOfOrder);
-    if (hello.newestVersion < kOldestVersion || hello.oldestVersion > kNewestVersion)
+    if (commonVersion(hello) == 0)
         return close(Reason::UnsupportedVersion);
     m_hello = hello;
     m_exchange.outbox().setWindow(hello.window);
-    m_state = State::AwaitScope;
+    m_awaiting = Awaiting::Scope;
     Actions actions;
     actions.emplace_back(action::OpenScope{hello.origin});
     return actions;
@@ -52,35 +30,36 @@ Actions Responder::on(const Hello &hello)
 
 Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 {
-    if (m_state == State::Stopped)
+    if (m_phase == Phase::Stopped)
         return {};
     if (scope->refused != Reason::None)
         return close(scope->refused);
-    if (m_state == State::AwaitHeads) {
+    if (m_awaiting == Awaiting::Heads) {
         m_rescope = true; // asked for again once the opening is done
         return {};
     }
-    if (m_state == State::Exchanging)
+    if (m_phase == Phase::Exchanging)
         return rescope(std::move(scope), std::move(heads));
     m_scope = std::move(scope);
-    Welcome welcome{std::min(m_hello.newestVersion, kNewestVersion),
-                    m_origin,
-                    kGranted,
-                    false,
-                    m_scope->user,
-                    std::string(nameOf(m_scope->role)),
-                    {}};
+    return welcome(std::move(heads));
+}
+
+Actions Responder::welcome(HeadsByAudit heads)
+{
+    Welcome welcome{
+        commonVersion(m_hello), m_origin, kWindow, false, m_scope->user, std::string(nameOf(m_scope->role)), {}};
     welcome.same = scopeDigest(heads) == m_hello.digest;
     if (welcome.same) {
         for (const auto &[audit, role] : m_scope->audits)
             m_exchange.outbox().openSame(audit);
         m_exchange.inbox().peerPromises(false);
-        m_state = State::Exchanging;
+        m_awaiting = Awaiting::Nothing;
+        m_phase = Phase::Exchanging;
     } else {
         for (const auto &[audit, streams] : heads)
             welcome.audits.push_back({audit, auditDigest(streams)});
         m_heads = std::move(heads);
-        m_state = State::AwaitHeads;
+        m_awaiting = Awaiting::Heads;
     }
     Actions actions;
     actions.emplace_back(action::Send{encode(welcome)});
@@ -88,7 +67,8 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 }
 
 // Newly assigned audits, those that this peer has just brought among them, are told as heads, which the peer answers
-// with its own: others may have brought the same meanwhile. Withdrawn ones are closed.
+// with its own: others may have brought the same meanwhile. So are those in which its role has changed: it may try
+// again what was refused. Withdrawn ones are closed.
 Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 {
     Heads told;
@@ -99,13 +79,17 @@ Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit head
             told.audits.push_back({audit, {}, Reason::NotAssigned});
         }
     auto next = std::make_shared<Scope>(*scope);
-    const bool mayAsk = !m_asked; // one question at a time: the batch that ends its answer is then told from the next's
+    const bool mayAsk = !m_asked; // one question at a time, so that the batch which ends an answer is known for it
     for (const auto &[audit, role] : scope->audits) {
-        if (m_scope->audits.contains(audit))
+        const auto before = m_scope->audits.find(audit);
+        if (before != m_scope->audits.end() && before->second == role)
             continue;
         if (!mayAsk) {
             m_rescope = true;
-            next->audits.erase(audit);
+            if (before == m_scope->audits.end())
+                next->audits.erase(audit);
+            else
+                next->audits[audit] = before->second;
             continue;
         }
         m_asked = true;
@@ -135,8 +119,8 @@ AuditHeads Responder::open(const AuditHeads &theirs)
 
 Actions Responder::on(const Heads &heads)
 {
-    const bool opening = m_state == State::AwaitHeads;
-    if (heads.reply == opening || (!opening && (m_state != State::Exchanging || !m_asked)))
+    const bool opening = m_awaiting == Awaiting::Heads;
+    if (heads.reply == opening || (!opening && !m_asked))
         return close(Reason::OutOfOrder);
     Heads answer{{}, true, false};
     for (const AuditHeads &theirs : heads.audits)
@@ -145,14 +129,14 @@ Actions Responder::on(const Heads &heads)
     Actions actions;
     if (opening) {
         for (const auto &[audit, role] : m_scope->audits) // those not named are the same
-            if (!m_exchange.outbox().isOpen(audit))
-                m_exchange.outbox().openSame(audit);
-        m_state = State::Exchanging;
+            m_exchange.outbox().openSame(audit);
         answer.more = m_exchange.outbox().wantsMore();
         if (answer.more)
             m_exchange.outbox().promise();
         actions.emplace_back(action::Send{encode(answer)});
         m_exchange.inbox().peerPromises(false);
+        m_awaiting = Awaiting::Nothing;
+        m_phase = Phase::Exchanging;
     } else {
         m_exchange.outbox().promise(); // the peer waits to hear that it has all
         m_exchange.inbox().peerPromises(heads.more);
@@ -161,58 +145,60 @@ Actions Responder::on(const Heads &heads)
     m_asked = false;
     if (std::exchange(m_rescope, false))
         actions.emplace_back(action::OpenScope{m_hello.origin});
-    m_exchange.pump(actions);
+    settled(actions);
     return actions;
 }
 
-bool Responder::certifiesNow(const Batch &batch) const
+// Each receipt costs the device a write of its own: not one a batch while more batches follow.
+std::vector<StreamNumber> Responder::toCertify(const Batch &batch, const std::vector<store::EncodedRun> &runs)
 {
-    return !batch.more || batch.sequence % kReceiptEvery == 0;
+    for (const store::EncodedRun &run : runs) {
+        std::erase_if(m_uncertified, [&](const StreamNumber &other) {
+            return other.audit == run.audit && other.origin == run.origin;
+        });
+        m_uncertified.push_back({run.audit, run.origin, run.changes.back().number});
+    }
+    if (batch.more && batch.sequence % kReceiptEvery != 0)
+        return {};
+    return std::exchange(m_uncertified, {});
 }
 
 Actions Responder::on(const Batch &batch)
 {
-    if (m_state != State::Exchanging)
+    if (m_phase != Phase::Exchanging)
         return close(Reason::OutOfOrder);
     auto runs = m_exchange.received(batch);
     if (!runs)
         return close(runs.error());
     Screened screened = screen(std::move(*runs), *m_scope, m_nowMs);
-    for (Refusal &refusal : screened.refusals)
+    for (Refusal &refusal : screened.refusals) {
+        if (refusal.quarantined)
+            m_quarantined.insert(refusal.audit);
         m_exchange.inbox().refuse(batch.sequence, std::move(refusal));
-    for (const store::EncodedRun &run : screened.runs) {
-        StreamNumber stream{run.audit, run.origin, run.changes.back().number};
-        const auto same = [&](const StreamNumber &other) {
-            return other.audit == stream.audit && other.origin == stream.origin;
-        };
-        std::erase_if(m_uncertified, same);
-        m_uncertified.push_back(std::move(stream));
     }
-    action::Admit admit{
-        batch.sequence, std::move(screened.runs), std::move(screened.quarantine), std::move(screened.newAudits), {}};
-    if (certifiesNow(batch))
-        admit.certify = std::exchange(m_uncertified, {});
+    auto certify = toCertify(batch, screened.runs);
     Actions actions;
-    actions.emplace_back(std::move(admit));
+    actions.emplace_back(action::Admit{batch.sequence, std::move(screened.runs), std::move(screened.quarantine),
+                                       std::move(screened.newAudits), std::move(certify)});
     return actions;
 }
 
 Actions Responder::on(const Ack &ack)
 {
-    if (m_state != State::Exchanging)
+    if (m_phase != Phase::Exchanging)
         return close(Reason::OutOfOrder);
     if (const Reason reason = m_exchange.received(ack); reason != Reason::None)
         return close(reason);
     Actions actions;
-    m_exchange.pump(actions);
+    settled(actions);
     return actions;
 }
 
 Actions Responder::on(const Claim &claim)
 {
-    if (m_state != State::Exchanging)
+    if (m_phase != Phase::Exchanging)
         return close(Reason::OutOfOrder);
-    action::Certify certify;
+    action::Certify certify{{}, true};
     for (const StreamNumber &stream : claim.streams)
         if (m_scope->audits.contains(stream.audit))
             certify.streams.push_back(stream);
@@ -221,52 +207,38 @@ Actions Responder::on(const Claim &claim)
     return actions;
 }
 
-Actions Responder::on(const Close &close)
-{
-    m_state = State::Stopped;
-    Actions actions;
-    actions.emplace_back(action::Stop{close.reason, close.text, true});
-    return actions;
-}
-
-Actions Responder::certified(const std::vector<trust::Receipt> &receipts)
-{
-    if (m_state != State::Exchanging)
-        return {};
-    Actions actions;
-    actions.emplace_back(action::Send{encode(Receipts{receipts})});
-    return actions;
-}
-
-Actions Responder::runsRead(const RunsRead &read)
+Actions Responder::certified(const std::vector<trust::Receipt> &receipts, bool answer)
 {
     Actions actions;
-    if (m_state == State::Exchanging)
-        m_exchange.runsRead(read, actions);
+    if (m_phase == Phase::Exchanging)
+        actions.emplace_back(action::Send{encode(Receipts{receipts, answer})});
     return actions;
 }
 
 Actions Responder::admitted(const Admitted &admitted)
 {
-    Actions actions;
-    if (m_state != State::Exchanging)
-        return actions;
-    m_exchange.admitted(admitted, actions);
-    if (std::holds_alternative<action::Stop>(actions.back()))
-        m_state = State::Stopped;
-    else
-        m_exchange.pump(actions);
-    return actions;
+    for (const Admission &admission : admitted.admissions)
+        if (admission.quarantined)
+            m_quarantined.insert(admission.head.audit);
+    return Conversation::admitted(admitted);
 }
 
 Actions Responder::advanced(const std::vector<Advance> &advances)
 {
+    action::Certify released;
+    for (const Advance &advance : advances) {
+        if (!m_scope || !m_scope->audits.contains(advance.head.audit))
+            continue;
+        m_exchange.outbox().advanced(advance);
+        if (advance.head.origin == m_hello.origin && m_quarantined.contains(advance.head.audit))
+            released.streams.push_back({advance.head.audit, advance.head.origin, advance.head.number});
+    }
     Actions actions;
-    for (const Advance &advance : advances)
-        if (m_scope && m_scope->audits.contains(advance.head.audit))
-            m_exchange.outbox().advanced(advance);
-    if (m_state == State::Exchanging)
-        m_exchange.pump(actions);
+    if (m_phase != Phase::Exchanging)
+        return actions;
+    if (!released.streams.empty())
+        actions.emplace_back(std::move(released));
+    settled(actions);
     return actions;
 }
 

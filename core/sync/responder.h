@@ -2,8 +2,8 @@
 // The side that is connected to: a server, or a hub towards its tablets. One object serves one connection and is never
 // restarted. Values in, actions out.
 
+#include "core/sync/conversation.h"
 #include "core/sync/digest.h"
-#include "core/sync/exchange.h"
 #include "core/sync/scope.h"
 
 #include <memory>
@@ -11,52 +11,51 @@
 
 namespace plumbline::core::sync {
 
-class Responder {
+class Responder final : public Conversation {
 public:
     /// `origin` is this side's own.
-    explicit Responder(const record::OriginId &origin) : m_origin(origin), m_exchange(kGranted) { }
+    explicit Responder(const record::OriginId &origin) : m_origin(origin) { }
 
     /// `nowMs` is this side's clock.
     Actions received(ByteView frame, std::int64_t nowMs);
 
-    /// Answers OpenScope; `heads` are those of the scope's audits. Later, when assignments or the role change: `heads`
-    /// of the audits that are new in it.
+    /// Answers OpenScope; `heads` are those of the scope's audits. Again whenever assignments or roles change.
     Actions scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads);
 
-    Actions runsRead(const RunsRead &read);
+    /// `answer` as the action said.
+    Actions certified(const std::vector<trust::Receipt> &receipts, bool answer);
     Actions admitted(const Admitted &admitted);
-    Actions certified(const std::vector<trust::Receipt> &receipts);
     Actions advanced(const std::vector<Advance> &advances);
-    Actions close(Reason reason); ///< revoked, shutting down, too slow
 
     const record::OriginId &peer() const { return m_hello.origin; }
     bool scoped() const { return m_scope != nullptr; } ///< scope() has been answered once
 
 private:
-    static const std::uint32_t kGranted;
+    friend class Conversation;
+    enum class Awaiting : std::uint8_t { Hello, Scope, Heads, Nothing };
 
-    enum class State { AwaitHello, AwaitScope, AwaitHeads, Exchanging, Stopped };
-
+    using Conversation::on;
     Actions on(const Hello &hello);
     Actions on(const Heads &heads);
     Actions on(const Batch &batch);
     Actions on(const Ack &ack);
     Actions on(const Claim &claim);
-    Actions on(const Close &close);
+
+    Actions welcome(HeadsByAudit heads);
     Actions rescope(std::shared_ptr<const Scope> scope, HeadsByAudit heads);
     AuditHeads open(const AuditHeads &theirs);
-    bool certifiesNow(const Batch &batch) const;
+    std::vector<StreamNumber> toCertify(const Batch &batch, const std::vector<store::EncodedRun> &runs);
 
-    State m_state = State::AwaitHello;
+    Awaiting m_awaiting = Awaiting::Hello;
     record::OriginId m_origin;
     std::int64_t m_nowMs = 0;
     Hello m_hello;
     std::shared_ptr<const Scope> m_scope;
-    HeadsByAudit m_heads;   ///< between telling a peer of an audit and its answer; else empty
-    bool m_asked = false;   ///< told of audits since, and not answered yet
-    bool m_rescope = false; ///< assignments changed while an answer was awaited
-    Exchange m_exchange;
+    HeadsByAudit m_heads;                    ///< between telling a peer of audits and its answer; else empty
+    bool m_asked = false;                    ///< told of audits since the opening, and not answered yet
+    bool m_rescope = false;                  ///< assignments changed while an answer was awaited
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
+    std::set<std::string> m_quarantined;     ///< audits of which something of the peer's own is in quarantine
 };
 
 } // namespace plumbline::core::sync

@@ -4,6 +4,7 @@
 #include "core/sync/limits.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plumbline::core::sync {
 
@@ -14,45 +15,67 @@ struct Verdict {
     std::uint64_t at = 0; ///< number of the change that does not pass
 };
 
+bool isProven(const store::EncodedRun &run)
+{
+    return run.checkpoint && run.checkpoint->number == run.changes.back().number;
+}
+
+// What may never be taken goes before what may be later: a run in quarantine has passed all else.
 Verdict judge(const store::EncodedRun &run, Role role, std::int64_t nowMs)
 {
+    Verdict ahead;
     for (const store::EncodedChange &encoded : run.changes) {
         const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change)
             return {Reason::Unreadable, encoded.number};
         if (const Reason reason = mayWrite(role, *change); reason != Reason::None)
             return {reason, encoded.number};
-        if (change->time.millis - nowMs > kMaxClockAhead.count())
-            return {Reason::ClockAhead, encoded.number};
+        if (ahead.reason == Reason::None && change->time.millis - nowMs > kMaxClockAhead.count())
+            ahead = {Reason::ClockAhead, encoded.number};
     }
-    return {};
+    return ahead;
+}
+
+void refuse(Screened &result, store::EncodedRun run, const Verdict &verdict)
+{
+    const bool kept = verdict.reason == Reason::ClockAhead;
+    result.refusals.push_back({run.audit, run.origin, verdict.at, verdict.reason, kept, textOf(verdict.reason),
+                               run.changes.front().number - 1});
+    if (kept)
+        result.quarantine.push_back({std::move(run), verdict.reason});
 }
 
 } // namespace
 
-Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::int64_t nowMs)
+Screened screenProof(std::vector<store::EncodedRun> runs)
 {
     Screened result;
     for (store::EncodedRun &run : runs) {
-        Verdict verdict;
+        const std::uint64_t first = run.changes.front().number;
+        if (isProven(run))
+            result.runs.push_back(std::move(run));
+        else
+            refuse(result, std::move(run), {Reason::BadSignature, first});
+    }
+    return result;
+}
+
+Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::int64_t nowMs)
+{
+    Screened result = screenProof(std::move(runs));
+    for (store::EncodedRun &run : std::exchange(result.runs, {})) {
         const auto assignment = scope.audits.find(run.audit);
         const bool assigned = assignment != scope.audits.end();
-        if (!assigned && !mayBringAudits(scope.role))
-            verdict = {Reason::NotAssigned, run.changes.front().number};
-        else if (!run.checkpoint) // without it nobody could tell later who wrote this
-            verdict = {Reason::BadSignature, run.changes.front().number};
-        else
-            verdict = judge(run, assigned ? assignment->second : scope.role, nowMs);
-        if (verdict.reason == Reason::None) {
-            if (!assigned && std::ranges::find(result.newAudits, run.audit) == result.newAudits.end())
-                result.newAudits.push_back(run.audit);
-            result.runs.push_back(std::move(run));
+        const Verdict verdict = !assigned && !mayBringAudits(scope.role)
+            ? Verdict{Reason::NotAssigned, run.changes.front().number}
+            : judge(run, assigned ? assignment->second : scope.role, nowMs);
+        if (verdict.reason != Reason::None) {
+            refuse(result, std::move(run), verdict);
             continue;
         }
-        const bool kept = verdict.reason == Reason::ClockAhead;
-        result.refusals.push_back({run.audit, run.origin, verdict.at, verdict.reason, kept, textOf(verdict.reason)});
-        if (kept)
-            result.quarantine.push_back({std::move(run), verdict.reason});
+        if (!assigned && std::ranges::find(result.newAudits, run.audit) == result.newAudits.end())
+            result.newAudits.push_back(run.audit);
+        result.runs.push_back(std::move(run));
     }
     return result;
 }

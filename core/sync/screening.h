@@ -15,8 +15,12 @@ struct Screened {
     std::vector<Refusal> refusals;      ///< those in quarantine too
 };
 
-/// Judges runs by assignment, role, size and clock. A run is taken or refused whole: its checkpoint signs its end.
-/// `nowMs` is the server's clock.
+/// What any side asks of a run: the signature of its origin over its last change, without which nobody could tell who
+/// wrote it. Whether the signature checks is the store's to say.
+Screened screenProof(std::vector<store::EncodedRun> runs);
+
+/// Judges runs by proof, assignment, role, size and clock. A run is taken or refused whole: its checkpoint signs its
+/// end. `nowMs` is the server's clock.
 Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::int64_t nowMs);
 
 } // namespace plumbline::core::sync

@@ -1,5 +1,7 @@
 #include "core/sync/store_steps.h"
 
+#include "core/sync/quarantine.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -29,52 +31,79 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked)
 {
     RunsRead read;
     std::size_t room = asked.maxBytes;
-    for (const StreamNumber &stream : asked.from) {
+    for (const action::StreamRange &stream : asked.streams) {
         if (room == 0)
             break;
-        auto run = store.read(stream.audit, stream.origin, stream.number, room);
+        auto run = store.read(stream.audit, stream.origin, stream.first, room, stream.last);
         if (!run)
             return run.error();
         ++read.visited;
         room -= std::min(room, sizeOf(*run));
-        if (!run->changes.empty())
+        if (!run->changes.empty() && run->checkpoint)
             read.runs.push_back(std::move(*run));
     }
     return read;
 }
+
+namespace {
+
+/// What became of each run. Those that follow something in quarantine are added to it.
+Result<std::vector<Admission>> admitRuns(store::Store &store, const std::vector<store::EncodedRun> &runs)
+{
+    std::vector<Admission> admissions;
+    if (runs.empty())
+        return admissions;
+    auto outcomes = store.admit(runs);
+    if (!outcomes)
+        return outcomes.error();
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        store::RunOutcome &outcome = outcomes->at(i);
+        Admission admission{reasonOf(outcome.fault), {}, std::move(outcome.head), outcome.at, false};
+        admission.head.audit = runs[i].audit;
+        admission.head.origin = runs[i].origin;
+        if (outcome.fault == store::RunFault::Gap) {
+            const auto follows = followsQuarantined(store, runs[i]);
+            if (!follows)
+                return follows.error();
+            admission.quarantined = *follows;
+        }
+        if (admission.quarantined)
+            if (auto kept = keep(store, {{runs[i], Reason::Gap}}); !kept)
+                return kept.error();
+        if (admission.reason != Reason::None)
+            admission.text = admission.quarantined ? textOf(Reason::ClockAhead)
+                : outcome.refused                  ? outcome.refused->message
+                                                   : textOf(admission.reason);
+        admissions.push_back(std::move(admission));
+    }
+    return admissions;
+}
+
+} // namespace
 
 std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
                             std::int64_t timeMs)
 {
     std::vector<Admitted> answers;
     std::vector<store::EncodedRun> runs;
+    Result<void> kept;
     for (const action::Admit *one : asked) {
         answers.push_back({one->sequence, {}, {}, {}});
         std::ranges::copy(one->runs, std::back_inserter(runs));
+        if (kept)
+            kept = keep(store, one->quarantine);
     }
-    const auto fail = [&answers](const Error &why) {
+    auto admissions = kept ? admitRuns(store, runs) : Result<std::vector<Admission>>(kept.error());
+    if (!admissions) {
         for (Admitted &answer : answers)
-            answer.failed = why;
+            answer.failed = admissions.error();
         return answers;
-    };
-    for (const action::Admit *one : asked)
-        if (const auto kept = quarantine(store, one->quarantine); !kept)
-            return fail(kept.error());
-    auto outcomes =
-        runs.empty() ? Result<std::vector<store::RunOutcome>>(std::vector<store::RunOutcome>()) : store.admit(runs);
-    if (!outcomes)
-        return fail(outcomes.error());
-    auto outcome = outcomes->begin();
+    }
+    auto admission = admissions->begin();
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        for (const store::EncodedRun &run : asked[i]->runs) {
-            Admission admission{reasonOf(outcome->fault), {}, std::move(outcome->head)};
-            admission.head.audit = run.audit;
-            admission.head.origin = run.origin;
-            if (admission.reason != Reason::None)
-                admission.text = outcome->refused ? outcome->refused->message : textOf(admission.reason);
-            answers[i].admissions.push_back(std::move(admission));
-            ++outcome;
-        }
+        const auto end = admission + static_cast<std::ptrdiff_t>(asked[i]->runs.size());
+        std::move(admission, end, std::back_inserter(answers[i].admissions));
+        admission = end;
         auto receipts = certify(store, asked[i]->certify, kind, timeMs);
         if (receipts)
             answers[i].receipts = std::move(*receipts);
@@ -82,17 +111,6 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
             answers[i].failed = receipts.error();
     }
     return answers;
-}
-
-Result<void> quarantine(store::Store &store, const std::vector<action::Quarantined> &runs)
-{
-    for (const action::Quarantined &each : runs) {
-        const std::string name = "quarantine/" + each.run.audit + '/' + record::originText(each.run.origin) + '/'
-            + std::to_string(each.run.changes.front().number) + '/' + std::string(nameOf(each.reason));
-        if (auto kept = store.putSetting(name, encode(packRuns({each.run}))); !kept)
-            return kept;
-    }
-    return {};
 }
 
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,

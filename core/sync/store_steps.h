@@ -8,16 +8,15 @@
 
 namespace plumbline::core::sync {
 
-/// Errors of the store end the connection: the caller closes with Reason::StoreFailed.
+/// Runs of other origins that no signature covers yet are held back: nobody could tell who wrote them. Errors of the
+/// store end the connection: the caller closes with Reason::StoreFailed.
 Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
 
 /// The runs of several connections in one durable transaction; one answer each, in their order. Receipts that the
-/// machines asked for are signed after the commit. `timeMs` is this side's clock.
+/// machines asked for are signed after the commit. `timeMs` is this side's clock. What follows something in quarantine
+/// joins it there.
 std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
                             std::int64_t timeMs);
-
-/// Keeps runs that may not enter the record yet, with their reason, until somebody looks at them. Sealed like all else.
-Result<void> quarantine(store::Store &store, const std::vector<action::Quarantined> &runs);
 
 /// Receipts for streams as far as they are here; those that are not are left out.
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,

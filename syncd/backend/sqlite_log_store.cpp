@@ -1,5 +1,6 @@
 #include "syncd/backend/sqlite_log_store.h"
 
+#include "core/sync/quarantine.h"
 #include "core/sync/store_steps.h"
 
 #include <utility>
@@ -40,6 +41,11 @@ Result<sync::HeadsByAudit> SqliteLogStore::begin(Listener listener)
     Result<sync::HeadsByAudit> begun = sync::HeadsByAudit();
     m_store.run([&](store::Store &store) {
         m_origin = store.origin();
+        // What was kept because its clock was ahead, and no longer is.
+        if (const auto released = sync::releaseDue(store, m_clock.nowMs()); !released) {
+            begun = released.error();
+            return;
+        }
         auto heads = store.heads();
         if (!heads) {
             begun = heads.error();

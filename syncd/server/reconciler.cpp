@@ -78,11 +78,13 @@ void Reconciler::carryOut(Peer &peer, sync::Actions actions)
             admit(peer, std::move(*admitted));
         } else if (auto *certify = std::get_if<action::Certify>(&each)) {
             m_store.certify(std::move(certify->streams),
-                            whileThere(peer, [this](Peer &asker, const Result<std::vector<trust::Receipt>> &receipts) {
-                                carryOut(asker,
-                                         receipts ? asker.machine.certified(*receipts)
-                                                  : asker.machine.close(Reason::StoreFailed));
-                            }));
+                            whileThere(peer,
+                                       [this, answer = certify->answer](
+                                           Peer &asker, const Result<std::vector<trust::Receipt>> &receipts) {
+                                           carryOut(asker,
+                                                    receipts ? asker.machine.certified(*receipts, answer)
+                                                             : asker.machine.close(Reason::StoreFailed));
+                                       }));
         } else if (auto *open = std::get_if<action::OpenScope>(&each)) {
             openScope(peer, open->origin);
         } else if (auto *stop = std::get_if<action::Stop>(&each)) {

@@ -154,11 +154,11 @@ void World::carryOut(const ConnectionPtr &connection, bool server, sync::Actions
                 admitAtTablet(connection, std::move(*admit));
             }
         } else if (auto *certify = std::get_if<action::Certify>(&each)) {
-            later([this, connection, &node, streams = certify->streams] {
+            later([this, connection, &node, streams = certify->streams, answer = certify->answer] {
                 const auto receipts =
                     sync::certify(node.store(), streams, trust::ReceiptKind::Server, node.clock().nowMs());
                 if (receipts)
-                    carryOut(connection, true, connection->responder->certified(*receipts));
+                    carryOut(connection, true, connection->responder->certified(*receipts, answer));
                 else
                     checked(node, true);
             });

@@ -47,7 +47,7 @@ void LightTablet::carryOut(sync::Actions actions)
             m_socket.send(std::move(send->frame));
         } else if (auto *read = std::get_if<action::ReadRuns>(&each)) {
             sync::RunsRead runs;
-            const auto slice = m_slices.find(read->from.front().number);
+            const auto slice = m_slices.find(read->streams.front().first);
             if (slice == m_slices.end())
                 giveUp("a slice that was not prepared");
             runs.runs.push_back(std::move(slice->second));
@@ -58,7 +58,7 @@ void LightTablet::carryOut(sync::Actions actions)
             if (caughtUp)
                 caughtUp();
         } else if (auto *admit = std::get_if<action::Admit>(&each); admit != nullptr && admit->runs.empty()) {
-            carryOut(m_machine.admitted({admit->sequence, {}, {}, false}));
+            carryOut(m_machine.admitted({admit->sequence, {}, {}, {}}));
         } else if (admit != nullptr || std::holds_alternative<action::Report>(each)
                    || std::holds_alternative<action::Stop>(each)) {
             giveUp("the server sent what this tablet does not expect");

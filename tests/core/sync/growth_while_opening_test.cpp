@@ -31,10 +31,10 @@ TEST_CASE("a responder sends what grew in an audit that the peer holds nothing o
     Responder responder = awaitingHeads(byAudit({headOf("A", 2, 3)}), {"A", "B"});
     responder.advanced({grew("B", 2, 0, 4)});
     const auto actions = responder.received(encode(Heads{{{"A", {}, Reason::None}}, false, false}), 0);
-    const auto asked = one<action::ReadRuns>(actions).from;
+    const auto asked = one<action::ReadRuns>(actions).streams;
     REQUIRE(asked.size() == 2);
-    CHECK(asked[0] == StreamNumber{"A", originOf(2), 1});
-    CHECK(asked[1] == StreamNumber{"B", originOf(2), 1});
+    CHECK(asked[0] == action::StreamRange{"A", originOf(2), 1, 3});
+    CHECK(asked[1] == action::StreamRange{"B", originOf(2), 1, 4});
 }
 
 TEST_CASE("a responder sends what grew in an audit that was the same when it said Welcome")
@@ -42,7 +42,7 @@ TEST_CASE("a responder sends what grew in an audit that was the same when it sai
     Responder responder = awaitingHeads(byAudit({headOf("A", 2, 3)}), {"A"});
     responder.advanced({grew("A", 2, 3, 5)});
     const auto actions = responder.received(encode(Heads{{}, false, false}), 0);
-    CHECK(one<action::ReadRuns>(actions).from == std::vector<StreamNumber>{{"A", originOf(2), 4}});
+    CHECK(one<action::ReadRuns>(actions).streams == std::vector<action::StreamRange>{{"A", originOf(2), 4, 5}});
 }
 
 TEST_CASE("a responder compares an audit told later with the peer's answer, and sends what grew meanwhile")
@@ -54,7 +54,7 @@ TEST_CASE("a responder compares an audit told later with the peer's answer, and 
     CHECK(told.audits.at(0).streams.at(0).number == 3);
     CHECK(responder.advanced({grew("B", 2, 3, 7)}).empty());
     const auto actions = responder.received(encode(Heads{{{"B", {headOf("B", 2, 2)}, Reason::None}}, true, false}), 0);
-    CHECK(one<action::ReadRuns>(actions).from == std::vector<StreamNumber>{{"B", originOf(2), 3}});
+    CHECK(one<action::ReadRuns>(actions).streams == std::vector<action::StreamRange>{{"B", originOf(2), 3, 7}});
 }
 
 TEST_CASE("a responder asks about one set of new audits at a time, and takes withdrawals at once")
@@ -85,8 +85,8 @@ TEST_CASE("an initiator sends what it wrote between Hello and Welcome, and betwe
         Initiator initiator({originOf(1), held, {}, {}});
         initiator.start();
         initiator.advanced({grew("A", 1, 3, 4), grew("N", 1, 0, 1)});
-        const auto asked = one<action::ReadRuns>(initiator.received(welcome(true, {}))).from;
-        CHECK(asked == std::vector<StreamNumber>{{"A", originOf(1), 4}, {"N", originOf(1), 1}});
+        const auto asked = one<action::ReadRuns>(initiator.received(welcome(true, {}))).streams;
+        CHECK(asked == std::vector<action::StreamRange>{{"A", originOf(1), 4, 4}, {"N", originOf(1), 1, 1}});
     }
     SECTION("another audit differs")
     {
@@ -98,7 +98,8 @@ TEST_CASE("an initiator sends what it wrote between Hello and Welcome, and betwe
         CHECK(named.audits[0].audit == "B");
         initiator.advanced({grew("A", 1, 3, 4), grew("B", 1, 0, 2), grew("N", 1, 0, 1)});
         const auto actions = initiator.received(encode(Heads{{{"B", {headOf("B", 2, 2)}, Reason::None}}, true, true}));
-        CHECK(one<action::ReadRuns>(actions).from
-              == std::vector<StreamNumber>{{"A", originOf(1), 4}, {"B", originOf(1), 1}, {"N", originOf(1), 1}});
+        CHECK(one<action::ReadRuns>(actions).streams
+              == std::vector<action::StreamRange>{
+                  {"A", originOf(1), 4, 4}, {"B", originOf(1), 1, 2}, {"N", originOf(1), 1, 1}});
     }
 }

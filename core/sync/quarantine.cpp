@@ -1,0 +1,166 @@
+#include "core/sync/quarantine.h"
+
+#include "core/record/encoding.h"
+#include "core/sync/limits.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+namespace plumbline::core::sync {
+
+namespace {
+
+constexpr std::string_view kPrefix = "quarantine/";
+
+/// Sorted by name is by audit, origin and number.
+std::string nameFor(const store::EncodedRun &run, Reason reason)
+{
+    std::string number = std::to_string(run.changes.front().number);
+    number.insert(0, 20 - number.size(), '0');
+    return std::string(kPrefix) + run.audit + '/' + record::originText(run.origin) + '/' + number + '/'
+        + std::to_string(static_cast<unsigned>(reason));
+}
+
+Error damaged(const std::string &name)
+{
+    return {ErrorCode::Corrupted, {"隔离区中的一项已损坏。", "An entry of the quarantine is damaged."}, name};
+}
+
+/// From the end: an audit's id may hold anything.
+std::optional<QuarantinedRun> parse(const std::string &name)
+{
+    QuarantinedRun run;
+    run.name = name;
+    std::string_view rest = std::string_view(name).substr(kPrefix.size());
+    const auto last = [&rest] {
+        const auto slash = rest.rfind('/');
+        const std::string_view part = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+        rest = rest.substr(0, slash == std::string_view::npos ? 0 : slash);
+        return part;
+    };
+    const auto number = [](std::string_view text, auto &into) {
+        const auto end = text.data() + text.size();
+        return std::from_chars(text.data(), end, into).ptr == end && !text.empty();
+    };
+    std::uint32_t reason = 0;
+    if (!number(last(), reason) || !number(last(), run.first))
+        return std::nullopt;
+    const auto origin = fromHex(last());
+    if (!origin || origin->size() != run.origin.size() || rest.empty())
+        return std::nullopt;
+    std::ranges::copy(*origin, run.origin.begin());
+    run.reason = reasonOf(reason);
+    run.audit = rest;
+    return run;
+}
+
+bool isAhead(const store::EncodedRun &run, std::int64_t nowMs)
+{
+    return std::ranges::any_of(run.changes, [&](const store::EncodedChange &encoded) {
+        const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
+        return change && change->time.millis - nowMs > kMaxClockAhead.count();
+    });
+}
+
+using Stays = std::function<bool(const QuarantinedRun &, const store::EncodedRun &)>;
+
+Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const Stays &stays)
+{
+    const auto waiting = quarantined(store);
+    if (!waiting)
+        return waiting.error();
+    std::vector<store::StreamHead> grown;
+    const QuarantinedRun *held = nullptr; // what follows it waits too
+    for (const QuarantinedRun &each : *waiting) {
+        if (held != nullptr && held->audit == each.audit && held->origin == each.origin)
+            continue;
+        auto run = changesOf(store, each);
+        if (!run)
+            return run.error();
+        if (stays(each, *run)) {
+            held = &each;
+            continue;
+        }
+        auto outcomes = store.admit({*run});
+        if (!outcomes)
+            return outcomes.error();
+        const store::RunOutcome &outcome = outcomes->front();
+        if (outcome.fault != store::RunFault::None) {
+            held = &each;
+            continue;
+        }
+        if (auto removed = store.removeSetting(each.name); !removed)
+            return removed.error();
+        if (!grown.empty() && grown.back().audit == each.audit && grown.back().origin == each.origin)
+            grown.pop_back();
+        grown.push_back(outcome.head);
+    }
+    return grown;
+}
+
+} // namespace
+
+Result<void> keep(store::Store &store, const std::vector<action::Quarantined> &runs)
+{
+    for (const action::Quarantined &each : runs)
+        if (auto kept = store.putSetting(nameFor(each.run, each.reason), encode(packRuns({each.run}))); !kept)
+            return kept;
+    return {};
+}
+
+Result<bool> followsQuarantined(store::Store &store, const store::EncodedRun &run)
+{
+    const auto names =
+        store.settingNames(std::string(kPrefix) + run.audit + '/' + record::originText(run.origin) + '/');
+    if (!names)
+        return names.error();
+    return std::ranges::any_of(*names, [&](const std::string &name) {
+        const auto waiting = parse(name);
+        return waiting && waiting->first < run.changes.front().number;
+    });
+}
+
+Result<std::vector<QuarantinedRun>> quarantined(store::Store &store)
+{
+    const auto names = store.settingNames(std::string(kPrefix));
+    if (!names)
+        return names.error();
+    std::vector<QuarantinedRun> runs;
+    for (const std::string &name : *names) {
+        auto run = parse(name);
+        if (!run)
+            return damaged(name);
+        runs.push_back(std::move(*run));
+    }
+    return runs;
+}
+
+Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run)
+{
+    const auto kept = store.setting(run.name);
+    if (!kept)
+        return kept.error();
+    const auto message = *kept ? decode(**kept) : Result<Message, Reason>(Reason::Malformed);
+    const auto *batch = message ? std::get_if<Batch>(&*message) : nullptr;
+    auto runs = batch ? unpackRuns(*batch) : Result<std::vector<store::EncodedRun>, Reason>(Reason::Malformed);
+    if (!runs || runs->size() != 1)
+        return damaged(run.name);
+    return std::move(runs->front());
+}
+
+Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs)
+{
+    return releaseUnless(store,
+                         [nowMs](const QuarantinedRun &, const store::EncodedRun &run) { return isAhead(run, nowMs); });
+}
+
+Result<std::vector<store::StreamHead>> release(store::Store &store, const std::string &audit,
+                                               const record::OriginId &origin)
+{
+    return releaseUnless(store, [&](const QuarantinedRun &each, const store::EncodedRun &) {
+        return each.audit != audit || each.origin != origin;
+    });
+}
+
+} // namespace plumbline::core::sync

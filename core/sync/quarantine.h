@@ -1,0 +1,37 @@
+#pragma once
+// Step: runs that may not enter the record yet are kept with their reason, and what follows them too, until the reason
+// has passed or a person admits them. Sealed like all else of the store.
+
+#include "core/sync/action.h"
+
+namespace plumbline::core::sync {
+
+struct QuarantinedRun {
+    std::string audit;
+    record::OriginId origin{};
+    std::uint64_t first = 0;
+    Reason reason = Reason::None; ///< Gap: follows another one that is in quarantine
+    std::string name;             ///< of the setting that holds it
+};
+
+/// The same run again has no effect.
+Result<void> keep(store::Store &store, const std::vector<action::Quarantined> &runs);
+
+/// Whether a run that does not follow what the record has follows something in quarantine.
+Result<bool> followsQuarantined(store::Store &store, const store::EncodedRun &run);
+
+/// By audit, origin and number.
+Result<std::vector<QuarantinedRun>> quarantined(store::Store &store);
+
+/// The changes of one of them, as they came.
+Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run);
+
+/// Admits what is no longer ahead of this side's clock, with what follows it. Returns the heads of streams that grew. A
+/// run that the record refuses stays.
+Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs);
+
+/// Admits all of a stream on a person's word.
+Result<std::vector<store::StreamHead>> release(store::Store &store, const std::string &audit,
+                                               const record::OriginId &origin);
+
+} // namespace plumbline::core::sync

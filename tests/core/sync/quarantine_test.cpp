@@ -1,0 +1,135 @@
+// Step: quarantine. Kept with its reason, followed by the rest, released when the reason has passed or a person says
+// so.
+
+#include "core/sync/quarantine.h"
+#include "tests/core/sync/back_to_back.h"
+
+using namespace plumbline::tests;
+
+namespace {
+
+constexpr std::int64_t kToday = 1'764'000'000'000;
+constexpr std::int64_t kDay = 86'400'000;
+
+/// New ones each time: what is there already makes no change.
+void write(Side &side, const std::string &audit, int count)
+{
+    static int written = 0;
+    for (int i = 0; i < count; ++i)
+        REQUIRE(side.store().append(audit, "li", {likert("E" + std::to_string(++written), "1.3.1", 3)}));
+}
+
+std::uint64_t heldOf(Side &side, const record::OriginId &origin, const std::string &audit)
+{
+    for (const store::StreamHead &head : *side.store().heads(audit))
+        if (head.origin == origin)
+            return head.number;
+    return 0;
+}
+
+} // namespace
+
+TEST_CASE("a clock more than 24 h ahead: quarantine with its reason; what follows joins it; others go on")
+{
+    Side tablet(1), server(2), other(3);
+    const auto origin = tablet.store().origin();
+    write(tablet, "A", 2); // in time
+    tablet.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(tablet, "A", 3); // three days ahead
+    write(other, "A", 1);
+    BackToBack pair(tablet, server, scopeOf(Role::Lead, {"A", "B"}));
+    pair.connect();
+    bring(other.store(), server.store(), "A");
+    REQUIRE(pair.reported.size() == 1);
+    CHECK(pair.reported[0].reason == Reason::ClockAhead);
+    CHECK(pair.reported[0].quarantined);
+    CHECK(pair.reported[0].first == 3);
+    CHECK(heldOf(server, origin, "A") == 0); // taken or kept whole: its signature is of its end
+    CHECK(quarantined(server.store())->size() == 1);
+
+    tablet.device.clock = SteppingClock(kToday + 1000);
+    write(tablet, "A", 1); // in time again, but behind what is kept
+    write(tablet, "B", 1); // another audit
+    pair.run();
+    CHECK(heldOf(tablet, other.store().origin(), "A") == 1);
+    CHECK(heldOf(server, origin, "B") == 1);
+    CHECK(tablet.store().confirmation("B")->confirmed == 1);
+    const auto kept = *quarantined(server.store());
+    REQUIRE(kept.size() == 2);
+    CHECK(kept[0].reason == Reason::ClockAhead);
+    CHECK(kept[1].reason == Reason::Gap);
+    CHECK(kept[1].first == 6);
+    CHECK(kept[1].audit == "A");
+    CHECK(kept[1].origin == origin);
+    CHECK(changesOf(server.store(), kept[1])->changes.size() == 1);
+
+    SECTION("sent again, it is kept once")
+    {
+        pair.connect();
+        CHECK(heldOf(server, origin, "A") == 0);
+        CHECK(quarantined(server.store())->size() <= 2);
+    }
+    SECTION("released when the clock has caught up")
+    {
+        CHECK(releaseDue(server.store(), kToday + kDay)->empty());
+        const auto grown = *releaseDue(server.store(), kToday + 2 * kDay + 10'000);
+        REQUIRE(grown.size() == 1);
+        CHECK(grown[0].number == 6);
+        CHECK(quarantined(server.store())->empty());
+        pair.run();
+        CHECK(tablet.store().confirmation("A")->confirmed == 6); // receipts come by themselves
+        write(tablet, "A", 5);
+        pair.run();
+        CHECK(heldOf(server, origin, "A") == 11);
+        CHECK(server.store().verify()->empty());
+    }
+    SECTION("released on a person's word, that stream alone")
+    {
+        other.device.clock = SteppingClock(kToday + 9 * kDay);
+        write(other, "A", 3);
+        BackToBack second(other, server, scopeOf(Role::Lead, {"A"}));
+        second.connect();
+        REQUIRE(second.reported.at(0).quarantined);
+        CHECK(release(server.store(), "A", origin)->size() == 1);
+        CHECK(heldOf(server, origin, "A") == 6);
+        CHECK(heldOf(server, other.store().origin(), "A") == 1);
+        CHECK(quarantined(server.store())->size() == 1);
+    }
+    SECTION("and survives a restart of the server")
+    {
+        server.device.reopen();
+        CHECK(quarantined(server.store())->size() == 2);
+    }
+}
+
+TEST_CASE("an audit's id may hold slashes")
+{
+    Side tablet(1), server(2);
+    tablet.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(tablet, "2026/07/A", 1);
+    BackToBack pair(tablet, server, scopeOf(Role::Lead, {"2026/07/A"}));
+    pair.connect();
+    REQUIRE(quarantined(server.store())->size() == 1);
+    CHECK(quarantined(server.store())->at(0).audit == "2026/07/A");
+    CHECK(release(server.store(), "2026/07/A", tablet.store().origin())->size() == 1);
+}
+
+TEST_CASE("a run that the record refuses stays in quarantine, and holds up no other")
+{
+    Side tablet(1), server(2), other(3);
+    const auto ahead = [](Side &side) {
+        side.device.clock = SteppingClock(kToday + 3 * kDay);
+        write(side, "A", 2);
+    };
+    ahead(tablet);
+    ahead(other);
+    auto broken = *tablet.store().read("A", tablet.store().origin(), 1, 1 << 20);
+    broken.changes[0].body.back() ^= 1;
+    REQUIRE(keep(server.store(),
+                 {{broken, Reason::ClockAhead},
+                  {*other.store().read("A", other.store().origin(), 1, 1 << 20), Reason::ClockAhead}}));
+    const auto grown = releaseDue(server.store(), kToday + 9 * kDay);
+    REQUIRE(grown);
+    CHECK(grown->size() == 1);
+    CHECK(quarantined(server.store())->size() == 1);
+}
