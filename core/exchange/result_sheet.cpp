@@ -47,6 +47,7 @@ void conformity(ReportSheet &sheet, const ReportInput &input)
     if (!input.audit.conformity.justification.empty())
         sheet.fact("理由", input.audit.conformity.justification);
     sheet.headings({"符合性指标", "状态", "各月合计 %", "备注", ""});
+    sheet.merge(sheet.rows.size() - 1, 3, sheet.rows.size() - 1, 4);
     const auto known = standard::indicators();
     for (std::size_t i = 0; i < input.result.indicators.size(); ++i) {
         const scoring::IndicatorState &state = input.result.indicators[i];

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plants the faults of faults.toml one at a time in a copy of the tree, and runs the tests that should notice.
 
-Usage: run.py [--only WORDS] [--work DIR]. Prints a table; exit 1 if a fault survives, does not fit or does not compile.
+Usage: run.py [--only WORDS] [--part I/N] [--work DIR]. Prints a table; exit 1 if a fault survives, does not fit or does not compile.
 The copy and its build stay under build/mutants, so that a second run only builds what changed.
 """
 import argparse
@@ -76,6 +76,7 @@ def plant(tree, folder, fault, tests):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="", help="faults whose file or description holds this")
+    parser.add_argument("--part", default="1/1", help="the I-th of N parts of the faults, for a run in pieces")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/mutants")
     arguments = parser.parse_args()
     with open(ROOT / "tests/mutants/faults.toml", "rb") as file:
@@ -94,8 +95,9 @@ def main():
             sys.exit(f"{test} fails without any fault: {found}")
 
     bad = count = 0
-    for fault in listed["fault"]:
-        if arguments.only not in fault["file"] + " " + fault["what"]:
+    part, parts = map(int, arguments.part.split("/"))
+    for number, fault in enumerate(listed["fault"]):
+        if number % parts != part - 1 or arguments.only not in fault["file"] + " " + fault["what"]:
             continue
         start = time.monotonic()
         good, outcome = plant(tree, folder, fault, listed["tests"][fault["file"].split("/")[1]])
