@@ -24,6 +24,17 @@ inline constexpr auto kAutoLockAfter = 10min;
 /// Text is drafted into the store this long after the last key, so that a kill loses at most a word.
 inline constexpr auto kDraftPause = 400ms;
 
+/// Longest side of a photo as it is kept, in pixels: a crack in a wall can still be seen, and a hundred photos stay
+/// within what a weak network carries in an evening.
+inline constexpr int kPhotoSide = 2048;
+inline constexpr int kPhotoQuality = 85; ///< of the JPEG, 0 to 100; artefacts begin to show below 80
+
+/// No camera of a tablet writes larger files; a film taken for a photo is refused before it fills the memory.
+inline constexpr std::size_t kLargestPhotoFile = 64U << 20;
+
+/// A position that has not come by then is left out: inside a building it may never come.
+inline constexpr auto kPositionPatience = 30s;
+
 /// Undo steps kept for one evaluation: every item twice is more than anybody takes back.
 inline constexpr int kUndoDepth = 70;
 

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AddPhotoSheet</name>
+    <message>
+        <source>Add a photo</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>No camera here</source>
+        <translation>没有摄像头</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>从文件选取</translation>
+    </message>
+    <message>
+        <source>Keep the original too, in full size</source>
+        <translation>同时保留原图</translation>
+    </message>
+    <message>
+        <source>Photo from a file</source>
+        <translation>从文件选取照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>图片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+</context>
+<context>
     <name>AuditRow</name>
     <message>
         <source>(no name yet)</source>
@@ -76,6 +107,13 @@
     </message>
 </context>
 <context>
+    <name>CameraView</name>
+    <message>
+        <source>Take the photo</source>
+        <translation>拍摄</translation>
+    </message>
+</context>
+<context>
     <name>ConclusionPanel</name>
     <message>
         <source>Conclusion on the indicators as a whole</source>
@@ -103,6 +141,51 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Handed in by the customer: neither value can be chosen for them. The whole evaluation can be left out with a reason.</source>
+        <translation>顾客已提交：不能代其选择任何一个值；可说明理由后排除整份评价。</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictValue</name>
+    <message>
+        <source>Beside it: %1</source>
+        <translation>同时记录：%1</translation>
+    </message>
+    <message>
+        <source>Counts meanwhile</source>
+        <translation>暂按此值</translation>
+    </message>
+    <message>
+        <source>This one holds</source>
+        <translation>以此为准</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>记录冲突</translation>
+    </message>
+    <message>
+        <source>%1 to settle. Until then the value marked counts; none is lost.</source>
+        <translation>待裁定 %1 处。裁定前按标出的值计，其他值均保留。</translation>
+    </message>
+    <message>
+        <source>No conflicts</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
+        <source>Should two devices record a field differently, both values appear here.</source>
+        <translation>如两台设备对同一项记录不同，两个值会并列显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>ConformityPage</name>
     <message>
         <source>Conformity</source>
@@ -119,6 +202,159 @@
     <message>
         <source>Further demands, without a score</source>
         <translation>其他要求（不计分）</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDone</name>
+    <message>
+        <source>Thank you. Your answers are sealed.</source>
+        <translation>谢谢，您的回答已封存。</translation>
+    </message>
+    <message>
+        <source>One moment: your answers are being saved…</source>
+        <translation>请稍候，正在保存您的回答…</translation>
+    </message>
+    <message>
+        <source>Please give the tablet back to the auditor.</source>
+        <translation>请把平板交还审核员。</translation>
+    </message>
+    <message>
+        <source>For the auditor: go on with the PIN</source>
+        <translation>审核员：输入 PIN 继续</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerHeader</name>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>第 %1 题，共 %2 题</translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <translation>您的回答</translation>
+    </message>
+    <message>
+        <source>Your signature</source>
+        <translation>您的签名</translation>
+    </message>
+    <message>
+        <source>After-sales service: your opinion</source>
+        <translation>售后服务：请您评价</translation>
+    </message>
+    <message>
+        <source>Give the tablet back to the auditor</source>
+        <translation>把平板交还审核员</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerNotice</name>
+    <message>
+        <source>An auditor is assessing the after-sales service of this company. Your answers are part of the assessment and count as much as anybody else&apos;s.</source>
+        <translation>审核员正在评价这家企业的售后服务。您的回答是评价的一部分，与其他人的回答同等计入。</translation>
+    </message>
+    <message>
+        <source>Recorded: your answers and when you gave each, your language, your name if you gave it, and your signature.</source>
+        <translation>记录的内容：您的每个回答及其时间、所用语言、您的姓名（如已提供）和签名。</translation>
+    </message>
+    <message>
+        <source>They are encrypted on this tablet and go to the certification body only. Until you hand in you can change every answer; afterwards nobody can, not even the auditor.</source>
+        <translation>内容在本平板上加密保存，只提供给认证机构。提交之前您可以修改任何回答；提交之后任何人都不能更改，审核员也不能。</translation>
+    </message>
+    <message>
+        <source>Taking part is your choice: you can stop at any time. You can later ask the certification body to erase your name and signature.</source>
+        <translation>是否参加由您决定，可随时停止。之后您可以要求认证机构删除您的姓名和签名。</translation>
+    </message>
+    <message>
+        <source>What do you think of the service since the work was finished?</source>
+        <translation>工程完工以来，您觉得服务怎么样？</translation>
+    </message>
+    <message>
+        <source>I have read this and take part</source>
+        <translation>我已阅读，参加评价</translation>
+    </message>
+    <message>
+        <source>%1 questions, one tap each. It takes about five minutes.</source>
+        <translation>共 %1 题，每题点一下，大约需要五分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>Customer&apos;s answers</source>
+        <translation>顾客评价</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerQuestion</name>
+    <message>
+        <source>To my answers</source>
+        <translation>返回我的回答</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Does not apply to me</source>
+        <translation>与我无关</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerReview</name>
+    <message>
+        <source>Please look through your answers. Tap one to change it.</source>
+        <translation>请看一遍您的回答，点一下即可修改。</translation>
+    </message>
+    <message>
+        <source>These are my answers: go on to sign</source>
+        <translation>这是我的回答：去签名</translation>
+    </message>
+    <message>
+        <source>Still open: %1. Tap a question to answer it.</source>
+        <translation>还有 %1 题没有回答，点一下即可作答。</translation>
+    </message>
+    <message>
+        <source>Still open: %1</source>
+        <translation>还剩 %1 题</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSignature</name>
+    <message>
+        <source>Please sign with your finger</source>
+        <translation>请用手指签名</translation>
+    </message>
+    <message>
+        <source>When you hand in, your answers are sealed: nobody can change them any more, neither you nor the auditor.</source>
+        <translation>提交后回答即被封存：任何人都不能再更改，您和审核员都不能。</translation>
+    </message>
+    <message>
+        <source>To my answers</source>
+        <translation>返回我的回答</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>重新签名</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Hand in and seal</source>
+        <translation>提交并封存</translation>
     </message>
 </context>
 <context>
@@ -270,6 +506,22 @@
         <source>Leave out…</source>
         <translation>排除…</translation>
     </message>
+    <message>
+        <source>Answered fast: %1 s a question</source>
+        <translation>作答很快：每题 %1 秒</translation>
+    </message>
+    <message>
+        <source>Hand the tablet over</source>
+        <translation>交给顾客作答</translation>
+    </message>
+    <message>
+        <source>%1 answers alike in a row</source>
+        <translation>连续 %1 题回答相同</translation>
+    </message>
+    <message>
+        <source>Devices differ</source>
+        <translation>设备间不一致</translation>
+    </message>
 </context>
 <context>
     <name>FileSheet</name>
@@ -298,6 +550,36 @@
     <message>
         <source>Five steps, from the lowest to the highest</source>
         <translation>五级，由低到高</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>尚无记录</translation>
+    </message>
+    <message>
+        <source>Every change appears here with its author, time and device.</source>
+        <translation>每次更改及其人员、时间、设备都会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRow</name>
+    <message>
+        <source>(erased)</source>
+        <translation>（已删除）</translation>
+    </message>
+    <message>
+        <source>Settled a conflict</source>
+        <translation>裁定了冲突</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
     </message>
 </context>
 <context>
@@ -408,6 +690,14 @@
         <source>Next</source>
         <translation>下一项</translation>
     </message>
+    <message>
+        <source>These answers belong to the customer: only the customer alters them, in customer mode.</source>
+        <translation>这些回答属于顾客：只能由顾客本人在顾客模式中修改。</translation>
+    </message>
+    <message>
+        <source>Two devices differ here: settle it</source>
+        <translation>两台设备记录不一致：请裁定</translation>
+    </message>
 </context>
 <context>
     <name>ItemExtras</name>
@@ -450,6 +740,10 @@
     <message>
         <source>The item then counts neither for nor against. Why is there nothing to evaluate?</source>
         <translation>此项将不计入得分，也不扣分。为什么没有可评价的内容？</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
     </message>
 </context>
 <context>
@@ -519,6 +813,22 @@
     <message>
         <source>This tablet is not enrolled: everything is saved, on this tablet only.</source>
         <translation>本平板尚未登记：全部内容已保存，但只在本平板上。</translation>
+    </message>
+    <message>
+        <source>Still open here: %1 answers in %2 evaluations.</source>
+        <translation>此处尚有 %2 份评价中的 %1 题未答。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in here today.</source>
+        <translation>今天尚无人在此签到。</translation>
+    </message>
+    <message>
+        <source>The sample still needs %1 of its %2 projects.</source>
+        <translation>样本 %2 个项目中还有 %1 个未完成。</translation>
+    </message>
+    <message>
+        <source>Every project of the sample has a complete evaluation.</source>
+        <translation>样本中的每个项目都已有完整评价。</translation>
     </message>
 </context>
 <context>
@@ -726,11 +1036,26 @@
     </message>
 </context>
 <context>
-    <name>ObservationPage</name>
+    <name>NotForMeSheet</name>
     <message>
-        <source>Hand in</source>
-        <translation>提交</translation>
+        <source>I never needed this service</source>
+        <translation>我没有用过这项服务</translation>
     </message>
+    <message>
+        <source>There is nothing of the kind at my place</source>
+        <translation>我这里没有这项内容</translation>
+    </message>
+    <message>
+        <source>I had nothing to do with it, somebody else did</source>
+        <translation>不是我经手的，由别人办理</translation>
+    </message>
+    <message>
+        <source>Why does the question not apply to you?</source>
+        <translation>为什么这个问题与您无关？</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationPage</name>
     <message>
         <source>Auditor&apos;s observation</source>
         <translation>审核员观察</translation>
@@ -761,6 +1086,67 @@
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photo %1, %2</source>
+        <translation>照片 %1，%2</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Taken %1</source>
+        <translation>拍摄于 %1</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>添加于 %1</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>original kept</source>
+        <translation>已保留原图</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Take it off here (it stays on record)</source>
+        <translation>从此处移除（记录中仍保留）</translation>
+    </message>
+</context>
+<context>
+    <name>PinSheet</name>
+    <message>
+        <source>For the auditor</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: wait %1 s. Nothing is lost.</source>
+        <translation>PIN 多次错误：请等待 %1 秒。数据不会丢失。</translation>
     </message>
 </context>
 <context>
@@ -845,6 +1231,14 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Recorded differently on two devices: %1 field(s)</source>
+        <translation>两台设备记录不一致：%1 处</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>裁定</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1326,17 @@
     <message>
         <source>The lead auditor&apos;s conclusion</source>
         <translation>审核组长的结论</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRow</name>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未回答</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1437,71 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Signed in on this site</source>
+        <translation>已在现场签到</translation>
+    </message>
+    <message>
+        <source>Arrived? Sign in</source>
+        <translation>到达现场后请签到</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>再次签到</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>无定位</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Field for the signature, empty</source>
+        <translation>签名区，空白</translation>
+    </message>
+    <message>
+        <source>Field for the signature, signed</source>
+        <translation>签名区，已签名</translation>
+    </message>
+</context>
+<context>
+    <name>SitePanel</name>
+    <message>
+        <source>The site</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <source>History of the site</source>
+        <translation>现场的历史记录</translation>
+    </message>
+    <message>
+        <source>Customer: %1</source>
+        <translation>顾客：%1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Street, building, entrance</source>
+        <translation>街道、楼号、单元</translation>
+    </message>
+    <message>
+        <source>Note on the visit</source>
+        <translation>走访备注</translation>
+    </message>
+    <message>
+        <source>Whom you met, what was closed, what to bring next time</source>
+        <translation>见到了谁、哪里没开放、下次要带什么</translation>
     </message>
 </context>
 <context>

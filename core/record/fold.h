@@ -48,6 +48,17 @@ inline constexpr char kEvaluatorKind[] = "by.kind"; ///< "customer" or "auditor"
 inline constexpr char kAt[] = "at";
 inline constexpr char kExcluded[] = "excluded";
 inline constexpr char kSubmitted[] = "submitted"; ///< true once a customer has handed in
+inline constexpr char kNoticeAt[] = "notice.at";  ///< when a customer had read what is recorded and why; ISO 8601
+inline constexpr char kLanguage[] = "language";   ///< a customer answered in: "zh" or "en"
+inline constexpr char kSignature[] = "signature"; ///< SHA-256 of the attachment that holds it, lower-case hex
+inline constexpr char kMedia[] = "media";         ///< media type of an attachment, such as "image/jpeg"
+inline constexpr char kBytes[] = "bytes";         ///< its size
+inline constexpr char kAddress[] = "address";     ///< of a visit; the site's
+inline constexpr char kLatitude[] = "latitude";   ///< of a visit or photo: degrees north, as a decimal
+inline constexpr char kLongitude[] = "longitude"; ///< degrees east
+inline constexpr char kPhoto[] =
+    "photo."; ///< prefix; then the attachment's SHA-256; the value is its place: when it was added, ms
+inline constexpr char kOriginal[] = "original"; ///< of a photo: SHA-256 of the attachment with the file as it was
 inline constexpr char kLikert[] = "likert";
 inline constexpr char kAlpha[] = "alpha"; ///< thousandths
 inline constexpr char kNotInvolved[] = "not_involved";

@@ -10,15 +10,18 @@ bool isPersonal(EntityKind kind, std::string_view field)
     case EntityKind::Project:
         return field == field::kCustomer;
     case EntityKind::Evaluation:
-        return field == field::kEvaluator || field == field::kNote || field == "signature"
+        return field == field::kEvaluator || field == field::kNote || field == field::kSignature
             || field.starts_with("by.unknown.");
     case EntityKind::Answer:
     case EntityKind::Management:
     case EntityKind::Indicator:
         return field == field::kNote;
     case EntityKind::Visit:
-        return field == field::kNote || field == "notes" || field == "signature" || field == "latitude"
-            || field == "longitude" || field == field::kPosition || field == field::kName;
+        return field == field::kNote || field == "notes" || field == field::kSignature || field == field::kAddress
+            || field == field::kLatitude || field == field::kLongitude || field == field::kPosition
+            || field == field::kName;
+    case EntityKind::Attachment:
+        return field == field::kLatitude || field == field::kLongitude || field == field::kName;
     case EntityKind::Member:
         return field == field::kName;
     default:

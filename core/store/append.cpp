@@ -44,11 +44,13 @@ bool isSubmitted(const RegisterGroup &group, const std::string &evaluation)
            });
 }
 
-/// Of a submitted evaluation: who answered what, where and when. Excluding it, and its place in a list, stay open.
+/// Of a submitted evaluation: who answered what, where and when, and signed it. Excluding it, and its place in a list,
+/// stay open.
 bool isFrozen(const Entity &entity, const std::string &field)
 {
     return entity.kind == EntityKind::Answer || field == field::kSubmitted || field == field::kProject
-        || field == field::kEvaluator || field == field::kEvaluatorKind || field == field::kAt;
+        || field == field::kEvaluator || field == field::kEvaluatorKind || field == field::kAt
+        || field == field::kSignature || field == field::kNoticeAt || field == field::kLanguage;
 }
 
 Error submitted(const std::string &evaluation, const Entity &entity)

@@ -2,12 +2,10 @@
 
 #include "core/record/fold.h"
 #include "core/scoring/alpha_band.h"
-#include "mobile/answers/alpha_text.h"
 #include "mobile/answers/progress.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/document/edits.h"
 #include "mobile/session/settings.h"
-#include "mobile/tablet_limits.h"
 
 namespace plumbline::mobile {
 
@@ -19,20 +17,6 @@ namespace {
 standard::ItemIndex itemAt(int row)
 {
     return standard::serviceItems()[static_cast<std::size_t>(row)];
-}
-
-record::Value numberOrNull(const std::optional<int> &number)
-{
-    if (!number)
-        return record::Null{};
-    return static_cast<std::int64_t>(*number);
-}
-
-record::Value textOrNull(const std::optional<std::string> &text)
-{
-    if (!text)
-        return record::Null{};
-    return *text;
 }
 
 } // namespace
@@ -47,77 +31,12 @@ QVariant AnswerList::data(const QModelIndex &index, int role) const
     const audit::Evaluation *evaluation = current();
     if (!evaluation || index.row() < 0 || index.row() >= standard::kServiceItemCount)
         return {};
-    const standard::ItemIndex number = itemAt(index.row());
-    const standard::Item &item = standard::item(number);
-    const audit::Answer *answer = findAnswer(*evaluation, number);
-    const Settings &settings = document()->settings();
-    switch (role) {
-    case CodeRole:
-        return QString::fromUtf8(item.code.data(), static_cast<qsizetype>(item.code.size()));
-    case DimensionRole:
-        return item.dimension;
-    case DimensionTitleRole:
-        return settings.pick(standard::dimensions()[static_cast<std::size_t>(item.dimension - 1)].title);
-    case GroupTitleRole:
-        return settings.pick(standard::groupOf(number).title);
-    case Qt::DisplayRole:
-    case TitleRole:
-        return settings.pick(item.title);
-    case CheckRole:
-        return settings.pick(item.check);
-    case EvidenceRole:
-        return settings.pick(item.evidence);
-    case QuestionRole:
-        return settings.pick(item.question);
-    case LevelRole:
-        return answer && answer->likert ? *answer->likert : 0;
-    case AlphaRole:
-        return answer && answer->alpha ? alphaText(*answer->alpha) : QString();
-    case FineRole:
-        return answer && answer->alpha ? *answer->alpha : -1;
-    case AlphaDefaultRole:
-        return answer && answer->likert ? alphaText(scoring::alphaBand(*answer->likert).greatest) : QString();
-    case AlphaLeastRole:
-        return answer && answer->likert ? scoring::alphaBand(*answer->likert).least : 0;
-    case AlphaGreatestRole:
-        return answer && answer->likert ? scoring::alphaBand(*answer->likert).greatest : 1;
-    case NoteRole:
-        return answer ? QString::fromStdString(answer->note) : QString();
-    case NotInvolvedRole:
-        return answer && audit::isReason(answer->notInvolved) ? QString::fromStdString(*answer->notInvolved)
-                                                              : QString();
-    case ExemptRole:
-        return notInvolvedInAudit(document()->audit(), number);
-    case AnsweredRole:
-        return mobile::answered(document()->audit(), *evaluation, number);
-    case SaveStateRole:
-        return static_cast<int>(document()->saveState(answerEntity(m_evaluation, number)));
-    default:
-        return {};
-    }
+    return AnswerRow(*document(), *evaluation, itemAt(index.row())).data(role);
 }
 
 QHash<int, QByteArray> AnswerList::roleNames() const
 {
-    return {{CodeRole, "code"},
-            {DimensionRole, "dimension"},
-            {DimensionTitleRole, "dimensionTitle"},
-            {TitleRole, "title"},
-            {GroupTitleRole, "groupTitle"},
-            {CheckRole, "check"},
-            {EvidenceRole, "evidence"},
-            {QuestionRole, "question"},
-            {LevelRole, "level"},
-            {AlphaRole, "alpha"},
-            {FineRole, "fine"},
-            {NoteRole, "note"},
-            {ExemptRole, "exempt"},
-            {NotInvolvedRole, "notInvolved"},
-            {AnsweredRole, "answered"},
-            {SaveStateRole, "saveState"},
-            {AlphaDefaultRole, "alphaDefault"},
-            {AlphaLeastRole, "alphaLeast"},
-            {AlphaGreatestRole, "alphaGreatest"}};
+    return AnswerRow::roleNames();
 }
 
 void AnswerList::setEvaluation(const QString &evaluation)
@@ -186,7 +105,7 @@ void AnswerList::answer(int row, int level)
 {
     if (!current() || sealed() || level < 1 || level > 5)
         return;
-    rememberForUndo(row);
+    m_undo.remember(row, answerAt(row));
     std::vector<std::pair<std::string, record::Value>> fields{{field::kLikert, static_cast<std::int64_t>(level)}};
     const audit::Answer *before = answerAt(row);
     if (before && before->alpha)
@@ -204,8 +123,10 @@ void AnswerList::setAlpha(int row, int thousandths)
     const scoring::AlphaBand band = scoring::alphaBand(*before->likert);
     if (thousandths > band.greatest || (thousandths >= 0 && thousandths < band.least))
         return;
-    rememberForUndo(row);
-    write(row, {{field::kAlpha, numberOrNull(thousandths < 0 ? std::nullopt : std::optional(thousandths))}});
+    m_undo.remember(row, answerAt(row));
+    const record::Value value =
+        thousandths < 0 ? record::Value(record::Null{}) : record::Value(static_cast<std::int64_t>(thousandths));
+    write(row, {{field::kAlpha, value}});
 }
 
 void AnswerList::setNote(int row, const QString &note)
@@ -220,7 +141,7 @@ void AnswerList::setNotInvolved(int row, const QString &reason)
 {
     if (!current() || sealed())
         return;
-    rememberForUndo(row);
+    m_undo.remember(row, answerAt(row));
     write(row, {{field::kNotInvolved, textValue(reason.trimmed())}});
 }
 
@@ -228,13 +149,9 @@ int AnswerList::undo()
 {
     if (!canUndo())
         return -1;
-    const Taken taken = m_undo.back();
-    m_undo.pop_back();
-    write(taken.row,
-          {{field::kLikert, numberOrNull(taken.before.likert)},
-           {field::kAlpha, numberOrNull(taken.before.alpha)},
-           {field::kNotInvolved, textOrNull(taken.before.notInvolved)}});
-    return taken.row;
+    const auto step = m_undo.take();
+    write(step->row, step->fields);
+    return step->row;
 }
 
 int AnswerList::nextOpen(int row) const
@@ -260,7 +177,7 @@ QVariantMap AnswerList::item(int row) const
 int AnswerList::rowOf(const QString &code) const
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (data(index(row), CodeRole).toString() == code)
+        if (data(index(row), AnswerRow::CodeRole).toString() == code)
             return row;
     }
     return -1;
@@ -272,14 +189,6 @@ QVariantList AnswerList::stepLabels() const
     for (int level = 1; document() && level <= 5; ++level)
         labels << document()->settings().pick(standard::likertLabel(level));
     return labels;
-}
-
-void AnswerList::handIn()
-{
-    if (!current() || sealed())
-        return;
-    m_undo.clear();
-    document()->write({{{record::EntityKind::Evaluation, m_evaluation}, {{field::kSubmitted, true}}, {}}});
 }
 
 void AnswerList::rebuild()
@@ -302,14 +211,6 @@ void AnswerList::onEdited(const record::Edit &edit)
 void AnswerList::write(int row, std::vector<std::pair<std::string, record::Value>> fields)
 {
     document()->write({{answerEntity(m_evaluation, itemAt(row)), std::move(fields), {}}});
-}
-
-void AnswerList::rememberForUndo(int row)
-{
-    const audit::Answer *before = answerAt(row);
-    m_undo.push_back({row, before ? *before : audit::Answer{}});
-    if (m_undo.size() > kUndoDepth)
-        m_undo.erase(m_undo.begin());
 }
 
 } // namespace plumbline::mobile

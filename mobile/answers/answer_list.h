@@ -1,6 +1,8 @@
 #pragma once
 // The 34 service items of one evaluation, to be answered one tap each (6.1.1.2).
 
+#include "mobile/answers/answer_row.h"
+#include "mobile/answers/answer_undo.h"
 #include "mobile/document/document_list.h"
 
 #include <vector>
@@ -21,28 +23,6 @@ class AnswerList : public DocumentList {
     Q_PROPERTY(QString projectName READ projectName NOTIFY totalsChanged)
 
 public:
-    enum Role {
-        CodeRole = Qt::UserRole + 1,
-        DimensionRole,
-        DimensionTitleRole,
-        GroupTitleRole,
-        TitleRole,
-        CheckRole,
-        EvidenceRole,
-        QuestionRole,
-        LevelRole,
-        AlphaRole,
-        FineRole,
-        AlphaDefaultRole, ///< as text, of the row's level
-        AlphaLeastRole,   ///< of the level's band, in thousandths
-        AlphaGreatestRole,
-        NoteRole,
-        NotInvolvedRole,
-        ExemptRole,
-        AnsweredRole,
-        SaveStateRole
-    };
-
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -71,8 +51,6 @@ public:
     Q_INVOKABLE QVariantMap item(int row) const; ///< all roles of a row by name
     Q_INVOKABLE int rowOf(const QString &code) const;
     QVariantList stepLabels() const; ///< of the five levels, lowest first
-    /// The customer hands in: from then on nobody can alter the answers.
-    Q_INVOKABLE void handIn();
 
 signals:
     void evaluationChanged();
@@ -82,18 +60,12 @@ protected:
     void onEdited(const core::record::Edit &edit) override;
 
 private:
-    struct Taken {
-        int row;
-        core::audit::Answer before;
-    };
-
     const core::audit::Evaluation *current() const;
     const core::audit::Answer *answerAt(int row) const;
     void write(int row, std::vector<std::pair<std::string, core::record::Value>> fields);
-    void rememberForUndo(int row);
 
     std::string m_evaluation;
-    std::vector<Taken> m_undo;
+    AnswerUndo m_undo;
 };
 
 } // namespace plumbline::mobile

@@ -8,12 +8,15 @@
 
 #include <QThreadPool>
 
+#include <algorithm>
+
 namespace plumbline::mobile {
 
 using namespace core;
 
 struct AuditDocument::Snapshot {
     std::optional<Error> error;
+    record::OriginId origin{};
     audit::Audit audit;
     record::Registers registers;
     std::vector<record::Conflict> conflicts;
@@ -33,14 +36,16 @@ AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId, 
         emit problemChanged();
     });
     connect(&m_queue, &WriteQueue::saved, this, [this](const std::vector<record::Edit> &edits) {
+        emit saved(edits);
         for (const record::Edit &edit : edits) {
-            if (audit::Audit scratch; !applyEdit(scratch, edit))
+            const bool photos = std::ranges::any_of(
+                edit.fields, [](const auto &field) { return field.first.starts_with(record::field::kPhoto); });
+            if (audit::Audit scratch; photos || conflicting(edit.entity) || !applyEdit(scratch, edit))
                 return reload();
         }
     });
     connect(&m_queue, &WriteQueue::refused, this, [this](const Error &error) {
-        m_refusal = error;
-        emit problemChanged();
+        tell(error);
         reload();
     });
     connect(&m_surroundings.settings, &Settings::languageChanged, this, &AuditDocument::problemChanged);
@@ -67,6 +72,12 @@ void AuditDocument::dismissProblem()
     emit problemChanged();
 }
 
+void AuditDocument::tell(Error error)
+{
+    m_refusal = std::move(error);
+    emit problemChanged();
+}
+
 void AuditDocument::write(std::vector<record::Edit> edits)
 {
     for (const record::Edit &edit : edits)
@@ -77,6 +88,12 @@ void AuditDocument::write(std::vector<record::Edit> edits)
 
 void AuditDocument::show(const record::Edit &edit)
 {
+    put(edit);
+    emit edited(edit);
+}
+
+void AuditDocument::put(const record::Edit &edit)
+{
     applyEdit(m_audit, edit);
     if (edit.entity.kind == record::EntityKind::Evaluation) {
         for (const auto &[name, value] : edit.fields) {
@@ -84,7 +101,6 @@ void AuditDocument::show(const record::Edit &edit)
                 m_submitted.insert(edit.entity.key);
         }
     }
-    emit edited(edit);
 }
 
 void AuditDocument::reload()
@@ -103,6 +119,7 @@ void AuditDocument::reload()
                 snapshot.error = registers.error();
                 return snapshot;
             }
+            snapshot.origin = opened.origin();
             snapshot.registers = std::move(*registers);
             snapshot.audit = record::fold(id, snapshot.registers);
             snapshot.conflicts = record::conflicts(snapshot.registers);
@@ -120,18 +137,19 @@ void AuditDocument::reload()
 void AuditDocument::take(Snapshot snapshot)
 {
     m_loading = false;
-    if (snapshot.error) {
-        m_refusal = snapshot.error;
-        emit problemChanged();
-        return;
-    }
+    if (snapshot.error)
+        return tell(*snapshot.error);
+    m_origin = snapshot.origin;
     m_registers = std::move(snapshot.registers);
     m_audit = std::move(snapshot.audit);
     m_conflicts = std::move(snapshot.conflicts);
+    m_conflicting.clear();
+    for (const record::Conflict &conflict : m_conflicts)
+        m_conflicting.insert(conflict.entity);
     m_submitted = std::move(snapshot.submitted);
     m_ready = true;
     for (const record::Edit &edit : m_queue.pending()) // shown already, and the disk didn't have them when it was read
-        applyEdit(m_audit, edit);
+        put(edit);
     emit reloaded();
     scheduleScore();
     if (std::exchange(m_reloadAgain, false))

@@ -38,6 +38,19 @@ class AuditDocument : public QObject {
     Q_PROPERTY(int sampled READ sampledCount NOTIFY reloaded)
 
 public:
+    /// Kinds of entities as pages name them to one another (conflicts, history); the numbers are the record's.
+    enum Kind {
+        Project = static_cast<int>(core::record::EntityKind::Project),
+        Evaluation = static_cast<int>(core::record::EntityKind::Evaluation),
+        Answer = static_cast<int>(core::record::EntityKind::Answer),
+        Management = static_cast<int>(core::record::EntityKind::Management),
+        Month = static_cast<int>(core::record::EntityKind::Month),
+        Indicator = static_cast<int>(core::record::EntityKind::Indicator),
+        Conformity = static_cast<int>(core::record::EntityKind::Conformity),
+        Visit = static_cast<int>(core::record::EntityKind::Visit)
+    };
+    Q_ENUM(Kind)
+
     /// Who writes, and in which words it is shown.
     struct Surroundings {
         core::store::StoreThread &store;
@@ -62,7 +75,10 @@ public:
     const core::audit::Audit &audit() const { return m_audit; }
     const core::record::Registers &registers() const { return m_registers; }
     const std::vector<core::record::Conflict> &conflicts() const { return m_conflicts; }
+    const core::record::OriginId &origin() const { return m_origin; } ///< of this device; as of the first load
     bool submitted(const std::string &evaluation) const { return m_submitted.contains(evaluation); }
+    /// Whether any field of the entity has more than one current value, as of the last load.
+    bool conflicting(const core::record::Entity &entity) const { return m_conflicting.contains(entity); }
 
     /// The latest result; nullptr before the first one. Of the audit as it was a moment ago while taps still come in.
     std::shared_ptr<const core::scoring::AuditResult> result() const { return m_result; }
@@ -79,12 +95,16 @@ public:
     /// Others' changes came in, or an entity changed that isn't put on by hand.
     void reload();
 
+    /// Shows what could not be done beside the record, such as a file that could not be stored.
+    void tell(core::Error error);
+
     Q_INVOKABLE void retry() { m_queue.retry(); }
     Q_INVOKABLE void dismissProblem();
 
 signals:
     void reloaded();
     void edited(const core::record::Edit &edit);
+    void saved(const std::vector<core::record::Edit> &edits); ///< the disk has them
     void saveStateChanged();
     void resultChanged();
     void problemChanged();
@@ -94,6 +114,7 @@ private:
 
     void take(Snapshot snapshot);
     void show(const core::record::Edit &edit);
+    void put(const core::record::Edit &edit);
     void scheduleScore();
     void score();
 
@@ -106,9 +127,11 @@ private:
     bool m_ready = false;
     bool m_loading = false;
     bool m_reloadAgain = false;
+    core::record::OriginId m_origin{};
     core::audit::Audit m_audit;
     core::record::Registers m_registers; ///< as of the last load
     std::vector<core::record::Conflict> m_conflicts;
+    std::set<core::record::Entity> m_conflicting;
     std::set<std::string> m_submitted;
     std::shared_ptr<const core::scoring::AuditResult> m_result;
     std::optional<core::Error> m_refusal;

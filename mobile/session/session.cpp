@@ -187,24 +187,26 @@ void Session::restore()
 {
     struct Kept {
         QByteArray place;
+        QByteArray drafts;
         QString auditor;
     };
     onStore(
         *m_store, this,
         [](store::Store &opened) {
-            Kept kept;
-            if (const auto place = opened.setting(kPlaceSetting); place && *place)
-                kept.place = QByteArray(reinterpret_cast<const char *>((*place)->data()),
-                                        static_cast<qsizetype>((*place)->size()));
-            if (const auto name = opened.setting(kAuditorSetting); name && *name)
-                kept.auditor = QString::fromStdString(std::string(asText(**name)));
-            return kept;
+            const auto read = [&opened](const char *name) {
+                const auto value = opened.setting(name);
+                return value && *value ? QByteArray(reinterpret_cast<const char *>((*value)->data()),
+                                                    static_cast<qsizetype>((*value)->size()))
+                                       : QByteArray();
+            };
+            return Kept{read(kPlaceSetting), read(Drafts::kSetting), QString::fromUtf8(read(kAuditorSetting))};
         },
         [this](const Kept &kept) {
             m_auditor = kept.auditor;
             emit auditorChanged();
             m_sync->begin(*m_store);
             m_audits->refresh();
+            m_drafts.begin(*m_store, kept.drafts);
             m_navigator.restore(kept.place);
             setState(Open);
             touched();
@@ -261,6 +263,7 @@ void Session::followPlace()
         auto previous = std::move(m_document);
         m_document = std::make_unique<AuditDocument>(
             AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, author()}, audit);
+        m_drafts.setDocument(m_document.get());
         emit documentChanged();
         if (previous)
             previous.release()->deleteLater(); // its page is on its way out

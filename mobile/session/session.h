@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/store/store_thread.h"
+#include "mobile/session/drafts.h"
 #include "mobile/session/navigator.h"
 #include "mobile/session/pin_guard.h"
 #include "mobile/session/settings.h"
@@ -35,6 +36,7 @@ class Session : public QObject {
     Q_PROPERTY(QString auditor READ auditor WRITE setAuditor NOTIFY auditorChanged)
     Q_PROPERTY(plumbline::mobile::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(plumbline::mobile::Navigator *navigator READ navigator CONSTANT)
+    Q_PROPERTY(plumbline::mobile::Drafts *drafts READ drafts CONSTANT)
     Q_PROPERTY(plumbline::mobile::AuditList *audits READ audits CONSTANT)
     Q_PROPERTY(plumbline::mobile::SyncStatus *sync READ sync CONSTANT)
     Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document NOTIFY documentChanged)
@@ -59,6 +61,7 @@ public:
     void setAuditor(const QString &name);
     Settings *settings() { return &m_settings; }
     Navigator *navigator() { return &m_navigator; }
+    Drafts *drafts() { return &m_drafts; }
     AuditList *audits() { return m_audits.get(); }
     SyncStatus *sync() { return m_sync.get(); }
     AuditDocument *document() { return m_document.get(); }
@@ -99,6 +102,7 @@ private:
     Surroundings m_surroundings;
     Settings m_settings;
     Navigator m_navigator;
+    Drafts m_drafts;
     PinGuard m_guard;
     QTimer m_autoLock;
     QTimer m_waitTick;

@@ -24,7 +24,8 @@ Settings::Settings(const QString &file, QObject *parent)
       m_file(file, QSettings::IniFormat),
       m_language(oneOf(m_file.value("language").toString(), kLanguages)),
       m_theme(oneOf(m_file.value("theme").toString(), kThemes)),
-      m_textScale(std::clamp(m_file.value("textScale", 1.0).toReal(), 1.0, 1.5))
+      m_textScale(std::clamp(m_file.value("textScale", 1.0).toReal(), 1.0, 1.5)),
+      m_keepOriginals(m_file.value("keepOriginals", false).toBool())
 {
     installTranslator();
 }
@@ -67,6 +68,15 @@ void Settings::setTextScale(qreal scale)
     m_textScale = scale;
     m_file.setValue("textScale", scale);
     emit textScaleChanged();
+}
+
+void Settings::setKeepOriginals(bool keep)
+{
+    if (keep == m_keepOriginals)
+        return;
+    m_keepOriginals = keep;
+    m_file.setValue("keepOriginals", keep);
+    emit keepOriginalsChanged();
 }
 
 QString Settings::pick(const core::Text &text) const

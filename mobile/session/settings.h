@@ -18,6 +18,7 @@ class Settings : public QObject {
     QML_UNCREATABLE("Settings belong to the session")
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
+    Q_PROPERTY(bool keepOriginals READ keepOriginals WRITE setKeepOriginals NOTIFY keepOriginalsChanged)
     Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
 
 public:
@@ -34,6 +35,9 @@ public:
     qreal textScale() const { return m_textScale; } ///< 1 to 1.5
     void setTextScale(qreal scale);
 
+    bool keepOriginals() const { return m_keepOriginals; } ///< of photos, beside the small copy
+    void setKeepOriginals(bool keep);
+
     QString pick(const core::Text &text) const;
     template <class View>
     QString pick(const View &text) const
@@ -46,6 +50,7 @@ signals:
     void languageChanged(); ///< the translator is already in place
     void themeChanged();
     void textScaleChanged();
+    void keepOriginalsChanged();
 
 private:
     void installTranslator();
@@ -55,6 +60,7 @@ private:
     QString m_language;
     QString m_theme;
     qreal m_textScale;
+    bool m_keepOriginals;
 };
 
 } // namespace plumbline::mobile

@@ -1,12 +1,14 @@
 #include "mobile/visits/evaluation_list.h"
 
+#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "core/scoring/score.h"
 #include "mobile/answers/progress.h"
 #include "mobile/document/apply_edit.h"
+#include "mobile/document/date_text.h"
 #include "mobile/document/edits.h"
+#include "mobile/visits/customers_style.h"
 
-#include <QDateTime>
 #include <QUuid>
 
 #include <algorithm>
@@ -24,7 +26,8 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
 {
     if (!ready() || index.row() < 0 || index.row() >= rowCount())
         return {};
-    const std::size_t row = m_rows[static_cast<std::size_t>(index.row())];
+    const Row &shown = m_rows[static_cast<std::size_t>(index.row())];
+    const std::size_t row = shown.evaluation;
     const audit::Evaluation &evaluation = document()->audit().evaluations[row];
     const auto result = document()->result();
     const scoring::EvaluationScore *score =
@@ -54,6 +57,12 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
         return score && score->score ? QString::fromStdString(scoring::cutToHundredths(*score->score)) : QString();
     case SaveStateRole:
         return static_cast<int>(document()->saveState({record::EntityKind::Evaluation, evaluation.id}));
+    case QuickRole:
+        return shown.quick;
+    case StraightRole:
+        return shown.straight;
+    case ConflictRole:
+        return shown.conflict;
     default:
         return {};
     }
@@ -61,10 +70,13 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> EvaluationList::roleNames() const
 {
-    return {
-        {IdRole, "evaluationId"},   {KindRole, "kind"},   {EvaluatorRole, "evaluator"}, {AtRole, "at"},
-        {AnsweredRole, "answered"}, {TotalRole, "total"}, {CompleteRole, "complete"},   {SubmittedRole, "submitted"},
-        {ExcludedRole, "excluded"}, {ScoreRole, "score"}, {SaveStateRole, "saveState"}};
+    return {{IdRole, "evaluationId"},     {KindRole, "kind"},
+            {EvaluatorRole, "evaluator"}, {AtRole, "at"},
+            {AnsweredRole, "answered"},   {TotalRole, "total"},
+            {CompleteRole, "complete"},   {SubmittedRole, "submitted"},
+            {ExcludedRole, "excluded"},   {ScoreRole, "score"},
+            {SaveStateRole, "saveState"}, {QuickRole, "quick"},
+            {StraightRole, "straight"},   {ConflictRole, "conflict"}};
 }
 
 void EvaluationList::setProject(const QString &project)
@@ -114,10 +126,29 @@ bool EvaluationList::inSample() const
 
 int EvaluationList::complete() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](std::size_t row) {
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](const Row &row) {
         const auto result = document()->result();
-        return result && row < result->evaluationScores.size() && result->evaluationScores[row].complete;
+        return result && row.evaluation < result->evaluationScores.size()
+            && result->evaluationScores[row.evaluation].complete;
     }));
+}
+
+int EvaluationList::begun() const
+{
+    return static_cast<int>(std::ranges::count_if(m_rows, [this](const Row &row) {
+        return !audit::isReason(document()->audit().evaluations[row.evaluation].excluded);
+    }));
+}
+
+int EvaluationList::openAnswers() const
+{
+    int open = 0;
+    for (const Row &row : m_rows) {
+        const audit::Evaluation &evaluation = document()->audit().evaluations[row.evaluation];
+        if (!audit::isReason(evaluation.excluded))
+            open += standard::kServiceItemCount - answeredItems(document()->audit(), evaluation);
+    }
+    return open;
 }
 
 QString EvaluationList::begin(const QString &kind, const QString &evaluator)
@@ -125,15 +156,13 @@ QString EvaluationList::begin(const QString &kind, const QString &evaluator)
     if (!ready())
         return {};
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs());
-    const QString at = now.toOffsetFromUtc(now.offsetFromUtc()).toString(Qt::ISODate);
     namespace field = record::field;
     document()->write({{{record::EntityKind::Evaluation, id.toStdString()},
                         {{field::kPosition, static_cast<std::int64_t>(document()->audit().evaluations.size())},
                          {field::kProject, m_project.toStdString()},
                          {field::kEvaluatorKind, kind.toStdString()},
                          {field::kEvaluator, evaluator.trimmed().toStdString()},
-                         {field::kAt, at.toStdString()}},
+                         {field::kAt, dateText(document()->clock().nowMs())}},
                         {}}});
     return id;
 }
@@ -151,13 +180,14 @@ void EvaluationList::rebuild()
 {
     if (!ready())
         return;
-    std::vector<std::size_t> rows;
+    std::vector<Row> rows;
     const auto &evaluations = document()->audit().evaluations;
     for (std::size_t index = 0; index < evaluations.size(); ++index) {
         if (evaluations[index].project == m_project.toStdString())
-            rows.push_back(index);
+            rows.push_back(rowOf(index));
     }
-    if (rows == m_rows) {
+    if (std::ranges::equal(rows, m_rows, {}, &Row::evaluation, &Row::evaluation)) {
+        m_rows = std::move(rows);
         refreshAll();
     } else {
         beginResetModel();
@@ -166,6 +196,25 @@ void EvaluationList::rebuild()
         emit countChanged();
     }
     emit totalsChanged();
+}
+
+EvaluationList::Row EvaluationList::rowOf(std::size_t evaluation) const
+{
+    const std::string &id = document()->audit().evaluations[evaluation].id;
+    Row row;
+    row.evaluation = evaluation;
+    row.conflict = std::ranges::any_of(document()->conflicts(), [&](const record::Conflict &conflict) {
+        return conflict.entity == record::Entity{record::EntityKind::Evaluation, id}
+        || (conflict.entity.kind == record::EntityKind::Answer
+            && record::splitAnswerKey(conflict.entity.key).first == id);
+    });
+    if (const auto style = customersStyle(document()->registers(), id)) {
+        if (style->quick)
+            row.quick = QString::number(static_cast<double>(*style->medianMs) / 1000, 'f', 1);
+        if (style->straight)
+            row.straight = static_cast<int>(style->longestRun);
+    }
+    return row;
 }
 
 void EvaluationList::onEdited(const record::Edit &edit)

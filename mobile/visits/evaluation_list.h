@@ -15,6 +15,8 @@ class EvaluationList : public DocumentList {
     Q_PROPERTY(QString completed READ completed NOTIFY totalsChanged)
     Q_PROPERTY(bool inSample READ inSample NOTIFY totalsChanged)
     Q_PROPERTY(int complete READ complete NOTIFY totalsChanged)
+    Q_PROPERTY(int begun READ begun NOTIFY totalsChanged)
+    Q_PROPERTY(int openAnswers READ openAnswers NOTIFY totalsChanged)
 
 public:
     enum Role {
@@ -28,7 +30,10 @@ public:
         SubmittedRole,
         ExcludedRole,
         ScoreRole,
-        SaveStateRole
+        SaveStateRole,
+        QuickRole,    ///< answered faster than can be read: seconds an answer as text; else empty
+        StraightRole, ///< so many answers alike in a row that they say little; else 0
+        ConflictRole  ///< any field of it, or of its answers, has more than one current value
     };
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -43,6 +48,8 @@ public:
     QString completed() const;
     bool inSample() const;
     int complete() const;
+    int begun() const;       ///< complete or not; those left out do not count
+    int openAnswers() const; ///< in those
 
     /// Begins an evaluation and gives its id: "auditor" or "customer", and by whom.
     Q_INVOKABLE QString begin(const QString &kind, const QString &evaluator);
@@ -58,10 +65,18 @@ protected:
     void onResult() override;
 
 private:
+    struct Row {
+        std::size_t evaluation; ///< in Audit::evaluations
+        QString quick;
+        int straight = 0;
+        bool conflict = false;
+    };
+
     const core::audit::Project *current() const;
+    Row rowOf(std::size_t evaluation) const;
 
     QString m_project;
-    std::vector<std::size_t> m_rows; ///< in Audit::evaluations
+    std::vector<Row> m_rows;
 };
 
 } // namespace plumbline::mobile

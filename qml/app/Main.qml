@@ -16,6 +16,7 @@ ApplicationWindow {
     minimumHeight: 480
     title: qsTr("Plumbline")
     color: Theme.background
+    onClosing: close => close.accepted = !session.navigator.held // a customer hands the tablet back first
 
     Binding {
         target: Theme

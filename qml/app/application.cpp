@@ -1,5 +1,7 @@
 #include "qml/app/application.h"
 
+#include "qml/app/attachment_images.h"
+
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
@@ -113,6 +115,7 @@ std::optional<int> Application::start()
     }
 
     m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine->addImageProvider(QStringLiteral("attachment"), new AttachmentImages(*m_session)); // the engine's own
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
     QObject::connect(m_session->settings(), &mobile::Settings::languageChanged, m_engine.get(),
                      &QQmlEngine::retranslate);

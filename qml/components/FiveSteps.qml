@@ -11,6 +11,7 @@ FocusScope {
     property int level: 0
     property int saveState: 0
     property bool upright: false
+    property int labelSize: Theme.small
     property string prefix: "step"
 
     signal picked(int level)
@@ -42,6 +43,7 @@ FocusScope {
                 objectName: steps.prefix + level
                 level: index + 1
                 label: steps.labels[index] ?? ""
+                labelSize: steps.labelSize
                 chosen: steps.level === level
                 saveState: steps.saveState
                 enabled: steps.enabled

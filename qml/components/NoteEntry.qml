@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Plumbline
+import Plumbline.Mobile
 
 // Several lines of text; `typed` comes a moment after the last key and when the field is left, so that little is lost.
 ColumnLayout {
@@ -10,9 +11,11 @@ ColumnLayout {
     property string label
     property string hint
     property string value
-    property var owner ///< what the text belongs to; told back with it, should the page have moved on meanwhile
+    property var owner ///< what the text belongs to, by name; told back with it, should the page have moved on meanwhile
     property string fieldName
     property bool readOnly: false
+    property Drafts drafts: null ///< keeps every key, where there is one
+    readonly property string draftName: drafts && owner && !readOnly ? fieldName + ":" + owner : ""
     readonly property string text: area.text
 
     signal typed(var owner, string text)
@@ -21,18 +24,32 @@ ColumnLayout {
         if (!pause.running)
             return;
         pause.stop();
+        entry.pass();
+    }
+
+    function pass() {
         entry.typed(pause.owner, pause.text);
+        if (pause.draftName)
+            entry.drafts.release(pause.draftName);
+    }
+
+    // A draft that a kill left behind goes the way it would have gone.
+    function show() {
+        const kept = draftName ? entry.drafts.text(draftName, value) : value;
+        area.text = kept;
+        if (kept !== value)
+            pause.begin(kept);
     }
 
     onValueChanged: {
         if (!pause.running)
-            area.text = value;
+            show();
     }
     onOwnerChanged: {
         flush();
-        area.text = value;
+        show();
     }
-    Component.onCompleted: area.text = value
+    Component.onCompleted: show()
     Component.onDestruction: flush()
     spacing: 6
 
@@ -49,6 +66,7 @@ ColumnLayout {
         id: area
         objectName: entry.fieldName
         readOnly: entry.readOnly
+        readonly property bool kept: entry.drafts ? entry.drafts.kept : !pause.running
         implicitHeight: Math.max(96, contentHeight + topPadding + bottomPadding)
         leftPadding: 14
         rightPadding: 14
@@ -64,11 +82,11 @@ ColumnLayout {
         Layout.fillWidth: true
         Accessible.name: entry.label || entry.hint
         onTextChanged: {
-            if (activeFocus && text !== entry.value) {
-                pause.owner = entry.owner;
-                pause.text = text;
-                pause.restart();
-            }
+            if (!activeFocus || text === entry.value)
+                return;
+            pause.begin(text);
+            if (entry.draftName)
+                entry.drafts.keep(entry.draftName, entry.value, text);
         }
         onActiveFocusChanged: {
             if (!activeFocus)
@@ -87,7 +105,14 @@ ColumnLayout {
         id: pause
         property var owner
         property string text
-        interval: 400
-        onTriggered: entry.typed(owner, text)
+        property string draftName
+        function begin(typed) {
+            owner = entry.owner;
+            text = typed;
+            draftName = entry.draftName;
+            restart();
+        }
+        interval: entry.drafts ? 1500 : 400
+        onTriggered: entry.pass()
     }
 }

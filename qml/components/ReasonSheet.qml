@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
+import Plumbline.Mobile
 
 // Asks for a reason; without one nothing happens. An existing reason can be taken back.
 Sheet {
@@ -8,13 +9,21 @@ Sheet {
 
     property string hint
     property string former
+    property Drafts drafts: null ///< keeps every key, where there is one
+    property string draftName
 
     signal given(string reason)
 
     function begin(reason) {
         former = reason;
-        entry.text = reason;
+        entry.text = drafts ? drafts.text(draftName, reason) : reason;
         open();
+    }
+
+    function give(reason) {
+        sheet.given(reason);
+        if (drafts)
+            drafts.release(draftName);
     }
 
     confirmText: qsTr("Record")
@@ -22,7 +31,7 @@ Sheet {
     onOpened: entry.field.forceActiveFocus()
     onConfirmed: {
         sheet.close();
-        sheet.given(entry.text.trim());
+        sheet.give(entry.text.trim());
     }
 
     Words {
@@ -36,6 +45,10 @@ Sheet {
         id: entry
         fieldName: sheet.name + "Reason"
         label: qsTr("Reason")
+        onTextChanged: {
+            if (sheet.drafts && field.activeFocus)
+                sheet.drafts.keep(sheet.draftName, sheet.former, text);
+        }
         Layout.fillWidth: true
         onAccepted: {
             if (sheet.confirmEnabled)
@@ -49,7 +62,7 @@ Sheet {
         text: qsTr("Take the reason back")
         onClicked: {
             sheet.close();
-            sheet.given("");
+            sheet.give("");
         }
     }
 }

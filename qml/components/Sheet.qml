@@ -10,6 +10,7 @@ Popup {
     property string title
     property string confirmText: qsTr("OK")
     property bool confirmEnabled: true
+    property bool confirms: true ///< false where the content itself answers
     property bool cancels: true
     property string confirmTone: "primary"
     property string name: "sheet"
@@ -77,6 +78,7 @@ Popup {
 
             PushButton {
                 objectName: sheet.name + "Confirm"
+                visible: sheet.confirms
                 text: sheet.confirmText
                 tone: sheet.confirmTone
                 enabled: sheet.confirmEnabled

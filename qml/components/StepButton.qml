@@ -8,6 +8,7 @@ AbstractButton {
 
     required property int level
     property string label
+    property int labelSize: Theme.small
     property bool chosen: false
     property int saveState: 0
     readonly property color ink: chosen ? (Theme.dark ? Theme.primaryInk : "#ffffff") : Theme.text
@@ -41,7 +42,7 @@ AbstractButton {
                 visible: text !== ""
                 text: step.label
                 color: step.ink
-                font.pixelSize: Theme.small
+                font.pixelSize: step.labelSize
                 horizontalAlignment: Text.AlignHCenter
                 textFormat: Text.PlainText
                 wrapMode: Text.Wrap

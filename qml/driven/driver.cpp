@@ -15,6 +15,10 @@ namespace {
 constexpr auto kTurn = 8ms;
 /// A step that has not come true by then never will; disks and servers of a busy machine are far quicker.
 constexpr auto kPatience = 20s;
+/// Longer than what any style takes for a long press.
+constexpr auto kHold = 1100ms;
+/// Places that a finger reports on its way from one point to the next.
+constexpr int kPlacesBetween = 8;
 
 QTextStream &out()
 {
@@ -79,6 +83,10 @@ Driver::Outcome Driver::perform(const Step &step)
         return tap(step, false);
     if (command == QLatin1String("touch"))
         return tap(step, true);
+    if (command == QLatin1String("hold"))
+        return hold(step);
+    if (command == QLatin1String("draw"))
+        return draw(step);
     if (command == QLatin1String("type"))
         return typeInto(step);
     if (command == QLatin1String("scrollTo"))
@@ -116,6 +124,46 @@ Driver::Outcome Driver::tap(const Step &step, bool finger)
         m_gestures.touch(centre);
     else
         m_gestures.click(centre);
+    return Outcome::Done;
+}
+
+Driver::Outcome Driver::hold(const Step &step)
+{
+    const QQuickItem *item = findItem(m_window, step.words.value(1));
+    if (!item || !m_gestures.bringIntoView(*item)) {
+        m_why = QStringLiteral("it is not on the screen");
+        return Outcome::Again;
+    }
+    if (!m_holding.isValid()) {
+        m_holding.start();
+        m_gestures.hold(centreOf(*item));
+    }
+    if (m_holding.elapsed() < std::chrono::milliseconds(kHold).count())
+        return Outcome::Again;
+    m_holding.invalidate();
+    m_gestures.let(centreOf(*item));
+    return Outcome::Done;
+}
+
+Driver::Outcome Driver::draw(const Step &step)
+{
+    const QQuickItem *item = findItem(m_window, step.words.value(1));
+    if (!item || !item->isEnabled()) {
+        m_why = QStringLiteral("it is not on the screen, or disabled");
+        return Outcome::Again;
+    }
+    QList<QPointF> places;
+    for (const QString &word : step.words.mid(2)) {
+        const QStringList parts = word.split(QLatin1Char(','));
+        const QPointF to = item->mapToScene(
+            QPointF(parts.value(0).toDouble() * item->width(), parts.value(1).toDouble() * item->height()));
+        const QPointF from = places.isEmpty() ? to : places.last();
+        for (int place = 1; place <= kPlacesBetween; ++place)
+            places << from + (to - from) * place / kPlacesBetween;
+    }
+    if (places.isEmpty())
+        return fail(QStringLiteral("draw takes places such as 0.1,0.5 0.9,0.5"));
+    m_gestures.draw(places);
     return Outcome::Done;
 }
 

@@ -31,6 +31,8 @@ private:
     void turn();
     Outcome perform(const Step &step);
     Outcome tap(const Step &step, bool finger);
+    Outcome hold(const Step &step);
+    Outcome draw(const Step &step);
     Outcome typeInto(const Step &step);
     Outcome scrollTo(const Step &step);
     Outcome waitFor(const Step &step);
@@ -45,6 +47,7 @@ private:
     QTimer m_turn;
     QElapsedTimer m_waiting;
     std::deque<Step> m_steps;
+    QElapsedTimer m_holding;
     QString m_why;
     bool m_endless = true;
 };

@@ -1,16 +1,17 @@
 #include "qml/driven/gestures.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QKeyEvent>
 #include <QKeySequence>
 #include <QMouseEvent>
+#include <QTest>
 #include <QWheelEvent>
 
 namespace plumbline::driven {
 
 namespace {
 
-constexpr qint64 kFingerId = 77;
 /// Pixels of one turn of the wheel; small enough to stop well inside a row.
 constexpr int kWheelStep = 120;
 constexpr int kMostWheelSteps = 2000;
@@ -29,12 +30,7 @@ QQuickItem *search(QQuickItem *item, const QString &name)
 
 } // namespace
 
-Gestures::Gestures(QQuickWindow &window)
-    : m_window(window),
-      m_finger(QStringLiteral("finger"), kFingerId, QInputDevice::DeviceType::TouchScreen,
-               QPointingDevice::PointerType::Finger, QInputDevice::Capability::Position, 1, 0)
-{
-}
+Gestures::Gestures(QQuickWindow &window) : m_window(window), m_touchScreen(QTest::createTouchDevice()) { }
 
 void Gestures::click(const QPointF &place)
 {
@@ -53,13 +49,32 @@ void Gestures::send(QEvent::Type type, const QPointF &place, Qt::MouseButtons bu
 
 void Gestures::touch(const QPointF &place)
 {
-    const auto point = [&](QEventPoint::State state) {
-        return QList<QEventPoint>{QEventPoint(1, state, place, m_window.mapToGlobal(place))};
+    draw({place});
+}
+
+void Gestures::hold(const QPointF &place)
+{
+    send(QEvent::MouseMove, place, Qt::NoButton);
+    send(QEvent::MouseButtonPress, place, Qt::LeftButton);
+}
+
+void Gestures::let(const QPointF &place)
+{
+    send(QEvent::MouseButtonRelease, place, Qt::NoButton);
+}
+
+void Gestures::draw(const QList<QPointF> &places)
+{
+    constexpr int kFinger = 1;
+    const auto send = [this](auto report) {
+        QTest::QTouchEventSequence sequence = QTest::touchEvent(&m_window, m_touchScreen.get(), false);
+        report(sequence);
+        sequence.commit(false);
     };
-    QTouchEvent begin(QEvent::TouchBegin, &m_finger, Qt::NoModifier, point(QEventPoint::State::Pressed));
-    QCoreApplication::sendEvent(&m_window, &begin);
-    QTouchEvent end(QEvent::TouchEnd, &m_finger, Qt::NoModifier, point(QEventPoint::State::Released));
-    QCoreApplication::sendEvent(&m_window, &end);
+    send([&](auto &finger) { finger.press(kFinger, places.first().toPoint(), &m_window); });
+    for (const QPointF &place : places.mid(1))
+        send([&](auto &finger) { finger.move(kFinger, place.toPoint(), &m_window); });
+    send([&](auto &finger) { finger.release(kFinger, places.last().toPoint(), &m_window); });
 }
 
 void Gestures::wheel(const QPointF &place, int pixels)
@@ -67,6 +82,7 @@ void Gestures::wheel(const QPointF &place, int pixels)
     const QPoint delta(0, -pixels);
     QWheelEvent event(place, m_window.mapToGlobal(place), delta, delta, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
                       false);
+    event.setTimestamp(static_cast<quint64>(QDateTime::currentMSecsSinceEpoch())); // Flickable reckons its pace by it
     QCoreApplication::sendEvent(&m_window, &event);
 }
 

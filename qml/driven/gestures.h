@@ -5,6 +5,8 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
+#include <memory>
+
 namespace plumbline::driven {
 
 class Gestures {
@@ -13,6 +15,9 @@ public:
 
     void click(const QPointF &place);
     void touch(const QPointF &place);
+    void hold(const QPointF &place); ///< presses; let() releases
+    void let(const QPointF &place);
+    void draw(const QList<QPointF> &places);      ///< a finger goes from the first to the last
     void wheel(const QPointF &place, int pixels); ///< positive: towards the end of the page
     void key(const QString &name);                ///< as QKeySequence spells it: "Return", "Ctrl+A", "3"
     void type(const QString &text);
@@ -25,7 +30,7 @@ private:
     void press(int key, Qt::KeyboardModifiers modifiers, const QString &text);
 
     QQuickWindow &m_window;
-    QPointingDevice m_finger;
+    std::unique_ptr<QPointingDevice> m_touchScreen;
 };
 
 /// The first visible item of that objectName anywhere in the window, popups too; the topmost when there are more.

@@ -9,13 +9,18 @@ Item {
     id: card
 
     required property AnswerList answers
+    required property Session session
     property int row: 0
     property var item: answers.item(row)
     readonly property string code: item.code ?? ""
+    readonly property bool customers: answers.kind === "customer" ///< to be looked at, not altered
+    readonly property bool draftsKept: session.drafts.kept
     readonly property int saveState: item.saveState ?? 0
     readonly property bool out: (item.notInvolved ?? "") !== "" || (item.exempt ?? false)
 
     signal answered(int level)
+    signal historyAsked
+    signal conflictAsked
     signal stepped(int by)
 
     function refresh() {
@@ -71,6 +76,15 @@ Item {
                 }
             }
 
+            PushButton {
+                objectName: "conflictBadge"
+                visible: card.item.conflict ?? false
+                tone: "danger"
+                glyph: "split"
+                text: qsTr("Two devices differ here: settle it")
+                onClicked: card.conflictAsked()
+            }
+
             Words {
                 objectName: "itemTitle"
                 text: card.item.code + "  " + card.item.title
@@ -78,10 +92,14 @@ Item {
                 strong: true
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
+
+                TapHandler {
+                    onLongPressed: card.historyAsked()
+                }
             }
 
             Words {
-                text: (card.answers.kind === "customer" ? card.item.question : card.item.check) ?? ""
+                text: (card.customers ? card.item.question : card.item.check) ?? ""
                 size: Theme.lead
                 Layout.fillWidth: true
             }
@@ -94,7 +112,7 @@ Item {
             }
 
             Banner {
-                text: card.answers.sealed ? qsTr("Handed in by the customer: nobody can alter these answers.") : card.item.exempt ? qsTr("Not involved in the whole audit: needs no answer.") : card.item.notInvolved !== "" ? qsTr("Not involved: %1").arg(card.item.notInvolved) : ""
+                text: card.answers.sealed ? qsTr("Handed in by the customer: nobody can alter these answers.") : card.customers ? qsTr("These answers belong to the customer: only the customer alters them, in customer mode.") : card.item.exempt ? qsTr("Not involved in the whole audit: needs no answer.") : card.item.notInvolved !== "" ? qsTr("Not involved: %1").arg(card.item.notInvolved) : ""
                 tone: "info"
                 Layout.fillWidth: true
             }
@@ -103,7 +121,9 @@ Item {
                 answers: card.answers
                 row: card.row
                 item: card.item
+                session: card.session
                 Layout.fillWidth: true
+                onHistoryAsked: card.historyAsked()
             }
         }
     }
@@ -134,7 +154,7 @@ Item {
                 labels: card.answers.stepLabels
                 level: card.out ? 0 : card.item.level ?? 0
                 saveState: card.item.saveState ?? 0
-                enabled: !card.answers.sealed && !card.item.exempt
+                enabled: !card.answers.sealed && !card.customers && !card.item.exempt
                 focus: true
                 Layout.fillWidth: true
                 Layout.preferredHeight: 112

@@ -11,14 +11,22 @@ ColumnLayout {
     required property AnswerList answers
     required property int row
     required property var item
-    readonly property bool locked: answers.sealed || (item.exempt ?? false)
+    required property Session session
+    readonly property string key: item.key ?? "" ///< of the answer in the record
+    readonly property bool locked: answers.sealed || answers.kind === "customer" || (item.exempt ?? false)
     property bool noteOpen: false
     property bool fineOpen: false
 
-    onRowChanged: {
-        noteOpen = item.note !== "";
+    signal historyAsked
+
+    function restart() {
+        const draft = session.drafts.text("noteField:" + key, item.note ?? "");
+        noteOpen = draft !== "";
         fineOpen = false;
     }
+
+    onKeyChanged: restart()
+    Component.onCompleted: restart()
     spacing: 12
 
     Flow {
@@ -48,6 +56,13 @@ ColumnLayout {
             visible: !extras.fineOpen
             enabled: !extras.locked && extras.item.level > 0 && extras.item.notInvolved === ""
             onClicked: extras.fineOpen = true
+        }
+
+        PushButton {
+            objectName: "historyButton"
+            glyph: "history"
+            text: qsTr("History")
+            onClicked: extras.historyAsked()
         }
     }
 
@@ -91,10 +106,19 @@ ColumnLayout {
         label: qsTr("Note")
         hint: qsTr("What you saw, where, and what was said")
         value: extras.item.note ?? ""
-        readOnly: extras.answers.sealed
+        readOnly: extras.answers.sealed || extras.answers.kind === "customer"
         Layout.fillWidth: true
-        owner: extras.row
-        onTyped: (row, text) => extras.answers.setNote(row, text)
+        owner: extras.key
+        drafts: extras.session.drafts
+        onTyped: (key, text) => extras.answers.setNote(extras.answers.rowOf(key.split("/").pop()), text)
+    }
+
+    PhotoStrip {
+        session: extras.session
+        kind: AuditDocument.Answer
+        key: extras.key
+        locked: extras.locked
+        Layout.fillWidth: true
     }
 
     ReasonSheet {
@@ -102,6 +126,8 @@ ColumnLayout {
         name: "notInvolved"
         title: qsTr("%1 is not involved").arg(extras.item.code)
         hint: qsTr("The item then counts neither for nor against. Why is there nothing to evaluate?")
+        drafts: extras.session.drafts
+        draftName: "notInvolved:" + extras.key
         onGiven: reason => extras.answers.setNotInvolved(extras.row, reason)
     }
 }

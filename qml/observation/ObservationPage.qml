@@ -27,22 +27,24 @@ PageFrame {
         advance.start();
     }
 
+    // Everything about one entity of the record: its conflicts, its history.
+    function about(what, key) {
+        page.session.navigator.open(what, {
+                "audit": page.document.auditId,
+                "kind": AuditDocument.Answer,
+                "key": key
+            });
+    }
+
     title: answers.projectName
     subtitle: (answers.kind === "auditor" ? qsTr("Auditor's observation") : qsTr("Customer's answers")) + (answers.evaluator ? " · " + answers.evaluator : "")
     actions: [
-        PushButton {
-            objectName: "handInButton"
-            visible: answers.kind === "customer" && !answers.sealed && answers.count > 0 && answers.answered === answers.count
-            tone: "primary"
-            glyph: "lock"
-            text: qsTr("Hand in")
-            onClicked: answers.handIn()
-        },
         PushButton {
             objectName: "undoButton"
             glyph: "undo"
             text: page.wide ? qsTr("Undo") : ""
             Accessible.name: qsTr("Undo the last answer")
+            visible: answers.kind === "auditor"
             enabled: answers.canUndo
             onClicked: {
                 advance.stop();
@@ -94,8 +96,11 @@ PageFrame {
         height: page.upright ? parent.height - map.height : parent.height
         visible: answers.count > 0
         answers: answers
+        session: page.session
         row: Math.max(0, page.row)
         onAnswered: level => page.answer(level)
+        onHistoryAsked: page.about("history", item.key)
+        onConflictAsked: page.about("conflicts", item.key)
         onStepped: by => {
             advance.stop();
             page.go(page.row + by);

@@ -18,8 +18,12 @@ Panel {
     required property string excluded
     required property string score
     required property int saveState
+    required property string quick
+    required property int straight
+    required property bool conflict
 
-    signal opened(string kind, string evaluation)
+    signal opened(string evaluation)
+    signal handedOver(string evaluation)
     signal excludeAsked(string evaluation, string reason)
 
     ColumnLayout {
@@ -68,6 +72,36 @@ Panel {
             Layout.fillWidth: true
         }
 
+        Flow {
+            visible: row.quick !== "" || row.straight > 0 || row.conflict
+            spacing: 8
+            Layout.fillWidth: true
+
+            Badge {
+                objectName: "conflict" + row.index
+                visible: row.conflict
+                tone: "bad"
+                glyph: "split"
+                text: qsTr("Devices differ")
+            }
+
+            Badge {
+                objectName: "quick" + row.index
+                visible: row.quick !== ""
+                tone: "warn"
+                glyph: "clock"
+                text: qsTr("Answered fast: %1 s a question").arg(row.quick)
+            }
+
+            Badge {
+                objectName: "straight" + row.index
+                visible: row.straight > 0
+                tone: "warn"
+                glyph: "alert"
+                text: qsTr("%1 answers alike in a row").arg(row.straight)
+            }
+        }
+
         ProgressLine {
             value: row.answered
             total: row.total
@@ -78,10 +112,18 @@ Panel {
             spacing: 10
 
             PushButton {
-                objectName: "openEvaluation" + row.index
-                text: row.submitted || row.complete ? qsTr("Look at it") : row.answered === 0 ? qsTr("Begin") : qsTr("Go on")
+                objectName: "handOver" + row.index
+                visible: row.kind === "customer" && !row.submitted
+                text: qsTr("Hand the tablet over")
                 tone: row.complete ? "plain" : "primary"
-                onClicked: row.opened(row.submitted ? "auditor" : row.kind, row.evaluationId)
+                onClicked: row.handedOver(row.evaluationId)
+            }
+
+            PushButton {
+                objectName: "openEvaluation" + row.index
+                text: row.kind === "customer" || row.complete ? qsTr("Look at it") : row.answered === 0 ? qsTr("Begin") : qsTr("Go on")
+                tone: row.kind === "customer" || row.complete ? "plain" : "primary"
+                onClicked: row.opened(row.evaluationId)
             }
 
             PushButton {

@@ -10,6 +10,10 @@ Panel {
     required property Session session
     property int complete: 0
     property int begun: 0
+    property int openAnswers: 0
+    property int sampled: 0 ///< projects of the sample, and how many of them are done
+    property int sampleDone: 0
+    property bool signedIn: false
     property bool inSample: false
     readonly property bool done: complete > 0 && begun === complete
     readonly property bool unsaved: session.document !== null && session.document.pending > 0
@@ -42,6 +46,26 @@ Panel {
 
         Words {
             text: note.complete === 0 ? (note.inSample ? qsTr("This project is in the sample: it needs at least one complete evaluation.") : qsTr("This project is not in the sample: what is recorded here counts nowhere.")) : note.inSample ? qsTr("The sample needs nothing more from this project.") : qsTr("This project is not in the sample: what is recorded here counts nowhere.")
+            Layout.fillWidth: true
+        }
+
+        Words {
+            objectName: "leaveOpen"
+            visible: note.openAnswers > 0
+            text: qsTr("Still open here: %1 answers in %2 evaluations.").arg(note.openAnswers).arg(note.begun - note.complete)
+            Layout.fillWidth: true
+        }
+
+        Words {
+            visible: !note.signedIn
+            text: qsTr("Nobody has signed in here today.")
+            Layout.fillWidth: true
+        }
+
+        Words {
+            objectName: "leaveSample"
+            visible: note.sampled > 0
+            text: note.sampleDone < note.sampled ? qsTr("The sample still needs %1 of its %2 projects.").arg(note.sampled - note.sampleDone).arg(note.sampled) : qsTr("Every project of the sample has a complete evaluation.")
             Layout.fillWidth: true
         }
 

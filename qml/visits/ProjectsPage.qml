@@ -67,6 +67,17 @@ PageFrame {
             Layout.fillWidth: true
         }
 
+        Banner {
+            tone: "warn"
+            text: (page.document?.conflicts ?? 0) > 0 ? qsTr("Recorded differently on two devices: %1 field(s)").arg(page.document.conflicts) : ""
+            action: qsTr("Settle")
+            actionName: "conflictsButton"
+            Layout.fillWidth: true
+            onTriggered: page.session.navigator.open("conflicts", {
+                    "audit": page.document.auditId
+                })
+        }
+
         PlanningNote {
             session: page.session
             Layout.fillWidth: true

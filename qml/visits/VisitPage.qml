@@ -10,8 +10,8 @@ PageFrame {
 
     readonly property AuditDocument document: session.document
 
-    function open(kind, evaluation) {
-        page.session.navigator.open("observation", {
+    function open(what, evaluation) {
+        page.session.navigator.open(what, {
                 "audit": page.document.auditId,
                 "project": evaluations.project,
                 "evaluation": evaluation
@@ -27,6 +27,17 @@ PageFrame {
         project: page.session.navigator.place.project ?? ""
     }
 
+    SiteVisit {
+        id: visited
+        document: page.document
+        project: evaluations.project
+    }
+
+    ProjectList {
+        id: sample
+        document: page.document
+    }
+
     ScrollPage {
         anchors.fill: parent
         inner: page.inner
@@ -34,8 +45,18 @@ PageFrame {
         LeaveNote {
             session: page.session
             complete: evaluations.complete
-            begun: evaluations.count
+            begun: evaluations.begun
+            openAnswers: evaluations.openAnswers
+            sampled: sample.sampled
+            sampleDone: sample.done
+            signedIn: visited.signedInToday
             inSample: evaluations.inSample
+            Layout.fillWidth: true
+        }
+
+        SignInPanel {
+            site: visited
+            session: page.session
             Layout.fillWidth: true
         }
 
@@ -59,7 +80,8 @@ PageFrame {
 
             EvaluationRow {
                 Layout.fillWidth: true
-                onOpened: (kind, evaluation) => page.open(kind, evaluation)
+                onOpened: evaluation => page.open("observation", evaluation)
+                onHandedOver: evaluation => page.open("customer", evaluation)
                 onExcludeAsked: (evaluation, reason) => excludeSheet.ask(evaluation, reason)
             }
         }
@@ -77,7 +99,7 @@ PageFrame {
                 text: qsTr("My own observation")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                onClicked: page.open("auditor", evaluations.begin("auditor", page.session.auditor))
+                onClicked: page.open("observation", evaluations.begin("auditor", page.session.auditor))
             }
 
             PushButton {
@@ -88,6 +110,13 @@ PageFrame {
                 Layout.preferredWidth: 1
                 onClicked: customerSheet.open()
             }
+        }
+
+        SitePanel {
+            site: visited
+            session: page.session
+            customer: evaluations.customer
+            Layout.fillWidth: true
         }
     }
 
@@ -116,6 +145,8 @@ PageFrame {
 
     ReasonSheet {
         id: excludeSheet
+        drafts: page.session.drafts
+        draftName: "exclude:" + evaluation
         property string evaluation
         function ask(which, reason) {
             evaluation = which;

@@ -35,8 +35,8 @@ struct Visit {
         answers.setEvaluation(evaluations.begin(kind, "王女士"));
     }
 
-    int saveState(int row) const { return answers.data(answers.index(row), AnswerList::SaveStateRole).toInt(); }
-    int level(int row) const { return answers.data(answers.index(row), AnswerList::LevelRole).toInt(); }
+    int saveState(int row) const { return answers.data(answers.index(row), AnswerRow::SaveStateRole).toInt(); }
+    int level(int row) const { return answers.data(answers.index(row), AnswerRow::LevelRole).toInt(); }
 
     EvaluationList evaluations;
     AnswerList answers;
@@ -120,12 +120,12 @@ TEST_CASE("Undo takes back answer, fine setting and not involved, one step at a 
     visit.answers.answer(0, 4);
     visit.answers.setAlpha(0, 700);
     visit.answers.answer(0, 2);
-    REQUIRE(visit.answers.data(visit.answers.index(0), AnswerList::AlphaRole).toString().isEmpty());
+    REQUIRE(visit.answers.data(visit.answers.index(0), AnswerRow::AlphaRole).toString().isEmpty());
     REQUIRE(visit.answers.undo() == 0);
     REQUIRE(visit.level(0) == 4);
-    REQUIRE(visit.answers.data(visit.answers.index(0), AnswerList::AlphaRole).toString() == "0.7");
+    REQUIRE(visit.answers.data(visit.answers.index(0), AnswerRow::AlphaRole).toString() == "0.7");
     REQUIRE(visit.answers.undo() == 0);
-    REQUIRE(visit.answers.data(visit.answers.index(0), AnswerList::AlphaRole).toString().isEmpty());
+    REQUIRE(visit.answers.data(visit.answers.index(0), AnswerRow::AlphaRole).toString().isEmpty());
     REQUIRE(visit.answers.undo() == 0);
     REQUIRE(visit.level(0) == 0);
     REQUIRE_FALSE(visit.answers.canUndo());
@@ -139,7 +139,7 @@ TEST_CASE("A fine setting outside the band of its level changes nothing")
     stage.openAudit(sampledAudit());
     Visit visit(stage, "auditor");
     visit.answers.answer(0, 3);
-    const auto alpha = [&] { return visit.answers.data(visit.answers.index(0), AnswerList::AlphaRole).toString(); };
+    const auto alpha = [&] { return visit.answers.data(visit.answers.index(0), AnswerRow::AlphaRole).toString(); };
     for (const int outside : {0, 400, 601, 1001}) {
         visit.answers.setAlpha(0, outside);
         REQUIRE(alpha().isEmpty());
@@ -158,7 +158,9 @@ TEST_CASE("What a customer handed in can no longer be altered, on the screen or 
     Visit visit(stage, "customer");
     for (int row = 0; row < visit.answers.rowCount(); ++row)
         visit.answers.answer(row, 4);
-    visit.answers.handIn();
+    stage.document().write({{{core::record::EntityKind::Evaluation, visit.answers.evaluation().toStdString()},
+                             {{"submitted", true}},
+                             {}}});
     REQUIRE(visit.answers.sealed());
     REQUIRE_FALSE(visit.answers.canUndo());
     visit.answers.answer(0, 1);

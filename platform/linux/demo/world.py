@@ -107,6 +107,10 @@ class Tablet:
         return self.plumbline("export", "--audit", audit).stdout
 
     def app(self, *arguments):
+        return App(self, ("--pin-file", self.pin_file, *arguments))
+
+    def locked_app(self, *arguments):
+        """As somebody finds it who does not know the PIN."""
         return App(self, arguments)
 
 
@@ -120,8 +124,8 @@ class App:
         tablet.pictures.mkdir(parents=True, exist_ok=True)
         with open(tablet.store.parent / "app.log", "ab") as log:
             self.process = subprocess.Popen(
-                [tablet.programs.bin / "plumbline-tablet-driven", "--script", "-", "--store", tablet.store, "--pin-file",
-                 tablet.pin_file, "--screenshots", tablet.pictures, *map(str, arguments)],
+                [tablet.programs.bin / "plumbline-tablet-driven", "--script", "-", "--store", tablet.store,
+                 "--screenshots", tablet.pictures, *map(str, arguments)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
         self.watch = threading.Timer(STEP_SECONDS * 5, self.process.kill)
         self.watch.start()

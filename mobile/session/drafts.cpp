@@ -1,0 +1,97 @@
+#include "mobile/session/drafts.h"
+
+#include "mobile/document/audit_document.h"
+#include "mobile/session/store_work.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace plumbline::mobile {
+
+void Drafts::begin(core::store::StoreThread &store, const QByteArray &saved)
+{
+    m_store = &store;
+    m_drafts.clear();
+    const QJsonObject object = QJsonDocument::fromJson(saved).object();
+    for (auto draft = object.begin(); draft != object.end(); ++draft) {
+        const QJsonArray pair = draft.value().toArray();
+        m_drafts[draft.key()] = {pair.at(0).toString(), pair.at(1).toString()};
+    }
+}
+
+void Drafts::setDocument(AuditDocument *document)
+{
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    if (document)
+        connect(document, &AuditDocument::saveStateChanged, this, &Drafts::dropReleased);
+}
+
+QString Drafts::text(const QString &name, const QString &base) const
+{
+    const auto draft = m_drafts.find(name);
+    const bool stands = draft != m_drafts.end() && !m_released.contains(name) && draft->second.base == base;
+    return stands ? draft->second.text : base;
+}
+
+void Drafts::keep(const QString &name, const QString &base, const QString &text)
+{
+    m_released.erase(name);
+    m_drafts[name] = {base, text};
+    write();
+}
+
+void Drafts::release(const QString &name)
+{
+    if (!m_drafts.contains(name))
+        return;
+    m_released.insert(name);
+    dropReleased();
+}
+
+void Drafts::dropReleased()
+{
+    if (m_released.empty() || (m_document && m_document->pending() > 0))
+        return;
+    for (const QString &name : m_released)
+        m_drafts.erase(name);
+    m_released.clear();
+    write();
+}
+
+void Drafts::write()
+{
+    if (!m_store)
+        return;
+    m_dirty = m_writing; // what comes meanwhile goes with the next one
+    if (m_writing)
+        return;
+    m_writing = true;
+    emit keptChanged();
+    onStore(
+        *m_store, this,
+        [text = encoded()](core::store::Store &opened) {
+            return opened.putSetting(
+                kSetting, core::asBytes(std::string_view(text.data(), static_cast<std::size_t>(text.size()))));
+        },
+        [this](const core::Result<void> &written) {
+            m_writing = false;
+            if (!written && m_document)
+                m_document->tell(written.error());
+            if (m_dirty && written)
+                write();
+            emit keptChanged();
+        });
+}
+
+QByteArray Drafts::encoded() const
+{
+    QJsonObject object;
+    for (const auto &[name, draft] : m_drafts)
+        object.insert(name, QJsonArray{draft.base, draft.text});
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace plumbline::mobile

@@ -1,0 +1,62 @@
+#pragma once
+// Text that is being typed and is not yet in the record, kept in the store with every key: a kill loses nothing. One
+// setting holds them all; there are never more than a few.
+
+#include "core/store/store_thread.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QQmlEngine>
+#include <QString>
+
+#include <map>
+#include <set>
+
+namespace plumbline::mobile {
+
+class AuditDocument;
+
+class Drafts : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Drafts belong to the session")
+    Q_PROPERTY(bool kept READ kept NOTIFY keptChanged)
+
+public:
+    using QObject::QObject;
+
+    static constexpr char kSetting[] = "tablet.drafts";
+
+    void begin(core::store::StoreThread &store, const QByteArray &saved); ///< anything unreadable is no draft
+    void setDocument(AuditDocument *document);
+
+    bool kept() const { return !m_writing && !m_dirty; } ///< the disk has every one of them
+
+    /// What was typed over `base`; `base` itself when there is nothing, or when the record says something else by now.
+    Q_INVOKABLE QString text(const QString &name, const QString &base) const;
+    Q_INVOKABLE void keep(const QString &name, const QString &base, const QString &text);
+    /// The text went into the record, or nobody wants it: the draft goes once the record has been saved.
+    Q_INVOKABLE void release(const QString &name);
+
+signals:
+    void keptChanged();
+
+private:
+    struct Draft {
+        QString base;
+        QString text;
+    };
+
+    void dropReleased();
+    void write();
+    QByteArray encoded() const;
+
+    core::store::StoreThread *m_store = nullptr;
+    QPointer<AuditDocument> m_document;
+    std::map<QString, Draft> m_drafts;
+    std::set<QString> m_released;
+    bool m_writing = false;
+    bool m_dirty = false;
+};
+
+} // namespace plumbline::mobile

@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+
+// One field with more than one current value.
+Panel {
+    id: panel
+
+    required property int index
+    required property string title
+    required property string place
+    required property string field
+    required property var values
+    required property bool locked
+    required property int kind
+    required property string key
+    property int columns: 2
+
+    signal picked(int value)
+    signal historyAsked
+
+    objectName: "conflict" + index
+
+    ColumnLayout {
+        width: parent.width
+        spacing: 14
+
+        RowLayout {
+            spacing: 12
+
+            Glyph {
+                name: "split"
+                color: Theme.warn
+                size: 28
+                Layout.alignment: Qt.AlignTop
+            }
+
+            ColumnLayout {
+                spacing: 2
+                Layout.fillWidth: true
+
+                Words {
+                    text: panel.title
+                    size: Theme.lead
+                    strong: true
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+
+                Words {
+                    text: panel.place
+                    visible: text !== ""
+                    size: Theme.small
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+
+                Words {
+                    text: panel.field
+                    strong: true
+                    Layout.fillWidth: true
+                }
+            }
+
+            PushButton {
+                objectName: "conflictHistory" + panel.index
+                glyph: "history"
+                text: qsTr("History")
+                Layout.alignment: Qt.AlignTop
+                onClicked: panel.historyAsked()
+            }
+        }
+
+        Banner {
+            objectName: "conflictLocked" + panel.index
+            tone: "info"
+            text: panel.locked ? qsTr("Handed in by the customer: neither value can be chosen for them. The whole evaluation can be left out with a reason.") : ""
+            Layout.fillWidth: true
+        }
+
+        GridLayout {
+            columns: Math.min(panel.columns, panel.values.length)
+            columnSpacing: 12
+            rowSpacing: 12
+            Layout.fillWidth: true
+
+            Repeater {
+                model: panel.values
+
+                ConflictValue {
+                    conflict: panel.index
+                    locked: panel.locked
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    onPicked: panel.picked(index)
+                }
+            }
+        }
+    }
+}
