@@ -23,14 +23,6 @@
         <source>Keep the original too, in full size</source>
         <translation>同时保留原图</translation>
     </message>
-    <message>
-        <source>Photo from a file</source>
-        <translation>从文件选取照片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation>图片 (*.jpg *.jpeg *.png)</translation>
-    </message>
 </context>
 <context>
     <name>AuditRow</name>
@@ -1101,6 +1093,14 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photo from a file</source>
+        <translation>从文件选取照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>图片 (*.jpg *.jpeg *.png)</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,14 @@ ColumnLayout {
     property string fieldName
     property bool readOnly: false
     property Drafts drafts: null ///< keeps every key, where there is one
-    readonly property string draftName: drafts && owner && !readOnly ? fieldName + ":" + owner : ""
+    readonly property string draftName: nameNow()
     readonly property string text: area.text
 
     signal typed(var owner, string text)
+
+    function nameNow() {
+        return drafts && owner && !readOnly ? fieldName + ":" + owner : "";
+    }
 
     function flush() {
         if (!pause.running)
@@ -35,7 +39,8 @@ ColumnLayout {
 
     // A draft that a kill left behind goes the way it would have gone.
     function show() {
-        const kept = draftName ? entry.drafts.text(draftName, value) : value;
+        const name = nameNow(); // the property may be a step behind its owner
+        const kept = name ? entry.drafts.text(name, value) : value;
         area.text = kept;
         if (kept !== value)
             pause.begin(kept);
@@ -48,6 +53,10 @@ ColumnLayout {
     onOwnerChanged: {
         flush();
         show();
+    }
+    onDraftNameChanged: {
+        if (!pause.running)
+            show();
     }
     Component.onCompleted: show()
     Component.onDestruction: flush()
@@ -109,7 +118,7 @@ ColumnLayout {
         function begin(typed) {
             owner = entry.owner;
             text = typed;
-            draftName = entry.draftName;
+            draftName = entry.nameNow();
             restart();
         }
         interval: entry.drafts ? 1500 : 400

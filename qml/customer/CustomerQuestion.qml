@@ -47,7 +47,7 @@ FocusScope {
     Timer {
         id: advance
         property int row: -1
-        interval: 260
+        interval: 240
         onTriggered: {
             if (asked.visit.row === row)
                 asked.visit.next();

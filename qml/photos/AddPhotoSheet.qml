@@ -10,7 +10,8 @@ Sheet {
     required property Settings settings
     property bool noCamera: false
 
-    signal given(url file, bool taken)
+    signal taken(url file)
+    signal fileAsked
 
     title: qsTr("Add a photo")
     confirms: false
@@ -41,7 +42,7 @@ Sheet {
             Layout.preferredHeight: Theme.step
             onClicked: {
                 sheet.close();
-                files.open();
+                sheet.fileAsked();
             }
         }
     }
@@ -84,18 +85,10 @@ Sheet {
             view.taken.connect(file => {
                     camera.source = "";
                     sheet.close();
-                    sheet.given(file, true);
+                    sheet.taken(file);
                 });
         }
     }
 
     onClosed: camera.source = ""
-
-    FileSheet {
-        id: files
-        name: sheet.name + "File"
-        title: qsTr("Photo from a file")
-        filters: [qsTr("Pictures (*.jpg *.jpeg *.png)")]
-        onChosen: file => sheet.given(file, false)
-    }
 }

@@ -81,7 +81,16 @@ ColumnLayout {
         id: addSheet
         name: strip.prefix + "Source"
         settings: strip.session.settings
-        onGiven: (file, taken) => photos.add(file, strip.session.settings.keepOriginals, taken)
+        onTaken: file => photos.add(file, strip.session.settings.keepOriginals, true)
+        onFileAsked: files.open()
+    }
+
+    FileSheet {
+        id: files
+        name: strip.prefix + "File"
+        title: qsTr("Photo from a file")
+        filters: [qsTr("Pictures (*.jpg *.jpeg *.png)")]
+        onChosen: file => photos.add(file, strip.session.settings.keepOriginals)
     }
 
     PhotoViewer {

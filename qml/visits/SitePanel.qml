@@ -51,7 +51,7 @@ Panel {
             hint: qsTr("Street, building, entrance")
             text: panel.site.address
             Layout.fillWidth: true
-            onFinished: panel.site.setAddress(text)
+            onFinished: panel.site.address = text
         }
 
         NoteEntry {
@@ -62,7 +62,7 @@ Panel {
             owner: panel.site.project
             drafts: panel.session.drafts
             Layout.fillWidth: true
-            onTyped: (project, text) => panel.site.setNote(text)
+            onTyped: (project, text) => panel.site.note = text
         }
 
         PhotoStrip {

@@ -43,7 +43,7 @@ class SiteVisit(WindowTest):
         return found
 
     def add_photo(self, app, prefix, file, *first):
-        app.do(f"tap {prefix}Add", *first, f"tap {prefix}SourceFile", f"type {prefix}SourceFilePath {file}", f"tap {prefix}SourceFileConfirm",
+        app.do(f"tap {prefix}Add", *first, f"tap {prefix}SourceFile", f"type {prefix}FilePath {file}", f"tap {prefix}FileConfirm",
                f"waitFor {prefix}Image0 shown true")
 
     def test_a_kill_loses_nothing_that_was_typed(self):
@@ -129,7 +129,7 @@ class SiteVisit(WindowTest):
         file = self.folder / "list.csv"
         file.write_text("a,b\n")
         app = self.visit()
-        app.do("tap sitePhotoAdd", "tap sitePhotoSourceFile", f"type sitePhotoSourceFilePath {file}", "tap sitePhotoSourceFileConfirm",
+        app.do("tap sitePhotoAdd", "tap sitePhotoSourceFile", f"type sitePhotoFilePath {file}", "tap sitePhotoFileConfirm",
                "waitFor saveTroubleAction", "tap saveTroubleAction", "waitGone saveTroubleAction", "waitGone sitePhoto0", "quit")
         app.end()
         self.assertEqual(self.latest("attachment"), {})
