@@ -2,11 +2,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "syncd/agent/attachment_transfer.h"
 #include "syncd/agent/limits.h"
 #include "syncd/agent/session.h"
+#include "syncd/agent/standing.h"
 
 #include <algorithm>
-#include <mutex>
 #include <thread>
 
 namespace plumbline::agent {
@@ -15,56 +16,10 @@ using namespace core;
 
 namespace {
 
-Text textOf(State state)
-{
-    switch (state) {
-    case State::NotEnrolled:
-        return {"此设备尚未注册：请扫描办公室提供的二维码。",
-                "This device is not enrolled: scan the office's QR code."};
-    case State::Offline:
-        return {"离线：记录已保存在此设备上。", "Offline: everything is saved on this device."};
-    case State::Connecting:
-        return {"正在连接服务器…", "Connecting to the server …"};
-    case State::Exchanging:
-        return {"正在交换记录…", "Exchanging records …"};
-    case State::Live:
-        return {"已与服务器同步。", "In step with the server."};
-    case State::Refused:
-        return {"服务器拒绝了此设备。", "The server refuses this device."};
-    }
-    return {};
-}
-
-struct Counts {
-    std::uint64_t unconfirmed = 0;
-    std::uint64_t confirmed = 0;
-    std::int64_t lastReceiptMs = 0;
-};
-
-Result<Counts> count(store::Store &store)
-{
-    Counts counts;
-    const auto audits = store.audits();
-    if (!audits)
-        return audits.error();
-    for (const store::AuditSummary &audit : *audits) {
-        const auto confirmation = store.confirmation(audit.id);
-        if (!confirmation)
-            return confirmation.error();
-        counts.confirmed += confirmation->confirmed;
-        counts.unconfirmed += confirmation->own - std::min(confirmation->own, confirmation->confirmed);
-        counts.lastReceiptMs = std::max(counts.lastReceiptMs, confirmation->lastReceiptMs);
-    }
-    return counts;
-}
-
 bool needsPerson(ErrorCode code)
 {
     return code == ErrorCode::Refused || code == ErrorCode::Untrusted || code == ErrorCode::Expired;
 }
-
-/// Rough, for the person: what an answer takes on the wire.
-constexpr std::uint64_t kBytesPerChange = 24;
 
 } // namespace
 
@@ -78,6 +33,13 @@ struct Agent::Impl {
     SystemRandom random;
     std::function<void(const Status &)> listener;
     std::shared_ptr<Session> session;
+    std::shared_ptr<AttachmentTransfer> transfer;
+    std::shared_ptr<AttachmentIndex> attachments = std::make_shared<AttachmentIndex>();
+    Credentials credentials;           ///< of the session
+    std::uint64_t attachmentBytes = 0; ///< still to go of the one under way
+    bool metered = false;
+    bool transferAgain = false; ///< records came while attachments were on their way
+    std::chrono::milliseconds transferRetry = kFirstRetry;
     std::uint64_t subscription = 0; ///< of watch(); only the store's thread looks at it
     std::shared_ptr<bool> alive = std::make_shared<bool>(true);
     Status status;
@@ -148,7 +110,7 @@ struct Agent::Impl {
                         status.unconfirmed = counts->unconfirmed;
                         status.confirmed = counts->confirmed;
                         status.lastConfirmedMs = counts->lastReceiptMs;
-                        status.bytesLeft = counts->unconfirmed * kBytesPerChange;
+                        status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
                         if (listener)
                             listener(status);
                     }
@@ -171,32 +133,65 @@ struct Agent::Impl {
         }
         trying = true;
         onStore([](store::Store &held) { return credentialsOf(held); },
-                [this](Result<std::optional<Credentials>> credentials) {
-                    if (!credentials)
-                        return failed(credentials.error());
-                    if (!*credentials) {
+                [this](Result<std::optional<Credentials>> kept) {
+                    if (!kept)
+                        return failed(kept.error());
+                    if (!*kept) {
                         trying = false;
                         show(State::NotEnrolled);
                         if (single)
                             finish(Error{ErrorCode::Refused, textOf(State::NotEnrolled), {}});
                         return;
                     }
-                    begin(std::move(**credentials));
+                    begin(std::move(**kept));
                 });
     }
 
-    void begin(Credentials credentials)
+    bool isDue(const Credentials &held) const
+    {
+        const auto lifetime = static_cast<double>(held.identity.certificateExpiresMs - held.issuedMs);
+        return static_cast<double>(clock.nowMs() - held.issuedMs) > lifetime * kRenewAfter;
+    }
+
+    /// Of the certificate, from now.
+    std::chrono::milliseconds untilRenewal() const
+    {
+        const auto lifetime = static_cast<double>(credentials.identity.certificateExpiresMs - credentials.issuedMs);
+        const auto due = credentials.issuedMs + static_cast<std::int64_t>(lifetime * kRenewAfter);
+        return std::clamp<std::chrono::milliseconds>(std::chrono::milliseconds(due - clock.nowMs() + 1), kFirstRetry,
+                                                     kRenewCheck);
+    }
+
+    // While live nothing is asked of the server but what time makes due: a new certificate, attachments that failed.
+    void rest(std::optional<std::chrono::milliseconds> atMost = std::nullopt)
+    {
+        if (single || !session)
+            return;
+        const auto wait = atMost ? std::min(*atMost, untilRenewal()) : untilRenewal();
+        loop.after(wait, [this] {
+            if (isDue(credentials)) {
+                drop(); // and comes back with a new one
+                connect();
+            } else {
+                carryAttachments();
+                if (!transfer)
+                    rest();
+            }
+        });
+    }
+
+    void begin(Credentials held)
     {
         show(State::Connecting);
-        const auto lifetime = static_cast<double>(credentials.identity.certificateExpiresMs - credentials.issuedMs);
-        if (static_cast<double>(clock.nowMs() - credentials.issuedMs) > lifetime * kRenewAfter) {
+        if (isDue(held)) {
             // Best effort: the old one is good for as long again as a third of its life.
-            if (auto renewed = renew(credentials)) {
-                renewed->identity.role = credentials.identity.role;
-                credentials = *renewed;
-                store.post([kept = credentials](store::Store &held) { (void)keep(held, kept); });
+            if (auto renewed = renew(held)) {
+                renewed->identity.role = held.identity.role;
+                held = *renewed;
+                store.post([kept = held](store::Store &opened) { (void)keep(opened, kept); });
             }
         }
+        credentials = std::move(held);
         Session::Handlers handlers;
         handlers.connected = [this] {
             retry = kFirstRetry;
@@ -214,18 +209,61 @@ struct Agent::Impl {
         handlers.caughtUp = [this] {
             recount([this] {
                 show(State::Live);
-                if (single && session) { // an orderly end: the server need not wonder
-                    reached = status;
-                    session->close();
-                }
+                carryAttachments(); // after the records
             });
         };
         handlers.ended = [this](const Error &error) { failed(error); };
         lastRefusal.reset();
-        session = std::make_shared<Session>(loop, store, std::move(credentials), std::move(handlers));
+        session = std::make_shared<Session>(loop, store, credentials, std::move(handlers));
         session->start();
         if (single)
             arm();
+    }
+
+    void carryAttachments()
+    {
+        if (transfer || !session) {
+            transferAgain = transfer != nullptr;
+            return;
+        }
+        transferAgain = false;
+        AttachmentTransfer::Handlers handlers;
+        handlers.progress = [this](std::uint64_t left) {
+            attachmentBytes = left;
+            if (single)
+                arm();
+            else
+                recount();
+        };
+        handlers.ended = [this](const AttachmentTransfer::Outcome &ended) { carried(ended); };
+        transfer =
+            std::make_shared<AttachmentTransfer>(loop, store, attachments, credentials, metered, std::move(handlers));
+        transfer->start();
+    }
+
+    void carried(const AttachmentTransfer::Outcome &ended)
+    {
+        transfer.reset();
+        status.attachmentsWaiting = ended.waiting;
+        if (ended.refused)
+            lastRefusal = ended.refused;
+        show(State::Live);
+        if (single) { // an orderly end: the server need not wonder
+            if (ended.fault)
+                return failed(*ended.fault);
+            reached = status;
+            if (session)
+                session->close();
+            return;
+        }
+        if (transferAgain)
+            return carryAttachments();
+        if (!ended.fault && ended.missing == 0) {
+            transferRetry = kFirstRetry;
+            return rest();
+        }
+        rest(jittered(transferRetry));
+        transferRetry = std::min(kLongestRetry, transferRetry * 2);
     }
 
     // once() does not wait for ever for a server that says nothing.
@@ -238,6 +276,10 @@ struct Agent::Impl {
 
     void drop()
     {
+        if (transfer)
+            transfer->detach();
+        transfer.reset();
+        attachmentBytes = 0;
         if (session)
             session->detach();
         session.reset();
@@ -328,6 +370,14 @@ void Agent::setNetworkAllowed(bool allowed)
             impl->drop();
         impl->retry = kFirstRetry;
         impl->connect();
+    });
+}
+
+void Agent::setMetered(bool metered)
+{
+    m_impl->loop.post([impl = m_impl.get(), metered] {
+        if (std::exchange(impl->metered, metered) && !metered)
+            impl->carryAttachments(); // what waited goes now
     });
 }
 

@@ -54,6 +54,7 @@ struct Status {
     std::uint64_t confirmed = 0;
     std::uint64_t bytesLeft = 0; ///< of attachments and changes still to send; an estimate
     std::int64_t lastConfirmedMs = 0;
+    std::uint64_t attachmentsWaiting = 0; ///< originals that wait for a network that is not metered
 };
 
 class Agent {
@@ -67,6 +68,7 @@ public:
     void start();
     void stop();
     void setNetworkAllowed(bool allowed); ///< the person's "work offline" switch
+    void setMetered(bool metered);        ///< large originals wait while it is
     void networkChanged();                ///< the platform says that the network is back: try at once
 
     /// One reconciliation, then returns: everything exchanged and confirmed, or why not. Not while started.

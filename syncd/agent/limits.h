@@ -27,6 +27,17 @@ inline constexpr std::chrono::milliseconds kRefusedRetry = 15min;
 /// Share of a certificate's life after which it is renewed.
 inline constexpr double kRenewAfter = 2.0 / 3.0;
 
+/// Attachments travel in pieces of this size, each confirmed by the server: what a broken link costs at most.
+inline constexpr std::size_t kPiece = 512 * 1024;
+/// One piece on a poor radio (40 kbit/s).
+inline constexpr std::chrono::seconds kTransferTimeout = 120s;
+/// Photos above this are originals: they wait where the network is metered.
+inline constexpr std::uint64_t kLargeAttachment = 1024 * 1024;
+/// As the server's limit.
+inline constexpr std::size_t kMaxAttachment = 64 * 1024 * 1024;
+/// While live, the certificate's age is looked at this often: a tablet may sleep for weeks.
+inline constexpr std::chrono::hours kRenewCheck = 6h;
+
 inline constexpr std::size_t kMaxAnswer = 64 * 1024; ///< of EST: a certificate or two
 
 } // namespace plumbline::agent

@@ -6,8 +6,11 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace plumbline::agent {
 
@@ -55,6 +58,35 @@ public:
 
 private:
     std::unique_ptr<Impl> m_impl;
+};
+
+/// HTTPS requests one after the other on a connection that is kept, for as long as the server keeps it.
+class HttpsClient {
+public:
+    struct Request {
+        std::string method;
+        std::string path;
+        std::vector<std::pair<std::string, std::string>> headers;
+        core::Bytes body;
+        std::size_t maxAnswer = 0; ///< bytes of the answer's body
+    };
+    struct Answer {
+        unsigned status = 0;
+        std::map<std::string, std::string> headers; ///< names in lower case
+        core::Bytes body;
+    };
+    using Then = std::function<void(core::Result<Answer>)>;
+
+    HttpsClient(Loop &loop, Endpoint endpoint, TlsIdentity identity);
+    ~HttpsClient(); ///< drops the connection; `then` is not called any more
+
+    /// Not before the last one is answered. A connection that the server has closed meanwhile is made anew, once.
+    /// Errors: as request().
+    void ask(Request request, Then then);
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> m_impl;
 };
 
 class WebSocketClient {

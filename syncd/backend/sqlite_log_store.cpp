@@ -2,8 +2,7 @@
 
 #include "core/sync/quarantine.h"
 #include "core/sync/store_steps.h"
-
-#include <utility>
+#include "syncd/backend/on_store.h"
 
 namespace plumbline::backend {
 
@@ -20,20 +19,6 @@ SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Po
 SqliteLogStore::~SqliteLogStore()
 {
     m_store.run([this](store::Store &store) { store.unsubscribe(m_subscription); });
-}
-
-template <class Work, class Answer>
-void SqliteLogStore::onStore(Work work, Then<Answer> then)
-{
-    m_store.post([post = m_post, alive = std::weak_ptr(m_alive), work = std::move(work),
-                  then = std::move(then)](store::Store &store) mutable {
-        // std::function wants to copy what it holds; an answer is moved once and not copied.
-        auto answer = std::make_shared<Answer>(work(store));
-        post([alive, answer, then = std::move(then)] {
-            if (!alive.expired())
-                then(std::move(*answer));
-        });
-    });
 }
 
 Result<sync::HeadsByAudit> SqliteLogStore::begin(Listener listener)
@@ -68,13 +53,16 @@ Result<sync::HeadsByAudit> SqliteLogStore::begin(Listener listener)
 
 void SqliteLogStore::read(sync::action::ReadRuns asked, Then<Result<sync::RunsRead>> then)
 {
-    onStore([asked = std::move(asked)](store::Store &store) { return sync::readRuns(store, asked); }, std::move(then));
+    onStore(
+        m_store, m_post, m_alive,
+        [asked = std::move(asked)](store::Store &store) { return sync::readRuns(store, asked); }, std::move(then));
 }
 
 void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vector<sync::Admitted>> then)
 {
     auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
     onStore(
+        m_store, m_post, m_alive,
         [shared, &clock = m_clock](store::Store &store) {
             std::vector<const sync::action::Admit *> each;
             for (const sync::action::Admit &admit : *shared)
@@ -87,6 +75,7 @@ void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vec
 void SqliteLogStore::certify(std::vector<sync::StreamNumber> streams, Then<Result<std::vector<trust::Receipt>>> then)
 {
     onStore(
+        m_store, m_post, m_alive,
         [streams = std::move(streams), &clock = m_clock](store::Store &store) {
             return sync::certify(store, streams, trust::ReceiptKind::Server, clock.nowMs());
         },

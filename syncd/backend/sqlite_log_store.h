@@ -20,9 +20,6 @@ public:
                  Then<core::Result<std::vector<core::trust::Receipt>>> then) override;
 
 private:
-    template <class Work, class Answer>
-    void onStore(Work work, Then<Answer> then);
-
     core::store::StoreThread &m_store;
     const core::Clock &m_clock;
     Post m_post;

@@ -1,6 +1,7 @@
 #include "syncd/server/admin_service.h"
 
 #include "syncd/server/limits.h"
+#include "syncd/server/maintenance.h"
 
 #include <nlohmann/json.hpp>
 
@@ -69,6 +70,10 @@ json invite(Registry &registry, const json &request, const std::string &fingerpr
         refuse(ErrorCode::InvalidInput, "有效期应为 0 分钟到 30 天。", "The validity is between 0 minutes and 30 days.",
                "--valid");
     invitation.validity = std::chrono::minutes(minutes);
+    if (!invitation.role && !orThrow(registry.knows(invitation.user)))
+        refuse(ErrorCode::InvalidInput,
+               "新用户须指明角色：planner、lead、auditor、reviewer、decision_maker 或 observer。",
+               "A new user needs a role: planner, lead, auditor, reviewer, decision_maker or observer.", "--role");
     const OpenCode code = orThrow(registry.invite(invitation));
     return {{"link", "plumbline://" + address + "/enrol?ca=" + fingerprint + "&code=" + code.code},
             {"code", code.code},
@@ -122,6 +127,14 @@ AdminService::AdminService(Registry &registry, std::string caFingerprint, std::s
 {
 }
 
+std::string AdminService::commandOf(const std::string &text)
+{
+    const json request = json::parse(text, nullptr, false);
+    return request.is_object() && request.contains("command") && request.at("command").is_string()
+        ? request.at("command").get<std::string>()
+        : std::string();
+}
+
 std::string AdminService::handle(const std::string &text)
 {
     json answer = json::object();
@@ -151,11 +164,7 @@ std::string AdminService::handle(const std::string &text)
             m_changed();
         answer["ok"] = true;
     } catch (const Refused &refused) {
-        answer = {{"ok", false},
-                  {"code", static_cast<int>(refused.error.code)},
-                  {"zh", refused.error.message.zh},
-                  {"en", refused.error.message.en},
-                  {"place", refused.error.place}};
+        return refusedAnswer(refused.error);
     } catch (const json::exception &fault) {
         answer = {{"ok", false},
                   {"code", static_cast<int>(ErrorCode::InvalidInput)},

@@ -78,10 +78,11 @@ struct Authority::Impl {
     KeyPtr key;
     CertificatePtr certificate;
     Bytes der;
+    std::chrono::seconds clientLifetime = kClientLifetime;
 
     using Extensions = std::vector<std::pair<int, std::string>>;
 
-    CertificatePtr make(EVP_PKEY *publicKey, const Subject &subject, std::chrono::hours lifetime,
+    CertificatePtr make(EVP_PKEY *publicKey, const Subject &subject, std::chrono::seconds lifetime,
                         const Extensions &extensions)
     {
         CertificatePtr made(X509_new());
@@ -99,7 +100,9 @@ struct Authority::Impl {
         const NamePtr name(X509_NAME_new());
         if (X509_set_version(made.get(), X509_VERSION_3) != 1
             || BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(made.get())) == nullptr
-            || ASN1_TIME_set(X509_getm_notBefore(made.get()), now - seconds(kBackdate)) == nullptr
+            || ASN1_TIME_set(X509_getm_notBefore(made.get()),
+                             now - seconds(std::min<std::chrono::seconds>(kBackdate, lifetime / 10)))
+                == nullptr
             || ASN1_TIME_set(X509_getm_notAfter(made.get()), now + seconds(lifetime)) == nullptr
             || X509_set_pubkey(made.get(), publicKey) != 1 || !addEntry(name.get(), NID_organizationName, "Plumbline")
             || !addEntry(name.get(), NID_organizationalUnitName, subject.unit)
@@ -201,6 +204,11 @@ std::string Authority::fingerprint() const
     return pki::fingerprint(m_impl->der);
 }
 
+void Authority::setClientLifetime(std::chrono::seconds lifetime)
+{
+    m_impl->clientLifetime = lifetime;
+}
+
 Result<Authority::ServerFiles> Authority::serverCertificate(const std::vector<std::string> &hosts)
 {
     std::vector<std::string> all{"localhost", "127.0.0.1", "::1"};
@@ -274,7 +282,7 @@ Result<Issued> Authority::issueClient(ByteView requestDer, const std::string &us
     if (!request)
         return request.error();
     EVP_PKEY *key = X509_REQ_get0_pubkey(request->get());
-    const CertificatePtr made = m_impl->make(key, {user, role}, kClientLifetime,
+    const CertificatePtr made = m_impl->make(key, {user, role}, m_impl->clientLifetime,
                                              {{NID_basic_constraints, "critical,CA:FALSE"},
                                               {NID_key_usage, "critical,digitalSignature"},
                                               {NID_ext_key_usage, "clientAuth"},

@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -36,6 +37,8 @@ public:
         std::filesystem::path key;
     };
     core::Result<ServerFiles> serverCertificate(const std::vector<std::string> &hosts);
+
+    void setClientLifetime(std::chrono::seconds lifetime);
 
     /// SHA-256 of the SubjectPublicKeyInfo of a PKCS#10 request. Errors: as issueClient().
     core::Result<core::Bytes> requestKey(core::ByteView request) const;

@@ -2,46 +2,19 @@
 
 #include "core/sync/limits.h"
 #include "syncd/agent/certificate.h"
+#include "syncd/server/http_exchange.h"
 #include "syncd/server/limits.h"
 #include "syncd/server/log.h"
-#include "syncd/server/peer.h"
-
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
-#include <boost/beast/websocket.hpp>
-#include <boost/beast/websocket/ssl.hpp>
-
-#include <deque>
-#include <optional>
+#include "syncd/server/sync_route.h"
 
 namespace plumbline::server {
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
-namespace websocket = beast::websocket;
 using tcp = asio::ip::tcp;
-using core::Bytes;
-using core::ByteView;
-using core::sync::Reason;
 
 namespace {
-
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
-using WebSocket = websocket::stream<TlsStream>;
-
-constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
-
-void logFault(const char *event, const std::string &why)
-{
-    logEvent(Level::Info, event, {{"why", why}});
-}
 
 std::string serialOf(SSL *ssl)
 {
@@ -56,186 +29,155 @@ std::string serialOf(SSL *ssl)
     return info ? info->serial : std::string();
 }
 
-/// The WebSocket of one peer: frames go out one after the other.
-class WebSocketLink final : public PeerLink, public std::enable_shared_from_this<WebSocketLink> {
+/// The device of a certificate that this server issued and has not revoked; else why not.
+core::Result<Device, HttpResponse> deviceOf(Services &services, const std::string &serial)
+{
+    if (serial.empty())
+        return refusal(401, "certificate_missing", "需要客户端证书，请先注册此设备。",
+                       "A client certificate is needed; enrol this device first.");
+    const auto device = services.registry.device(serial);
+    if (!device)
+        return refusal(500, "internal", "服务器内部错误。", "The server failed; see its log.");
+    if (!*device)
+        return refusal(403, "device_unknown", "服务器不认识此设备，请重新注册。",
+                       "The server does not know this device; enrol it again.");
+    if ((*device)->revoked)
+        return refusal(403, "revoked", "此设备已被吊销，请联系办公室。",
+                       "This device has been revoked; call the office.");
+    return **device;
+}
+
+/// What a failed handshake is called: the same words count in the metrics.
+const char *eventOf(const boost::system::error_code &fault)
+{
+    if (fault == beast::error::timeout)
+        return "handshake_timeout";
+    if (fault.category() == asio::error::get_ssl_category()) {
+        const int reason = ERR_GET_REASON(static_cast<unsigned long>(fault.value()));
+        if (reason == SSL_R_UNSUPPORTED_PROTOCOL)
+            return "tls_version";
+        if (reason == SSL_R_CERTIFICATE_VERIFY_FAILED)
+            return "certificate_untrusted";
+    }
+    return "handshake_failed";
+}
+
+class Connection {
 public:
-    explicit WebSocketLink(TlsStream &&stream) : m_socket(std::move(stream)) { }
-
-    WebSocket &socket() { return m_socket; }
-
-    void send(Bytes frame) override
+    Connection(tcp::socket socket, asio::ssl::context &tls, Services &services)
+        : m_services(services),
+          m_stream(std::move(socket), tls)
     {
-        if (m_finishing)
-            return;
-        m_queued += frame.size();
-        m_queue.push_back(std::move(frame));
-        if (m_queued > kMaxQueuedBytes) {
-            finish(Reason::TooSlow);
-            beast::get_lowest_layer(m_socket).cancel();
-        }
-        startWriting();
+        boost::system::error_code ignored;
+        auto &plain = beast::get_lowest_layer(m_stream).socket();
+        m_remote = plain.remote_endpoint(ignored).address().to_string();
+        plain.set_option(tcp::no_delay(true), ignored);
     }
 
-    void finish(Reason reason) override
+    asio::awaitable<bool> shakeHands()
     {
-        if (m_finishing)
-            return;
-        m_finishing = true;
-        m_reason = reason;
-        startWriting();
+        beast::get_lowest_layer(m_stream).expires_after(kHandshakeTimeout);
+        const auto [fault] = co_await m_stream.async_handshake(asio::ssl::stream_base::server, kNoThrow);
+        if (fault) {
+            const long verified = SSL_get_verify_result(m_stream.native_handle());
+            const std::string why = std::string(eventOf(fault)) == "certificate_untrusted"
+                ? X509_verify_cert_error_string(verified)
+                : fault.message();
+            logEvent(Level::Info, eventOf(fault), {{"why", why}});
+            co_return false;
+        }
+        m_serial = serialOf(m_stream.native_handle());
+        co_return true;
+    }
+
+    /// One request and its answer. False if the connection ends, or has become a WebSocket that has ended.
+    asio::awaitable<bool> serveOne()
+    {
+        HeadParser head;
+        head.header_limit(kMaxHeader);
+        head.body_limit(boost::none); // each route has its own
+        beast::get_lowest_layer(m_stream).expires_after(kRequestTimeout);
+        const auto [fault, size] = co_await http::async_read_header(m_stream, m_buffer, head, kNoThrow);
+        if (fault)
+            co_return co_await refuse(fault);
+        const std::string target(head.get().target());
+        const std::string path = target.substr(0, target.find('?'));
+        if (AttachmentRoute::serves(path)) {
+            auto device = deviceOf(m_services, m_serial);
+            if (device)
+                co_return co_await m_services.attachments.serve(m_stream, m_buffer, head, std::move(*device));
+            logAnswer(device.error());
+            co_return co_await answer(m_stream, false, false, std::move(device.error()));
+        }
+        http::request_parser<http::string_body> parser(std::move(head));
+        parser.body_limit(kMaxEstBody);
+        if (parser.content_length().value_or(0) > kMaxEstBody)
+            co_return co_await refuse(http::error::body_limit);
+        const auto [bodyFault, bodySize] = co_await http::async_read(m_stream, m_buffer, parser, kNoThrow);
+        if (bodyFault)
+            co_return co_await refuse(bodyFault);
+        Request request = parser.release();
+        HttpResponse response;
+        if (path == core::sync::kSyncPath) {
+            auto device = deviceOf(m_services, m_serial);
+            if (device && asksForSync(request)) {
+                m_gone = true;
+                m_buffer = {}; // an idle connection keeps nothing of it
+                co_await serveSync(std::move(m_stream), std::move(request), std::move(*device), m_services);
+                co_return false;
+            }
+            response = device ? refusal(426, "upgrade_required", "应升级为 WebSocket。", "Expected an upgrade.")
+                              : device.error();
+            if (response.status == 426)
+                response.headers.emplace_back("Upgrade", "websocket");
+        } else {
+            HttpRequest seen = valuesOf(request);
+            seen.clientSerial = m_serial;
+            seen.remote = m_remote;
+            response = route(m_services, seen);
+        }
+        logAnswer(response);
+        co_return co_await answer(m_stream, request.method() == http::verb::head, request.keep_alive(),
+                                  std::move(response));
+    }
+
+    asio::awaitable<void> end()
+    {
+        if (m_gone)
+            co_return;
+        beast::get_lowest_layer(m_stream).expires_after(kHandshakeTimeout);
+        co_await m_stream.async_shutdown(kNoThrow);
     }
 
 private:
-    void startWriting()
+    /// What does not read as a request of ours.
+    asio::awaitable<bool> refuse(boost::system::error_code fault)
     {
-        if (m_writing)
-            return;
-        m_writing = true;
-        asio::co_spawn(m_socket.get_executor(), [self = shared_from_this()] { return self->write(); }, asio::detached);
+        HttpResponse response;
+        if (fault == http::error::header_limit || fault == http::error::buffer_overflow)
+            response = refusal(431, "too_large", "请求头过大。", "The request's head is too large.");
+        else if (fault == http::error::body_limit)
+            response = refusal(413, "too_large", "请求过大。", "The request is too large.");
+        else if (fault == beast::error::timeout)
+            response = refusal(408, "slow_request", "请求超时。", "The request took too long.");
+        else if (fault.category() == beast::http::make_error_code(http::error::bad_method).category()
+                 && fault != http::error::end_of_stream && fault != http::error::partial_message)
+            response = refusal(400, "malformed", "请求无法解读。", "The request does not read.");
+        else
+            co_return false;
+        logAnswer(response);
+        if (response.status == 408) // the stream is closed already
+            co_return false;
+        co_return co_await answer(m_stream, false, false, std::move(response));
     }
 
-    asio::awaitable<void> write()
-    {
-        while (!m_queue.empty()) {
-            const Bytes frame = std::move(m_queue.front());
-            m_queue.pop_front();
-            const auto [fault, size] = co_await m_socket.async_write(asio::buffer(frame), kNoThrow);
-            m_queued -= frame.size();
-            if (fault) {
-                m_finishing = true;
-                m_queue.clear();
-                beast::get_lowest_layer(m_socket).cancel(); // ends the reader too
-                co_return;
-            }
-        }
-        if (m_finishing) {
-            const auto code = m_reason == Reason::ShuttingDown ? websocket::close_code::going_away
-                : m_reason == Reason::None                     ? websocket::close_code::normal
-                                                               : websocket::close_code::policy_error;
-            const auto [fault] = co_await m_socket.async_close(
-                websocket::close_reason(code, std::string(core::sync::nameOf(m_reason))), kNoThrow);
-            if (fault)
-                beast::get_lowest_layer(m_socket).cancel();
-        }
-        m_writing = false;
-    }
-
-    WebSocket m_socket;
-    std::deque<Bytes> m_queue;
-    std::size_t m_queued = 0;
-    bool m_writing = false;
-    bool m_finishing = false;
-    Reason m_reason = Reason::None;
+    Services &m_services;
+    TlsStream m_stream;
+    beast::flat_buffer m_buffer;
+    std::string m_remote;
+    std::string m_serial;
+    bool m_gone = false; ///< the stream has become a WebSocket's
 };
-
-using Request = http::request<http::string_body>;
-
-bool offersProtocol(const Request &request)
-{
-    return http::token_list(request[http::field::sec_websocket_protocol]).exists(core::sync::kSubprotocol);
-}
-
-asio::awaitable<void> serveSync(TlsStream stream, Request request, Device device, Services &services)
-{
-    const auto link = std::make_shared<WebSocketLink>(std::move(stream));
-    WebSocket &socket = link->socket();
-    beast::get_lowest_layer(socket).expires_never(); // the WebSocket has time-outs of its own
-    socket.set_option(websocket::stream_base::timeout{kHandshakeTimeout, kIdleTimeout, true});
-    socket.set_option(websocket::stream_base::decorator([](websocket::response_type &response) {
-        response.set(http::field::sec_websocket_protocol, core::sync::kSubprotocol);
-    }));
-    socket.read_message_max(core::sync::kMaxFrame);
-    socket.auto_fragment(false);
-    socket.binary(true);
-    if (const auto [fault] = co_await socket.async_accept(request, kNoThrow); fault)
-        co_return;
-    request = {}; // an idle connection keeps nothing of it
-    const auto peer = services.reconciler.connect(device, link);
-    std::string why = "peer";
-    for (;;) {
-        beast::flat_buffer buffer; // its own for each message: an idle connection holds none
-        const auto [fault, size] = co_await socket.async_read(buffer, kNoThrow);
-        if (fault) {
-            why = fault.message();
-            break;
-        }
-        if (!socket.got_binary()) {
-            link->finish(Reason::Malformed);
-            break;
-        }
-        services.reconciler.received(*peer, {static_cast<const std::uint8_t *>(buffer.data().data()), size});
-    }
-    services.reconciler.disconnected(*peer);
-    link->finish(Reason::None);
-    logFault("disconnected", why);
-}
-
-HttpResponse plain(unsigned status, std::string event)
-{
-    HttpResponse response;
-    response.status = status;
-    response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
-    if (status == 426)
-        response.headers.emplace_back("Upgrade", "websocket");
-    response.body = event + '\n';
-    response.event = std::move(event);
-    return response;
-}
-
-asio::awaitable<bool> answer(TlsStream &stream, const Request &request, HttpResponse response)
-{
-    http::response<http::string_body> reply(static_cast<http::status>(response.status), request.version());
-    for (const auto &[name, value] : response.headers)
-        reply.set(name, value);
-    reply.set(http::field::cache_control, "no-store");
-    reply.keep_alive(request.keep_alive());
-    if (request.method() != http::verb::head)
-        reply.body() = std::move(response.body);
-    reply.prepare_payload();
-    const auto [fault, size] = co_await http::async_write(stream, reply, kNoThrow);
-    co_return !fault && reply.keep_alive();
-}
-
-void logAnswer(const HttpResponse &response)
-{
-    logEvent(response.status >= 400 ? Level::Warning : Level::Info, "request",
-             {{"what", response.event}, {"status", std::to_string(response.status)}});
-}
-
-HttpRequest valuesOf(Request &request, const std::string &target)
-{
-    HttpRequest seen;
-    seen.method = std::string(request.method_string());
-    seen.path = target.substr(0, target.find('?'));
-    seen.contentType = std::string(request[http::field::content_type]);
-    seen.authorization = std::string(request[http::field::authorization]);
-    seen.body = std::move(request.body());
-    return seen;
-}
-
-/// The device of a certificate that this server issued and has not revoked; else why not.
-core::Result<Device, HttpResponse> deviceOf(Services &services, const HttpRequest &request)
-{
-    const auto refuse = [](unsigned status, const char *event, const char *zh, const char *en) {
-        return HttpResponse{status,
-                            {{"Content-Type", "text/plain; charset=utf-8"}},
-                            std::string(event) + '\n' + zh + '\n' + en + '\n',
-                            event};
-    };
-    if (request.clientSerial.empty())
-        return refuse(401, "certificate_missing", "需要客户端证书，请先注册此设备。",
-                      "A client certificate is needed; enrol this device first.");
-    const auto device = services.registry.device(request.clientSerial);
-    if (!device)
-        return refuse(500, "internal", "服务器内部错误。", "The server failed; see its log.");
-    if (!*device)
-        return refuse(403, "device_unknown", "服务器不认识此设备，请重新注册。",
-                      "The server does not know this device; enrol it again.");
-    if ((*device)->revoked)
-        return refuse(403, "revoked", "此设备已被吊销，请联系办公室。",
-                      "This device has been revoked; call the office.");
-    return **device;
-}
 
 } // namespace
 
@@ -247,86 +189,11 @@ asio::awaitable<void> serveConnection(tcp::socket socket, std::shared_ptr<asio::
         ~Counted() { --count; }
     } const counted(services.connections);
 
-    boost::system::error_code ignored;
-    const std::string remote = socket.remote_endpoint(ignored).address().to_string();
-    socket.set_option(tcp::no_delay(true), ignored);
-    TlsStream stream(std::move(socket), *tls);
-    beast::get_lowest_layer(stream).expires_after(kHandshakeTimeout);
-    if (const auto [fault] = co_await stream.async_handshake(asio::ssl::stream_base::server, kNoThrow); fault) {
-        logFault("handshake_failed", fault.message());
+    Connection connection(std::move(socket), *tls, services);
+    if (!co_await connection.shakeHands())
         co_return;
-    }
-    const std::string serial = serialOf(stream.native_handle());
-    beast::flat_buffer buffer;
-    for (bool more = true; more && !services.stopping;) {
-        http::request_parser<http::string_body> parser;
-        parser.header_limit(kMaxHeader);
-        parser.body_limit(kMaxEstBody);
-        beast::get_lowest_layer(stream).expires_after(kRequestTimeout);
-        const auto [fault, size] = co_await http::async_read(stream, buffer, parser, kNoThrow);
-        if (fault) {
-            if (fault == http::error::header_limit || fault == http::error::body_limit) {
-                const unsigned status = fault == http::error::body_limit ? 413 : 431;
-                Request none;
-                none.keep_alive(false);
-                HttpResponse tooLarge = plain(status, "too_large"); // named: GCC 12 miscompiles the list in a co_await
-                logAnswer(tooLarge);
-                co_await answer(stream, none, std::move(tooLarge));
-            }
-            break;
-        }
-        Request request = parser.release();
-        const std::string target(request.target());
-        HttpRequest seen = valuesOf(request, target);
-        seen.clientSerial = serial;
-        seen.remote = remote;
-        HttpResponse response;
-        if (seen.path == core::sync::kSyncPath) {
-            auto device = deviceOf(services, seen);
-            if (device && websocket::is_upgrade(request) && offersProtocol(request)) {
-                co_await serveSync(std::move(stream), std::move(request), std::move(*device), services);
-                co_return;
-            }
-            response = device ? plain(426, "upgrade_required") : device.error();
-        } else {
-            response = route(services, seen);
-        }
-        if (response.status >= 400 || response.event == "enrolled" || response.event == "renewed")
-            logAnswer(response);
-        more = co_await answer(stream, request, std::move(response));
-    }
-    beast::get_lowest_layer(stream).expires_after(kHandshakeTimeout);
-    co_await stream.async_shutdown(kNoThrow);
-}
-
-core::Result<void> configureTls(asio::ssl::context &context, const Authority::ServerFiles &files,
-                                ByteView caCertificate)
-{
-    const auto failed = [&](const boost::system::error_code &fault) {
-        return core::Error{
-            core::ErrorCode::Corrupted,
-            {"服务器证书无法使用：" + fault.message(), "The server's certificate cannot be used: " + fault.message()},
-            files.chain.string()};
-    };
-    SSL_CTX *native = context.native_handle();
-    SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
-    // Without early data or renegotiation there is nothing to replay; tickets would cost 700 bytes each (they carry the
-    // client's certificate) and save no round trip.
-    SSL_CTX_set_num_tickets(native, 0);
-    SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
-    boost::system::error_code fault;
-    // The leaf alone: who connects has the CA already, or cannot judge it.
-    context.use_certificate_file(files.chain.string(), asio::ssl::context::pem, fault);
-    if (!fault)
-        context.use_private_key_file(files.key.string(), asio::ssl::context::pem, fault);
-    if (!fault)
-        context.add_certificate_authority(asio::buffer(pki::pemOf(caCertificate)), fault);
-    if (!fault)
-        context.set_verify_mode(asio::ssl::verify_peer, fault);
-    if (fault)
-        return failed(fault);
-    return {};
+    while (!services.stopping && co_await connection.serveOne()) { }
+    co_await connection.end();
 }
 
 } // namespace plumbline::server

@@ -1,5 +1,6 @@
 #include "syncd/server/control_socket.h"
 
+#include "syncd/server/await_answer.h"
 #include "syncd/server/limits.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -54,8 +55,10 @@ struct ControlSocket::Impl {
                 co_await asio::async_read_until(socket, asio::dynamic_buffer(text, kMaxControlLine), '\n', kNoThrow);
             if (fault)
                 co_return;
-            const std::string answer = self->handler(text.substr(0, size)) + '\n';
+            const std::string request = text.substr(0, size);
             text.erase(0, size);
+            const std::string answer =
+                co_await awaitAnswer<std::string>([&](auto then) { self->handler(request, std::move(then)); }) + '\n';
             const auto [writeFault, sent] = co_await asio::async_write(socket, asio::buffer(answer), kNoThrow);
             if (writeFault)
                 co_return;
@@ -109,7 +112,7 @@ Result<std::string> askDaemon(const std::filesystem::path &path, const std::stri
     std::string text;
     std::size_t size = 0;
     if (!fault)
-        size = asio::read_until(socket, asio::dynamic_buffer(text, 16 * kMaxControlLine), '\n', fault);
+        size = asio::read_until(socket, asio::dynamic_buffer(text, kMaxControlAnswer), '\n', fault);
     if (fault)
         return ioError(fault.message(), path);
     return text.substr(0, size - 1);

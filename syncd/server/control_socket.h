@@ -16,7 +16,8 @@ namespace plumbline::server {
 
 class ControlSocket {
 public:
-    using Handler = std::function<std::string(const std::string &)>;
+    /// Answers now or later, on this thread.
+    using Handler = std::function<void(const std::string &request, std::function<void(std::string)> then)>;
 
     /// Listens at once; a socket left over by a dead daemon is replaced (the caller holds the folder's lock).
     static core::Result<std::unique_ptr<ControlSocket>> open(boost::asio::io_context &context,

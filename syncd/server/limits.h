@@ -16,9 +16,14 @@ inline constexpr std::chrono::hours kAuthorityLifetime = 24h * 3650;
 /// What public authorities give servers; it renews itself at a start with less than kRenewServerBefore left.
 inline constexpr std::chrono::hours kServerLifetime = 24h * 397;
 inline constexpr std::chrono::hours kRenewServerBefore = 24h * 30;
+/// How often a running daemon looks whether it is time.
+inline constexpr std::chrono::hours kRenewServerCheck = 12h;
 /// A lost tablet is useless after this even if nobody revokes it; tablets renew by themselves at two thirds.
 inline constexpr std::chrono::hours kClientLifetime = 24h * 90;
-/// Clocks of tablets may trail the server's: a certificate is valid a little before it was issued.
+/// Shorter ones are for trying out renewal: below, a handshake and a slow radio eat them up.
+inline constexpr std::chrono::seconds kShortestClientLifetime = 10s;
+/// Clocks of tablets may trail the server's: a certificate is valid a little before it was issued, but never by more
+/// than a tenth of its life, so that two thirds of it still say when to renew.
 inline constexpr std::chrono::hours kBackdate = 1h;
 
 // --- enrolment ---------------------------------------------------------------------------------------------------
@@ -46,9 +51,23 @@ inline constexpr std::chrono::seconds kStopTimeout = 5s;
 inline constexpr std::size_t kMaxHeader = 8 * 1024;   ///< a request of ours has 600 bytes
 inline constexpr std::size_t kMaxEstBody = 64 * 1024; ///< a PKCS#10 request has 500 bytes
 inline constexpr std::size_t kMaxControlLine = 64 * 1024;
+inline constexpr std::size_t kMaxControlAnswer = 64 * 1024 * 1024; ///< lists of 100,000 assignments
 /// Frames waiting for a slow peer: a window of batches and their acknowledgements; then it is closed as too slow.
 inline constexpr std::size_t kMaxQueuedBytes = 4 * 1024 * 1024;
 /// Beyond this, accepting waits: each costs 80 KB.
 inline constexpr std::size_t kMaxConnections = 10'000;
+
+// --- attachments -------------------------------------------------------------------------------------------------
+
+/// A photo has 12 MB at most; one is held in memory when it is checked and sealed.
+inline constexpr std::uint64_t kMaxAttachment = 64 * 1024 * 1024;
+/// A tablet that comes back from two weeks in the field goes on where it stopped.
+inline constexpr std::chrono::hours kUploadLifetime = 24h * 30;
+/// One tablet uploads one after the other; more than this is no tablet.
+inline constexpr std::size_t kMaxUploadsPerUser = 64;
+/// What is read before it is written: a body of any length costs no more.
+inline constexpr std::size_t kUploadPiece = 64 * 1024;
+/// Without a byte for this long an upload's request ends; what came stays.
+inline constexpr std::chrono::seconds kUploadStall = 30s;
 
 } // namespace plumbline::server

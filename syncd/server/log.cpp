@@ -1,5 +1,7 @@
 #include "syncd/server/log.h"
 
+#include "syncd/server/metrics.h"
+
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -43,8 +45,13 @@ std::string quoted(const std::string &value)
 void logEvent(Level level, const char *event, const Fields &fields)
 {
     std::string line = std::string("event=") + event;
-    for (const auto &[name, value] : fields)
+    std::string reason;
+    for (const auto &[name, value] : fields) {
         line += std::string(" ") + name + '=' + quoted(value);
+        if (std::string_view(name) == "reason" || std::string_view(name) == "what")
+            reason = value;
+    }
+    countEvent(event, reason);
     logger().log(level == Level::Error         ? spdlog::level::err
                      : level == Level::Warning ? spdlog::level::warn
                                                : spdlog::level::info,

@@ -92,10 +92,18 @@ Result<void> Registry::keepUser(const Invitation &invitation)
     if (!*known)
         return m_database->run(
             "INSERT INTO users(id, role, all_audits) VALUES(?,?,?)",
-            {invitation.user, roleValue(invitation.role.value_or(Role::Lead)), std::int64_t(invitation.allAudits)});
+            {invitation.user, roleValue(invitation.role.value_or(Role::Observer)), std::int64_t(invitation.allAudits)});
     return m_database->run(
         "UPDATE users SET role=coalesce(?,role), all_audits=max(all_audits,?), revoked_ms=NULL WHERE id=?",
         {roleValue(invitation.role), std::int64_t(invitation.allAudits), invitation.user});
+}
+
+Result<bool> Registry::knows(const std::string &id)
+{
+    const auto known = user(id);
+    if (!known)
+        return known.error();
+    return known->has_value();
 }
 
 Result<OpenCode> Registry::invite(const Invitation &invitation)

@@ -20,7 +20,7 @@ using core::sync::Role;
 
 struct Invitation {
     std::string user;
-    std::optional<Role> role; ///< of a new user Lead; of a known one the role it has
+    std::optional<Role> role; ///< a new user needs one; a known one keeps the role it has
     std::vector<std::string> audits;
     bool allAudits = false;
     std::chrono::minutes validity{0};
@@ -70,6 +70,7 @@ public:
     static core::Result<std::unique_ptr<Registry>> open(const std::filesystem::path &file, const core::Clock &clock,
                                                         core::Random &random);
 
+    core::Result<bool> knows(const std::string &user);
     core::Result<OpenCode> invite(const Invitation &invitation);
 
     /// A code is good once. The same key may use it again while it is valid: its answer may have been lost.

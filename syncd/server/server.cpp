@@ -2,14 +2,21 @@
 
 #include "syncd/agent/certificate.h"
 #include "syncd/backend/server_store.h"
+#include "syncd/backend/sqlite_attachment_store.h"
 #include "syncd/backend/sqlite_log_store.h"
 #include "syncd/server/admin_service.h"
+#include "syncd/server/await_answer.h"
 #include "syncd/server/connection.h"
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
 #include "syncd/server/limits.h"
+#include "syncd/server/listening.h"
 #include "syncd/server/log.h"
+#include "syncd/server/maintenance.h"
+#include "syncd/server/metrics.h"
+#include "syncd/server/metrics_listener.h"
 #include "syncd/server/private_file.h"
+#include "syncd/server/tls_context.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -31,7 +38,6 @@ using tcp = asio::ip::tcp;
 
 namespace {
 
-constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds kStopStep = 20ms;    ///< how often a stopping daemon looks whether all are gone
 constexpr std::chrono::milliseconds kAcceptPause = 50ms; ///< after an accept that failed, or at kMaxConnections
 
@@ -45,6 +51,8 @@ struct Server::Impl {
     std::unique_ptr<Registry> registry;
     std::unique_ptr<store::StoreThread> store;
     std::unique_ptr<backend::LogStore> logs;
+    std::unique_ptr<backend::AttachmentStore> attached;
+    std::unique_ptr<AttachmentRoute> attachments;
     std::unique_ptr<EstService> est;
     std::unique_ptr<Reconciler> reconciler;
     std::optional<Services> services;
@@ -52,7 +60,12 @@ struct Server::Impl {
     asio::io_context context{1};
     tcp::acceptor acceptor{context};
     asio::signal_set signals{context};
+    asio::signal_set reloads{context};
+    std::size_t maxConnections = kMaxConnections;
+    std::vector<std::string> hosts; ///< that the server's certificate names
+    std::unique_ptr<MetricsListener> metrics;
     std::unique_ptr<AdminService> admin;
+    std::unique_ptr<Maintenance> maintenance;
     std::unique_ptr<ControlSocket> control;
 
     explicit Impl(const Clock &withClock) : clock(withClock) { }
@@ -65,7 +78,10 @@ struct Server::Impl {
     }
 
     Result<void> open(const ServerOptions &options, Random &random);
-    Result<void> listen(const ServerOptions &options);
+    Result<void> loadTls();
+    asio::awaitable<bool> isWell();
+    asio::awaitable<void> awaitReload();
+    asio::awaitable<void> renewInTime();
     asio::awaitable<void> accept();
     asio::awaitable<void> awaitSignal();
     asio::awaitable<void> finish();
@@ -74,31 +90,6 @@ struct Server::Impl {
 Server::Server(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
 Server::~Server() = default;
-
-Result<void> Server::Impl::listen(const ServerOptions &options)
-{
-    boost::system::error_code fault;
-    const auto address = asio::ip::make_address(options.host, fault);
-    const std::string place = options.host + ':' + std::to_string(options.port);
-    if (fault)
-        return Error{ErrorCode::InvalidInput,
-                     {"监听地址无效，应为 IP 地址。", "The address to listen on is no IP address."},
-                     place};
-    const tcp::endpoint endpoint(address, options.port);
-    acceptor.open(endpoint.protocol(), fault);
-    if (!fault)
-        acceptor.set_option(asio::socket_base::reuse_address(true), fault);
-    if (!fault)
-        acceptor.bind(endpoint, fault);
-    if (!fault)
-        acceptor.listen(asio::socket_base::max_listen_connections, fault);
-    if (!fault)
-        return {};
-    const bool taken = fault == asio::error::address_in_use;
-    return Error{taken ? ErrorCode::Busy : ErrorCode::Io,
-                 {"无法监听：" + fault.message(), "Cannot listen: " + fault.message()},
-                 place};
-}
 
 Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
 {
@@ -112,6 +103,7 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     if (!opened)
         return opened.error();
     authority = std::move(*opened);
+    authority->setClientLifetime(options.clientLifetime);
     auto registered = Registry::open(options.data / "registry.db", clock, random);
     if (!registered)
         return registered.error();
@@ -121,17 +113,16 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
         return held.error();
     store = std::make_unique<store::StoreThread>(std::move(*held));
 
-    std::vector<std::string> hosts = options.names;
+    maxConnections = options.maxConnections;
+    hosts = options.names;
     if (options.host != "0.0.0.0" && options.host != "::")
         hosts.push_back(options.host);
-    const auto files = authority->serverCertificate(hosts);
-    if (!files)
-        return files.error();
-    tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
-    if (auto configured = configureTls(*tls, *files, authority->certificate()); !configured)
-        return configured;
-    if (auto listening = listen(options); !listening)
-        return listening;
+    if (auto loaded = loadTls(); !loaded)
+        return loaded;
+    auto listening = listenOn(context, options.host, options.port);
+    if (!listening)
+        return listening.error();
+    acceptor = std::move(*listening);
 
     logs = std::make_unique<backend::SqliteLogStore>(
         *store, clock, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
@@ -139,19 +130,93 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     if (auto begun = reconciler->begin(); !begun)
         return begun;
     est = std::make_unique<EstService>(*authority, *registry, clock);
-    services.emplace(Services{*est, *registry, *reconciler, clock});
+    attached = std::make_unique<backend::SqliteAttachmentStore>(
+        *store, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    attachments =
+        std::make_unique<AttachmentRoute>(*registry, *attached, UploadFolder(options.data / "uploads", clock, random));
+    services.emplace(Services{*est, *registry, *reconciler, *attachments, clock});
 
     const std::string host = options.names.empty() ? options.host : options.names.front();
     const std::string shown = host.find(':') == std::string::npos ? host : '[' + host + ']';
     admin = std::make_unique<AdminService>(*registry, authority->fingerprint(),
                                            shown + ':' + std::to_string(acceptor.local_endpoint().port()),
                                            [this] { reconciler->reassess(); });
+    maintenance = std::make_unique<Maintenance>(
+        *store, options.data, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
     auto socket = ControlSocket::open(context, options.data / "control.sock",
-                                      [this](const std::string &request) { return admin->handle(request); });
+                                      [this](const std::string &request, std::function<void(std::string)> then) {
+                                          if (Maintenance::handles(AdminService::commandOf(request)))
+                                              maintenance->handle(request, std::move(then));
+                                          else
+                                              then(admin->handle(request));
+                                      });
     if (!socket)
         return socket.error();
     control = std::move(*socket);
+    if (!options.metricsHost.empty()) {
+        auto listener = MetricsListener::open(
+            context, options.metricsHost, options.metricsPort, [this] { return isWell(); },
+            [this] {
+                gauge("connections", static_cast<double>(services->connections));
+                gauge("peers", static_cast<double>(reconciler->peers()));
+            });
+        if (!listener)
+            return listener.error();
+        metrics = std::move(*listener);
+    }
     return {};
+}
+
+Result<void> Server::Impl::loadTls()
+{
+    const auto files = authority->serverCertificate(hosts);
+    if (!files)
+        return files.error();
+    auto made = makeTlsContext(*files, authority->certificate());
+    if (!made)
+        return made.error();
+    tls = std::move(*made); // connections keep the one that they began with
+    return {};
+}
+
+/// The store answers.
+asio::awaitable<bool> Server::Impl::isWell()
+{
+    if (services->stopping)
+        co_return false;
+    const auto receipts = co_await awaitAnswer<Result<std::vector<trust::Receipt>>>(
+        [this](auto then) { logs->certify({}, std::move(then)); });
+    co_return receipts.ok();
+}
+
+void reloaded(const Result<void> &done)
+{
+    if (done)
+        logEvent(Level::Info, "certificate_loaded");
+    else // the one in use stays
+        logEvent(Level::Error, "certificate_unusable", {{"why", done.error().message.en}});
+}
+
+asio::awaitable<void> Server::Impl::awaitReload()
+{
+    for (;;) {
+        const auto [fault, number] = co_await reloads.async_wait(kNoThrow);
+        if (fault)
+            co_return;
+        reloaded(loadTls());
+    }
+}
+
+asio::awaitable<void> Server::Impl::renewInTime()
+{
+    asio::steady_timer timer(context);
+    for (;;) {
+        timer.expires_after(kRenewServerCheck);
+        const auto [fault] = co_await timer.async_wait(kNoThrow);
+        if (fault)
+            co_return;
+        reloaded(loadTls());
+    }
 }
 
 Result<std::unique_ptr<Server>> Server::open(const ServerOptions &options, const Clock &clock, Random &random)
@@ -167,6 +232,11 @@ std::uint16_t Server::port() const
     return m_impl->acceptor.local_endpoint().port();
 }
 
+std::optional<std::uint16_t> Server::metricsPort() const
+{
+    return m_impl->metrics ? std::optional(m_impl->metrics->port()) : std::nullopt;
+}
+
 std::string Server::fingerprint() const
 {
     return m_impl->authority->fingerprint();
@@ -176,7 +246,7 @@ asio::awaitable<void> Server::Impl::accept()
 {
     asio::steady_timer pause(context);
     while (acceptor.is_open()) {
-        if (services->connections >= kMaxConnections) {
+        if (services->connections >= maxConnections) {
             pause.expires_after(kAcceptPause);
             co_await pause.async_wait(kNoThrow);
             continue;
@@ -202,6 +272,7 @@ asio::awaitable<void> Server::Impl::finish()
     boost::system::error_code ignored;
     acceptor.close(ignored);
     control.reset();
+    metrics.reset();
     reconciler->stop();
     asio::steady_timer timer(context);
     for (auto waited = 0ms; reconciler->peers() != 0 && waited < kStopTimeout; waited += kStopStep) {
@@ -223,8 +294,11 @@ void Server::run()
     boost::system::error_code ignored;
     m_impl->signals.add(SIGTERM, ignored);
     m_impl->signals.add(SIGINT, ignored);
+    m_impl->reloads.add(SIGHUP, ignored);
     std::signal(SIGPIPE, SIG_IGN);
     asio::co_spawn(m_impl->context, m_impl->awaitSignal(), asio::detached);
+    asio::co_spawn(m_impl->context, m_impl->awaitReload(), asio::detached);
+    asio::co_spawn(m_impl->context, m_impl->renewInTime(), asio::detached);
     asio::co_spawn(m_impl->context, m_impl->accept(), asio::detached);
     m_impl->context.run();
     logEvent(Level::Info, "stopped");

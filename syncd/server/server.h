@@ -4,11 +4,13 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
+#include "syncd/server/limits.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +18,13 @@ namespace plumbline::server {
 
 struct ServerOptions {
     std::filesystem::path data;
-    std::string host = "127.0.0.1"; ///< address to listen on
-    std::uint16_t port = 8443;      ///< 0: any
-    std::vector<std::string> names; ///< that tablets reach it by, beside localhost
+    std::string host = "127.0.0.1";                        ///< address to listen on
+    std::uint16_t port = 8443;                             ///< 0: any
+    std::vector<std::string> names;                        ///< that tablets reach it by, beside localhost
+    std::string metricsHost;                               ///< loopback address of /health and /metrics; empty: none
+    std::uint16_t metricsPort = 0;                         ///< 0: any
+    std::chrono::seconds clientLifetime = kClientLifetime; ///< of certificates that it issues to devices
+    std::size_t maxConnections = kMaxConnections;
 };
 
 class Server {
@@ -30,6 +36,7 @@ public:
     ~Server();
 
     std::uint16_t port() const;
+    std::optional<std::uint16_t> metricsPort() const;
     std::string fingerprint() const;
 
     /// Serves until SIGTERM, SIGINT or stop(). What was taken is acknowledged, then connections close.

@@ -1,6 +1,7 @@
 #pragma once
 // What the routes of a connection work with. Owned by the Server; used on the network thread.
 
+#include "syncd/server/attachments/attachment_route.h"
 #include "syncd/server/est_service.h"
 #include "syncd/server/reconciler.h"
 
@@ -10,12 +11,13 @@ struct Services {
     EstService &est;
     Registry &registry;
     Reconciler &reconciler;
+    AttachmentRoute &attachments;
     const core::Clock &clock;
     std::size_t connections = 0;
     bool stopping = false;
 };
 
-/// All routes but the WebSocket's.
+/// All routes but the WebSocket's and the attachments'.
 HttpResponse route(Services &services, const HttpRequest &request);
 
 } // namespace plumbline::server

@@ -14,6 +14,7 @@ FLOORS = ["base", "standard", "audit", "sampling", "scoring", "record", "trust",
 MAY = {
     "core": ["core"],
     "syncd/agent": ["core", "syncd/agent"],
+    "syncd/agent/wire": ["core", "syncd/agent"],
     "syncd/backend": ["core", "syncd/backend"],
     "syncd": ["core", "syncd"],
     "mobile": ["core", "syncd/agent", "mobile"],
@@ -50,6 +51,8 @@ def faults_of_file(relative, text):
                     yield f"{where}: {here} or {there} is no floor of core"
                 elif FLOORS.index(there) > FLOORS.index(here):
                     yield f"{where}: floor {here} must not include {name}"
+            elif target == "syncd/agent/wire" and part not in ("syncd/agent", "syncd/agent/wire"):
+                yield f"{where}: the sockets of syncd/agent are its own"
         elif quoted and "/" in name and name.split("/")[0] in ("tests", "shared"):
             yield f"{where}: the product must not include {name}"
         if part == "core" and QT.match(name):
@@ -58,7 +61,7 @@ def faults_of_file(relative, text):
             yield f"{where}: core is free of the network, but includes {name}"
         if part.startswith("syncd") and QT.match(name):
             yield f"{where}: the daemon is free of Qt, but includes {name}"
-        if relative.endswith(".h") and NETWORK.match(name) and part != "syncd":
+        if relative.endswith(".h") and NETWORK.match(name) and part not in ("syncd", "syncd/agent/wire"):
             yield f"{where}: Asio and Beast stay out of headers that others include"
 
 

@@ -44,6 +44,8 @@ void print(const agent::Status &status, bool asJson, cli::Console &console)
                                      {"unconfirmed", status.unconfirmed},
                                      {"confirmed", status.confirmed},
                                      {"last_confirmed_ms", status.lastConfirmedMs},
+                                     {"bytes_left", status.bytesLeft},
+                                     {"attachments_waiting", status.attachmentsWaiting},
                                      {"zh", status.detail.zh},
                                      {"en", status.detail.en}}
                           .dump()
@@ -71,6 +73,7 @@ int follow(store::StoreThread &store, const AgentArguments &arguments, cli::Cons
         print(status, arguments.json, line);
         line.printNow();
     });
+    agent.setMetered(arguments.metered);
     agent.start();
     int got = 0;
     sigwait(&ending, &got);
@@ -112,6 +115,7 @@ int agent(const AgentArguments &arguments, cli::Console &console)
     if (!arguments.once)
         return console.finish();
     agent::Agent agent(store);
+    agent.setMetered(arguments.metered);
     const auto status = agent.once();
     if (!status)
         return console.fail(status.error());

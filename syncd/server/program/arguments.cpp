@@ -31,17 +31,21 @@ Result<HostAndPort> parseAddress(const std::string &text, const std::string &opt
     return result;
 }
 
-Result<std::int64_t> parseMinutes(const std::string &text, const std::string &option)
+Result<std::chrono::seconds> parseDuration(const std::string &text, const std::string &option)
 {
     std::int64_t number = 0;
-    const std::int64_t factor = text.ends_with('m') ? 1 : text.ends_with('h') ? 60 : text.ends_with('d') ? 24 * 60 : 0;
+    const std::int64_t factor = text.ends_with('s') ? 1
+        : text.ends_with('m')                       ? 60
+        : text.ends_with('h')                       ? 3600
+        : text.ends_with('d')                       ? 24 * 3600
+                                                    : 0;
     constexpr std::int64_t kMost = 1'000'000; // far above any limit on it, and no overflow below
     if (factor == 0 || !wholly(std::string_view(text).substr(0, text.size() - 1), number) || number < 0
         || number > kMost)
         return Error{ErrorCode::InvalidInput,
-                     {"应为时长，例如 30m、2h 或 7d。", "Expected a duration, such as 30m, 2h or 7d."},
+                     {"应为时长，例如 40s、30m、2h 或 7d。", "Expected a duration, such as 40s, 30m, 2h or 7d."},
                      option};
-    return number * factor;
+    return std::chrono::seconds(number * factor);
 }
 
 } // namespace plumbline::server

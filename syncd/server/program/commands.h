@@ -2,7 +2,9 @@
 // The commands of plumbline-syncd, each with its arguments as values; they return the exit status.
 
 #include "core/cli/console.h"
+#include "syncd/server/server.h"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,10 +12,13 @@
 
 namespace plumbline::server {
 
+/// What the command line says goes before what the file says.
 struct ServeArguments {
+    std::string config;
     std::string data;
-    std::string listen = "127.0.0.1:8443";
+    std::string listen;
     std::vector<std::string> names;
+    std::string metrics;
 };
 
 struct EnrollArguments {
@@ -33,11 +38,13 @@ struct AgentArguments {
     std::string link;
     bool once = false;
     bool follow = false;
+    bool metered = false;
     bool json = false;
 };
 
 struct AdminArguments {
     std::string data;
+    std::string from;    ///< restore: the backup; it needs no daemon
     std::string request; ///< JSON for AdminService
     bool json = false;
 };
@@ -58,7 +65,10 @@ struct HostAndPort {
 };
 core::Result<HostAndPort> parseAddress(const std::string &text, const std::string &option);
 
-/// "30m", "2h", "7d" in minutes. Errors: InvalidInput.
-core::Result<std::int64_t> parseMinutes(const std::string &text, const std::string &option);
+/// "40s", "30m", "2h", "7d". Errors: InvalidInput.
+core::Result<std::chrono::seconds> parseDuration(const std::string &text, const std::string &option);
+
+/// The daemon's options from --config and the command line. Errors: NotFound, InvalidInput (with line and column).
+core::Result<ServerOptions> serverOptions(const ServeArguments &arguments);
 
 } // namespace plumbline::server

@@ -27,9 +27,9 @@ std::string localTime(std::int64_t ms)
 
 int enroll(const EnrollArguments &arguments, cli::Console &console)
 {
-    const auto minutes = parseMinutes(arguments.valid, "--valid");
-    if (!minutes)
-        return console.fail(minutes.error());
+    const auto valid = parseDuration(arguments.valid, "--valid");
+    if (!valid)
+        return console.fail(valid.error());
     std::string address = arguments.address;
     if (!address.empty())
         if (const auto checked = parseAddress(address, "--address"); !checked)
@@ -38,7 +38,7 @@ int enroll(const EnrollArguments &arguments, cli::Console &console)
                  {"user", arguments.user},
                  {"audits", arguments.audits},
                  {"all_audits", arguments.allAudits},
-                 {"minutes", *minutes}};
+                 {"minutes", std::chrono::duration_cast<std::chrono::minutes>(*valid).count()}};
     if (!arguments.role.empty())
         request["role"] = arguments.role;
     if (!address.empty())

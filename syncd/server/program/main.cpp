@@ -35,7 +35,11 @@ struct Program {
     void addServe()
     {
         CLI::App *sub = command(app, "serve", "运行服务器", "Run the server");
-        sub->add_option("--data", serveArguments.data, say("数据目录", "Data folder"))->required();
+        sub->add_option("--config", serveArguments.config, say("配置文件（TOML）", "Configuration file (TOML)"));
+        sub->add_option("--data", serveArguments.data, say("数据目录", "Data folder"));
+        sub->add_option("--metrics", serveArguments.metrics,
+                        say("健康检查与 Prometheus 指标的本机 地址:端口",
+                            "Loopback ADDRESS:PORT of /health and /metrics (Prometheus)"));
         sub->add_option("--listen", serveArguments.listen, say("监听 地址:端口", "ADDRESS:PORT to listen on"));
         sub->add_option("--name", serveArguments.names,
                         say("平板访问服务器所用的名称", "Name by which tablets reach it"));
@@ -69,6 +73,8 @@ struct Program {
                         say("办公室给出的注册链接", "The office's enrolment link"));
         auto *once = sub->add_flag("--once", agentArguments.once, say("同步一次后退出", "Reconcile once, then end"));
         sub->add_flag("--follow", agentArguments.follow, say("保持连接", "Stay connected"))->excludes(once);
+        sub->add_flag("--metered", agentArguments.metered,
+                      say("按流量计费的网络：大文件等待", "The network is metered: large attachments wait"));
         sub->add_flag("--json", agentArguments.json, "JSON");
         sub->callback([this, sub] {
             if (!agentArguments.once && !agentArguments.follow && agentArguments.link.empty())
@@ -83,7 +89,7 @@ struct Program {
         sub->require_subcommand(1);
         sub->add_option("--data", adminArguments.data, say("数据目录", "Data folder"))->required();
         sub->add_flag("--json", adminArguments.json, "JSON");
-        for (const char *list : {"users", "devices", "assignments"})
+        for (const char *list : {"users", "devices", "assignments", "audits"})
             ask(*sub, list, say("列出", "List"), [list] { return json{{"command", list}}; });
         for (const char *change : {"assign", "withdraw"}) {
             CLI::App *each = ask(*sub, change, say("分配或撤回审核", "Assign or withdraw an audit"), [this, change] {
@@ -97,6 +103,15 @@ struct Program {
             if (std::string_view(change) == "assign")
                 each->add_option("--role", role, say("此审核中的角色", "Role in this audit"));
         }
+        ask(*sub, "verify", say("校验全部链、签名与附件", "Check every chain, signature and attachment"),
+            [] { return json{{"command", "verify"}}; });
+        CLI::App *backup = ask(*sub, "backup", say("备份（服务可继续运行）", "Back up; the daemon may go on running"),
+                               [this] { return json{{"command", "backup"}, {"to", absolute(folder)}}; });
+        backup->add_option("--to", folder, say("空目录或新目录", "An empty or new folder"))->required();
+        CLI::App *restore =
+            sub->add_subcommand("restore", say("从备份恢复到空的数据目录", "Put a backup into an empty data folder"));
+        restore->add_option("--from", adminArguments.from, say("备份目录", "Folder of the backup"))->required();
+        restore->callback([this] { run = [this](auto &console) { return admin(adminArguments, console); }; });
         CLI::App *revoke = ask(*sub, "revoke", say("立即吊销设备或用户", "Revoke a device or a user, at once"), [this] {
             json request{{"command", "revoke"}};
             request[device.empty() ? "user" : "device"] = device.empty() ? user : device;
@@ -119,13 +134,19 @@ struct Program {
         return sub;
     }
 
+    static std::string absolute(const std::string &path)
+    {
+        std::error_code ignored;
+        return std::filesystem::absolute(path, ignored).lexically_normal().string();
+    }
+
     core::Language language;
     CLI::App app{"plumbline-syncd"};
     ServeArguments serveArguments;
     EnrollArguments enrollArguments;
     AgentArguments agentArguments;
     AdminArguments adminArguments;
-    std::string audit, user, role, device;
+    std::string audit, user, role, device, folder;
     std::function<int(core::cli::Console &)> run;
 };
 

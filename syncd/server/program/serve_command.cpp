@@ -1,7 +1,6 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "syncd/server/program/commands.h"
-#include "syncd/server/server.h"
 
 namespace plumbline::server {
 
@@ -9,18 +8,20 @@ using namespace core;
 
 int serve(const ServeArguments &arguments, cli::Console &console)
 {
-    const auto address = parseAddress(arguments.listen, "--listen");
-    if (!address)
-        return console.fail(address.error());
+    const auto options = serverOptions(arguments);
+    if (!options)
+        return console.fail(options.error());
     const SystemClock clock;
     SystemRandom random;
-    const auto server = Server::open({arguments.data, address->host, address->port, arguments.names}, clock, random);
+    const auto server = Server::open(*options, clock, random);
     if (!server)
         return console.fail(server.error());
     // For programs that start the daemon: one line, its form never changes but by more words at its end.
-    const std::string shown = address->host.find(':') == std::string::npos ? address->host : '[' + address->host + ']';
-    console.print("ready " + shown + ':' + std::to_string((*server)->port()) + " ca=" + (*server)->fingerprint()
-                  + '\n');
+    const std::string shown = options->host.find(':') == std::string::npos ? options->host : '[' + options->host + ']';
+    std::string ready = "ready " + shown + ':' + std::to_string((*server)->port()) + " ca=" + (*server)->fingerprint();
+    if (const auto metrics = (*server)->metricsPort())
+        ready += " metrics=" + std::to_string(*metrics);
+    console.print(ready + '\n');
     if (!console.printNow())
         return console.finish();
     (*server)->run();

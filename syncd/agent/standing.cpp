@@ -1,0 +1,46 @@
+#include "syncd/agent/standing.h"
+
+#include <algorithm>
+
+namespace plumbline::agent {
+
+using namespace core;
+
+Text textOf(State state)
+{
+    switch (state) {
+    case State::NotEnrolled:
+        return {"此设备尚未注册：请扫描办公室提供的二维码。",
+                "This device is not enrolled: scan the office's QR code."};
+    case State::Offline:
+        return {"离线：记录已保存在此设备上。", "Offline: everything is saved on this device."};
+    case State::Connecting:
+        return {"正在连接服务器…", "Connecting to the server …"};
+    case State::Exchanging:
+        return {"正在交换记录…", "Exchanging records …"};
+    case State::Live:
+        return {"已与服务器同步。", "In step with the server."};
+    case State::Refused:
+        return {"服务器拒绝了此设备。", "The server refuses this device."};
+    }
+    return {};
+}
+
+Result<Counts> count(store::Store &store)
+{
+    Counts counts;
+    const auto audits = store.audits();
+    if (!audits)
+        return audits.error();
+    for (const store::AuditSummary &audit : *audits) {
+        const auto confirmation = store.confirmation(audit.id);
+        if (!confirmation)
+            return confirmation.error();
+        counts.confirmed += confirmation->confirmed;
+        counts.unconfirmed += confirmation->own - std::min(confirmation->own, confirmation->confirmed);
+        counts.lastReceiptMs = std::max(counts.lastReceiptMs, confirmation->lastReceiptMs);
+    }
+    return counts;
+}
+
+} // namespace plumbline::agent

@@ -1,0 +1,22 @@
+#pragma once
+// How a device stands with its server, for the person.
+
+#include "syncd/agent/agent.h"
+
+namespace plumbline::agent {
+
+core::Text textOf(State state);
+
+struct Counts {
+    std::uint64_t unconfirmed = 0;
+    std::uint64_t confirmed = 0;
+    std::int64_t lastReceiptMs = 0;
+};
+
+/// Own changes of all audits.
+core::Result<Counts> count(core::store::Store &store);
+
+/// Rough, for the person: what an answer takes on the wire.
+constexpr std::uint64_t kBytesPerChange = 24;
+
+} // namespace plumbline::agent

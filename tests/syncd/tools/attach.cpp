@@ -1,0 +1,56 @@
+// attach STORE PIN-FILE AUTHOR AUDIT FILE...: what the app does with a photo, without the app: keeps its bytes and
+// names it in the record. attach --has STORE PIN-FILE SHA256: exit 0 if the store holds it.
+
+#include "core/cli/pin.h"
+#include "core/store/store.h"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+using namespace plumbline::core;
+
+namespace {
+
+int failed(const Error &error)
+{
+    std::cerr << error.message.en << ' ' << error.place << '\n';
+    return 1;
+}
+
+} // namespace
+
+int main(int count, char **words)
+{
+    std::vector<std::string> arguments(words + 1, words + count);
+    const bool asks = !arguments.empty() && arguments.front() == "--has";
+    if (asks)
+        arguments.erase(arguments.begin());
+    if (arguments.size() < 3)
+        return 2;
+    const SystemClock clock;
+    SystemRandom random;
+    const auto pin = cli::pinFromFile(arguments[1]);
+    if (!pin)
+        return failed(pin.error());
+    auto store = store::Store::open(arguments[0], store::PinProtection{*pin, {}}, {clock, random});
+    if (!store)
+        return failed(store.error());
+    if (asks)
+        return (*store)->attachment(arguments[2]).ok() ? 0 : 1;
+    for (std::size_t i = 4; i < arguments.size(); ++i) {
+        std::ifstream file(arguments[i], std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        const auto name = (*store)->putAttachment(asBytes(bytes));
+        if (!name)
+            return failed(name.error());
+        const auto made = (*store)->append(arguments[3], arguments[2],
+                                           {{{record::EntityKind::Attachment, *name},
+                                             {{"name", arguments[i].substr(arguments[i].rfind('/') + 1)}},
+                                             {}}});
+        if (!made)
+            return failed(made.error());
+        std::cout << *name << '\n';
+    }
+    return 0;
+}
