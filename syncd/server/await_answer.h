@@ -18,16 +18,16 @@ boost::asio::awaitable<Answer> awaitAnswer(Ask ask)
 {
     namespace asio = boost::asio;
     const auto result = std::make_shared<std::optional<Answer>>();
-    co_await asio::async_initiate<const asio::use_awaitable_t<> &, void()>(
-        [result, &ask](auto handler) {
-            const auto held = std::make_shared<decltype(handler)>(std::move(handler));
-            ask([result, held](Answer answer) {
-                result->emplace(std::move(answer));
-                const auto executor = asio::get_associated_executor(*held);
-                asio::post(executor, std::move(*held));
-            });
-        },
-        asio::use_awaitable);
+    // Named: GCC 12 destroys what a lambda inside a co_await holds twice. So do those who call this.
+    auto initiate = [result, &ask](auto handler) {
+        const auto held = std::make_shared<decltype(handler)>(std::move(handler));
+        ask([result, held](Answer answer) {
+            result->emplace(std::move(answer));
+            const auto executor = asio::get_associated_executor(*held);
+            asio::post(executor, std::move(*held));
+        });
+    };
+    co_await asio::async_initiate<const asio::use_awaitable_t<> &, void()>(initiate, asio::use_awaitable);
     co_return std::move(**result);
 }
 

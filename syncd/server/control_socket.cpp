@@ -57,8 +57,9 @@ struct ControlSocket::Impl {
                 co_return;
             const std::string request = text.substr(0, size);
             text.erase(0, size);
-            const std::string answer =
-                co_await awaitAnswer<std::string>([&](auto then) { self->handler(request, std::move(then)); }) + '\n';
+            const auto asked = [&](auto then) { self->handler(request, std::move(then)); };
+            std::string answer = co_await awaitAnswer<std::string>(asked);
+            answer += '\n';
             const auto [writeFault, sent] = co_await asio::async_write(socket, asio::buffer(answer), kNoThrow);
             if (writeFault)
                 co_return;

@@ -184,8 +184,8 @@ asio::awaitable<bool> Server::Impl::isWell()
 {
     if (services->stopping)
         co_return false;
-    const auto receipts = co_await awaitAnswer<Result<std::vector<trust::Receipt>>>(
-        [this](auto then) { logs->certify({}, std::move(then)); });
+    const auto asked = [this](auto then) { logs->certify({}, std::move(then)); };
+    const auto receipts = co_await awaitAnswer<Result<std::vector<trust::Receipt>>>(asked);
     co_return receipts.ok();
 }
 

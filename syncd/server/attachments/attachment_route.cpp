@@ -82,7 +82,23 @@ asio::awaitable<bool> AttachmentRoute::serve(TlsStream &stream, beast::flat_buff
     // What of the body was not read would be taken for the next request.
     const bool keep = asked.head.keep_alive() && whole;
     beast::get_lowest_layer(stream).expires_after(kRequestTimeout);
-    co_return co_await answer(stream, asked.method == "HEAD", keep, std::move(response));
+    const bool goesOn = co_await answer(stream, asked.method == "HEAD", keep, std::move(response));
+    if (!whole)
+        co_await drain(stream);
+    co_return goesOn;
+}
+
+// A client that is still sending would see a broken connection and not the answer.
+asio::awaitable<void> AttachmentRoute::drain(TlsStream &stream)
+{
+    Bytes piece(kUploadPiece);
+    beast::get_lowest_layer(stream).expires_after(kDrainTimeout);
+    for (std::size_t drained = 0; drained < kDrainBytes;) {
+        const auto [fault, size] = co_await stream.async_read_some(asio::buffer(piece), kNoThrow);
+        if (fault)
+            co_return;
+        drained += size;
+    }
 }
 
 asio::awaitable<HttpResponse> AttachmentRoute::create(const Asked &asked)
@@ -93,16 +109,17 @@ asio::awaitable<HttpResponse> AttachmentRoute::create(const Asked &asked)
         co_return refused;
     if (auto forbidden = forbids(asked.device, creation->name.audit, true))
         co_return std::move(*forbidden);
-    const auto standing = co_await awaitAnswer<Result<backend::AttachmentStanding>>(
-        [&](auto then) { m_store.standing(creation->name, std::move(then)); });
+    const auto lookUp = [&](auto then) { m_store.standing(creation->name, std::move(then)); };
+    const auto standing = co_await awaitAnswer<Result<backend::AttachmentStanding>>(lookUp);
     if (!standing)
         co_return tus::refuse(standing.error());
     if (!standing->named) // records travel first
         co_return tus::refuse(409, "attachment_unnamed", "没有记录提到此附件；请先同步记录。",
                               "No record names this attachment; reconcile the records first.");
-    const auto upload = co_await m_files.run([this, user = asked.device.user, &creation] {
+    const auto make = [this, user = asked.device.user, &creation] {
         return m_uploads.create(user, creation->name, creation->length);
-    });
+    };
+    const auto upload = co_await m_files.run(make);
     if (!upload)
         co_return tus::refuse(upload.error());
     HttpResponse response = tus::answer(201, "upload_created");
@@ -115,7 +132,8 @@ asio::awaitable<HttpResponse> AttachmentRoute::create(const Asked &asked)
 
 asio::awaitable<Result<Upload, HttpResponse>> AttachmentRoute::uploadOf(const Asked &asked)
 {
-    auto upload = co_await m_files.run([this, id = asked.id()] { return m_uploads.find(id); });
+    const auto look = [this, id = asked.id()] { return m_uploads.find(id); };
+    auto upload = co_await m_files.run(look);
     if (!upload)
         co_return tus::refuse(upload.error());
     if (upload->user != asked.device.user)
@@ -134,8 +152,9 @@ asio::awaitable<HttpResponse> AttachmentRoute::state(const Asked &asked)
         m_writers.erase(asked.id());
         co_return upload.error();
     }
+    const auto syncAll = [this, &upload] { return m_uploads.sync(*upload); };
     // What is told is kept: the client will not send it again.
-    const auto synced = co_await m_files.run([this, &upload] { return m_uploads.sync(*upload); });
+    const auto synced = co_await m_files.run(syncAll);
     if (!synced)
         co_return tus::refuse(synced.error());
     HttpResponse response = tus::answer(200, "upload_state");
@@ -149,7 +168,8 @@ asio::awaitable<HttpResponse> AttachmentRoute::terminate(const Asked &asked)
     if (!upload)
         co_return upload.error();
     m_writers.erase(asked.id());
-    const auto removed = co_await m_files.run([this, &upload] { return m_uploads.remove(*upload); });
+    const auto erase = [this, &upload] { return m_uploads.remove(*upload); };
+    const auto removed = co_await m_files.run(erase);
     co_return removed ? tus::answer(204, "upload_terminated") : tus::refuse(removed.error());
 }
 
@@ -160,7 +180,8 @@ asio::awaitable<HttpResponse> AttachmentRoute::content(const Asked &asked)
         co_return tus::badName();
     if (auto refused = forbids(asked.device, name->audit, false))
         co_return std::move(*refused);
-    auto bytes = co_await awaitAnswer<Result<Bytes>>([&](auto then) { m_store.read(*name, std::move(then)); });
+    const auto readKept = [&](auto then) { m_store.read(*name, std::move(then)); };
+    auto bytes = co_await awaitAnswer<Result<Bytes>>(readKept);
     if (!bytes)
         co_return tus::refuse(bytes.error());
     HttpResponse response = tus::answer(200, "downloaded");
@@ -213,9 +234,10 @@ asio::awaitable<HttpResponse> AttachmentRoute::patch(const Asked &asked, TlsStre
         if (*checksum) {
             checked.insert(checked.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(got));
         } else if (got != 0) {
-            const auto appended = co_await m_files.run([this, &upload, &piece, got] {
+            const auto write = [this, &upload, &piece, got] {
                 return m_uploads.append(*upload, upload->offset, ByteView(piece.data(), got));
-            });
+            };
+            const auto appended = co_await m_files.run(write);
             if (!appended)
                 co_return tus::refuse(appended.error());
             upload->offset += got;
@@ -229,13 +251,16 @@ asio::awaitable<HttpResponse> AttachmentRoute::patch(const Asked &asked, TlsStre
     if (*checksum) {
         if (!tus::matches(**checksum, checked))
             co_return tus::refuse(460, "checksum_mismatch", "校验不符，未收下。", "The checksum does not match.");
-        const auto appended = co_await m_files.run(
-            [this, &upload, &checked] { return m_uploads.append(*upload, upload->offset, checked); });
+        const auto writeChecked = [this, &upload, &checked] {
+            return m_uploads.append(*upload, upload->offset, checked);
+        };
+        const auto appended = co_await m_files.run(writeChecked);
         if (!appended)
             co_return tus::refuse(appended.error());
         upload->offset += checked.size();
     }
-    const auto synced = co_await m_files.run([this, &upload] { return m_uploads.sync(*upload); });
+    const auto syncPiece = [this, &upload] { return m_uploads.sync(*upload); };
+    const auto synced = co_await m_files.run(syncPiece);
     if (!synced)
         co_return tus::refuse(synced.error());
     if (upload->offset == upload->length)
@@ -248,15 +273,17 @@ asio::awaitable<HttpResponse> AttachmentRoute::patch(const Asked &asked, TlsStre
 // All of it is here: checked against its name, kept for its audit, and only then told.
 asio::awaitable<HttpResponse> AttachmentRoute::finish(Upload upload)
 {
-    auto bytes = co_await m_files.run([this, &upload] { return m_uploads.content(upload); });
+    const auto collect = [this, &upload] { return m_uploads.content(upload); };
+    auto bytes = co_await m_files.run(collect);
     if (!bytes)
         co_return tus::refuse(bytes.error());
-    const auto kept = co_await awaitAnswer<Result<void>>(
-        [&](auto then) { m_store.keep(upload.name, std::move(*bytes), std::move(then)); });
+    const auto keep = [&](auto then) { m_store.keep(upload.name, std::move(*bytes), std::move(then)); };
+    const auto kept = co_await awaitAnswer<Result<void>>(keep);
     if (!kept && kept.error().code != ErrorCode::Corrupted)
         co_return tus::refuse(kept.error());
     m_writers.erase(upload.id);
-    const auto removed = co_await m_files.run([this, &upload] { return m_uploads.remove(upload); });
+    const auto erase = [this, &upload] { return m_uploads.remove(upload); };
+    const auto removed = co_await m_files.run(erase);
     if (!kept)
         co_return tus::refuse(kept.error());
     if (!removed)

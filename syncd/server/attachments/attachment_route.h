@@ -23,6 +23,7 @@ public:
 private:
     struct Asked;
 
+    static boost::asio::awaitable<void> drain(TlsStream &stream);
     boost::asio::awaitable<HttpResponse> create(const Asked &asked);
     boost::asio::awaitable<HttpResponse> state(const Asked &asked);
     boost::asio::awaitable<HttpResponse> terminate(const Asked &asked);

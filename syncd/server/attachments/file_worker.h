@@ -22,15 +22,15 @@ public:
     {
         namespace asio = boost::asio;
         const auto result = std::make_shared<std::optional<decltype(work())>>();
-        co_await asio::async_initiate<const asio::use_awaitable_t<> &, void()>(
-            [this, result, &work](auto handler) {
-                asio::post(m_thread, [result, work = std::move(work), handler = std::move(handler)]() mutable {
-                    result->emplace(work());
-                    const auto executor = asio::get_associated_executor(handler);
-                    asio::post(executor, std::move(handler));
-                });
-            },
-            asio::use_awaitable);
+        // Named: GCC 12 destroys what a lambda inside a co_await holds twice.
+        auto initiate = [this, result, &work](auto handler) {
+            asio::post(m_thread, [result, work = std::move(work), handler = std::move(handler)]() mutable {
+                result->emplace(work());
+                const auto executor = asio::get_associated_executor(handler);
+                asio::post(executor, std::move(handler));
+            });
+        };
+        co_await asio::async_initiate<const asio::use_awaitable_t<> &, void()>(initiate, asio::use_awaitable);
         co_return std::move(**result);
     }
 
