@@ -8,6 +8,8 @@ install(FILES ${linux}/completions/plumbline DESTINATION share/bash-completion/c
 
 install(TARGETS plumbline-syncd RUNTIME DESTINATION bin COMPONENT server)
 install(FILES ${linux}/systemd/plumbline-syncd.service DESTINATION lib/systemd/system COMPONENT server)
+install(FILES ${PROJECT_SOURCE_DIR}/docs/man/plumbline-syncd.1 DESTINATION share/man/man1 COMPONENT server)
+install(FILES ${linux}/plumbline-syncd.toml DESTINATION /etc/plumbline RENAME syncd.toml COMPONENT server)
 
 set(CPACK_COMPONENTS_ALL plumbline server)
 if(PLUMBLINE_APP)
@@ -34,7 +36,7 @@ set(CPACK_COMPONENT_PLUMBLINE_DESCRIPTION "Sample, score, import, export and ver
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME plumbline-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser")
 set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA
-    "${linux}/debian/server/postinst;${linux}/debian/server/prerm;${linux}/debian/server/postrm")
+    "${linux}/debian/server/postinst;${linux}/debian/server/prerm;${linux}/debian/server/postrm;${linux}/debian/server/conffiles")
 set(CPACK_COMPONENT_SERVER_DESCRIPTION "Server that reconciles Plumbline tablets
  Mutual TLS 1.3 only; keeps the record of audits in one folder.")
 

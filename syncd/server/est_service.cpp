@@ -29,10 +29,13 @@ HttpResponse certificates(const std::vector<Bytes> &list, std::string event)
     const auto pkcs7 = pki::certsOnly(list);
     if (!pkcs7)
         return failure();
+    // Without line breaks (RFC 8951): strongSwan does not skip them.
+    std::string body = pki::base64(*pkcs7);
+    std::erase(body, '\n');
     return {
         200,
         {{"Content-Type", "application/pkcs7-mime; smime-type=certs-only"}, {"Content-Transfer-Encoding", "base64"}},
-        pki::base64(*pkcs7),
+        std::move(body),
         std::move(event)};
 }
 
