@@ -291,4 +291,23 @@ Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView bod
     return change;
 }
 
+Bytes withoutPersonal(ByteView personal, const std::vector<std::size_t> &patches)
+{
+    Bytes left;
+    const auto values = readPersonal(personal);
+    if (!values)
+        return left;
+    for (const PersonalValue &value : *values) {
+        if (std::ranges::find(patches, value.patch) != patches.end())
+            continue;
+        Bytes entry;
+        Writer out(entry);
+        out.field(1, value.patch);
+        out.field(2, value.salt);
+        out.field(3, value.value);
+        Writer(left).field(1, entry);
+    }
+    return left;
+}
+
 } // namespace plumbline::core::record

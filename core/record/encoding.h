@@ -22,4 +22,7 @@ Encoding encode(const Change &change, Random &salts);
 /// to.
 Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView body, ByteView personal);
 
+/// Personal data of a change without the values of some of its patches; their hashes in the body stay.
+Bytes withoutPersonal(ByteView personal, const std::vector<std::size_t> &patches);
+
 } // namespace plumbline::core::record

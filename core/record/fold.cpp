@@ -4,9 +4,11 @@
 #include "core/record/fold.h"
 
 #include "core/record/entity_keys.h"
+#include "core/record/submission.h"
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace plumbline::core::record {
 
@@ -159,7 +161,10 @@ private:
                 m_audit.notInvolved[*item] = text(state, field::kReason);
             return;
         case EntityKind::Evaluation:
-            takeEvaluation(entity, state);
+            if (const Candidate *submission = submissionOf(state))
+                takeSubmitted(entity, state, submission->by);
+            else
+                takeEvaluation(entity, state);
             return;
         case EntityKind::Answer:
             takeAnswer(entity, state);
@@ -198,9 +203,27 @@ private:
         evaluation.unknownBy = unknown(state, field::kByUnknown);
         m_evaluations.add(state, std::move(evaluation));
     }
+    /// As it was handed in, whatever came beside or after that.
+    void takeSubmitted(const Entity &entity, const EntityState &state, const ChangeId &by)
+    {
+        auto closed = handedIn(state, by);
+        EntityState own = state;
+        std::erase_if(own.fields, [](const auto &each) { return isFrozenField(EntityKind::Evaluation, each.first); });
+        own.fields.merge(closed[""].fields);
+        takeEvaluation(entity, own);
+        closed.erase("");
+        for (const auto &[item, answer] : closed)
+            addAnswer(entity.key, item, answer);
+        m_submitted.insert(entity.key);
+    }
     void takeAnswer(const Entity &entity, const EntityState &state)
     {
-        const auto [evaluation, code] = splitAnswerKey(entity.key);
+        const auto [evaluation, code] = splitAnswerKey(entity.key); // evaluations come before answers
+        if (!m_submitted.contains(evaluation))
+            addAnswer(evaluation, code, state);
+    }
+    void addAnswer(std::string_view evaluation, std::string_view code, const EntityState &state)
+    {
         const auto item = standard::findItem(code);
         if (!item)
             return;
@@ -249,6 +272,7 @@ private:
     Ordered<Evaluation> m_evaluations;
     Ordered<ServiceMonth> m_months;
     std::map<std::string, std::vector<Answer>> m_answers;
+    std::set<std::string, std::less<>> m_submitted;
     std::map<std::uint64_t, Replacement> m_replacements;
 };
 

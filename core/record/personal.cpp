@@ -1,6 +1,7 @@
 #include "core/record/personal.h"
 
 #include "core/record/fold.h"
+#include "core/record/submission.h"
 
 namespace plumbline::core::record {
 
@@ -10,6 +11,8 @@ bool isPersonal(EntityKind kind, std::string_view field)
     case EntityKind::Project:
         return field == field::kCustomer;
     case EntityKind::Evaluation:
+        if (const auto closed = splitHandedIn(field)) // a copy of the value that it closed
+            return isPersonal(closed->item.empty() ? EntityKind::Evaluation : EntityKind::Answer, closed->field);
         return field == field::kEvaluator || field == field::kNote || field == field::kSignature
             || field.starts_with("by.unknown.");
     case EntityKind::Answer:

@@ -1,5 +1,11 @@
 #include "core/record/register.h"
 
+#include "core/record/entity_keys.h"
+#include "core/record/erasure.h"
+#include "core/record/fold.h"
+#include "core/record/personal.h"
+#include "core/record/submission.h"
+
 #include <algorithm>
 
 namespace plumbline::core::record {
@@ -14,25 +20,85 @@ bool before(const Candidate &a, const Candidate &b)
     return a.by > b.by;
 }
 
+/// Keeps ids sorted and each once.
+void insert(std::vector<ChangeId> &ids, const ChangeId &id)
+{
+    const auto at = std::lower_bound(ids.begin(), ids.end(), id);
+    if (at == ids.end() || *at != id)
+        ids.insert(at, id);
+}
+
+bool remove(std::vector<ChangeId> &ids, const ChangeId &id)
+{
+    const auto at = std::lower_bound(ids.begin(), ids.end(), id);
+    if (at == ids.end() || *at != id)
+        return false;
+    ids.erase(at);
+    return true;
+}
+
+/// Forgets what the changes that are named said. Those not here yet are remembered: they say nothing when they come.
+template <class HasArrived>
+void erase(EntityState &state, std::string_view name, const FieldPatch &patch, const HasArrived &hasArrived)
+{
+    FieldState &erased = state.fields[patch.field];
+    const auto field = state.fields.find(std::string(name));
+    for (const ChangeId &id : patch.supersedes) {
+        if (!hasArrived(id))
+            insert(erased.superseded, id);
+        if (field == state.fields.end())
+            continue;
+        for (Candidate &candidate : field->second.current) {
+            if (candidate.by == id)
+                candidate.value = Null{};
+        }
+    }
+}
+
+/// What the change says of a field: nothing where its erasure came first.
+Value saying(EntityState &state, const Change &change, const FieldPatch &patch)
+{
+    if (!isPersonal(change.entity.kind, patch.field))
+        return patch.value;
+    const auto erased = state.fields.find(erasedField(patch.field));
+    return erased != state.fields.end() && remove(erased->second.superseded, change.id) ? Value() : patch.value;
+}
+
+/// Of a submission: kept for good, the earliest first. What another change would make of it is not taken in.
+void seal(FieldState &field, const Change &change, Value value)
+{
+    Candidate candidate{change.id, change.time, change.author, std::move(value)};
+    const auto later = [](const Candidate &a, const Candidate &b) { return before(b, a); };
+    const auto place = std::upper_bound(field.current.begin(), field.current.end(), candidate, later);
+    field.current.insert(place, std::move(candidate));
+}
+
 template <class HasArrived>
 void mergeWith(EntityState &state, const Change &change, const HasArrived &hasArrived)
 {
+    const bool ofEvaluation = change.entity.kind == EntityKind::Evaluation;
+    const bool submits = ofEvaluation && isSubmission(change);
     for (const FieldPatch &patch : change.patches) {
+        if (const auto name = splitErased(patch.field)) {
+            if (isPersonal(change.entity.kind, *name))
+                erase(state, *name, patch, hasArrived);
+            continue;
+        }
+        Value value = saying(state, change, patch);
+        if (ofEvaluation && isSealingField(patch.field)) {
+            if (submits)
+                seal(state.fields[patch.field], change, std::move(value));
+            continue;
+        }
         FieldState &field = state.fields[patch.field];
         for (const ChangeId &id : patch.supersedes) {
             const auto removed = std::erase_if(field.current, [&](const Candidate &c) { return c.by == id; });
-            if (removed == 0 && !hasArrived(id)) {
-                const auto at = std::lower_bound(field.superseded.begin(), field.superseded.end(), id);
-                if (at == field.superseded.end() || *at != id)
-                    field.superseded.insert(at, id);
-            }
+            if (removed == 0 && !hasArrived(id))
+                insert(field.superseded, id);
         }
-        const auto at = std::lower_bound(field.superseded.begin(), field.superseded.end(), change.id);
-        if (at != field.superseded.end() && *at == change.id) {
-            field.superseded.erase(at); // it came after what replaces it
-            continue;
-        }
-        Candidate candidate{change.id, change.time, change.author, patch.value};
+        if (remove(field.superseded, change.id))
+            continue; // it came after what replaces it
+        Candidate candidate{change.id, change.time, change.author, std::move(value)};
         const auto place = std::upper_bound(field.current.begin(), field.current.end(), candidate, before);
         field.current.insert(place, std::move(candidate));
     }
@@ -60,12 +126,30 @@ void merge(Registers &registers, Folded &folded, const Change &change)
     number = std::max(number, change.id.number);
 }
 
+namespace {
+
+bool isHandedIn(const Registers &registers, const Entity &entity)
+{
+    if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
+        return false;
+    const std::string evaluation(entity.kind == EntityKind::Answer ? splitAnswerKey(entity.key).first
+                                                                   : std::string_view(entity.key));
+    const auto state = registers.find({EntityKind::Evaluation, evaluation});
+    return state != registers.end() && submissionOf(state->second) != nullptr;
+}
+
+} // namespace
+
 std::vector<Conflict> conflicts(const Registers &registers)
 {
     std::vector<Conflict> found;
     for (const auto &[entity, state] : registers) {
+        const bool closed = isHandedIn(registers, entity);
         for (const auto &[name, field] : state.fields) {
-            if (field.conflicting())
+            if (entity.kind == EntityKind::Evaluation && name.starts_with(field::kHandedIn))
+                continue; // told once, by `submitted`
+            const bool settled = closed && name != field::kSubmitted && isFrozenField(entity.kind, name);
+            if (field.conflicting() && !settled)
                 found.push_back({entity, name, field.current});
         }
     }

@@ -18,7 +18,9 @@ struct Candidate {
 };
 
 struct FieldState {
-    std::vector<Candidate> current;   ///< greatest (time, origin) first; more than one is a conflict
+    /// Greatest (time, origin) first; more than one is a conflict. Of `submitted` and what it closed: the earliest
+    /// first.
+    std::vector<Candidate> current;
     std::vector<ChangeId> superseded; ///< superseded by a change already here, themselves not yet arrived; sorted
 
     const Value *value() const { return current.empty() ? nullptr : &current.front().value; }
@@ -54,6 +56,8 @@ struct Conflict {
     std::vector<Candidate> values; ///< the one used meanwhile first
 };
 
+/// Fields with more than one current value that a new change can settle, and evaluations that two devices handed in.
+/// What came too late for a submission is none: see withoutEffect().
 std::vector<Conflict> conflicts(const Registers &registers);
 
 } // namespace plumbline::core::record

@@ -1,8 +1,10 @@
 // What a person did becomes changes of this origin.
 
-#include "core/record/encoding.h"
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"
+#include "core/record/submission.h"
+#include "core/store/amendment.h"
+#include "core/store/own_change.h"
 #include "core/store/store.h"
 #include "core/store/store_impl.h"
 
@@ -36,21 +38,16 @@ bool says(const FieldState *field, const Value &value)
     return !field->conflicting() && *field->value() == value;
 }
 
-bool isSubmitted(const RegisterGroup &group, const std::string &evaluation)
+bool isHandedIn(const RegisterGroup &group, const std::string &evaluation)
 {
-    const FieldState *field = fieldOf(stateOf(group, {EntityKind::Evaluation, evaluation}), field::kSubmitted);
-    return field != nullptr && std::ranges::any_of(field->current, [](const Candidate &candidate) {
-               return candidate.value == Value(true);
-           });
+    const EntityState *const state = stateOf(group, {EntityKind::Evaluation, evaluation});
+    return state != nullptr && submissionOf(*state) != nullptr;
 }
 
-/// Of a submitted evaluation: who answered what, where and when, and signed it. Excluding it, and its place in a list,
-/// stay open.
-bool isFrozen(const Entity &entity, const std::string &field)
+/// `submitted` only ever becomes true: to say again what is so, or was never otherwise, changes nothing.
+bool saysSubmitted(bool handedIn, const Value &value)
 {
-    return entity.kind == EntityKind::Answer || field == field::kSubmitted || field == field::kProject
-        || field == field::kEvaluator || field == field::kEvaluatorKind || field == field::kAt
-        || field == field::kSignature || field == field::kNoticeAt || field == field::kLanguage;
+    return handedIn ? value == Value(true) : value != Value(true);
 }
 
 Error submitted(const std::string &evaluation, const Entity &entity)
@@ -69,7 +66,8 @@ public:
           m_stream(stream),
           m_origin(*store.names.originId(stream.origin)),
           m_folded(store.names.folded(stream.audit)),
-          m_nowMs(store.surroundings.clock.nowMs())
+          m_nowMs(store.surroundings.clock.nowMs()),
+          m_amendments(store, stream.audit)
     {
         m_change.audit = audit;
         m_change.author = author;
@@ -81,11 +79,33 @@ public:
         if (!found)
             return found.error();
         RegisterGroup &group = **found;
-        const EntityState *const state = stateOf(group, edit.entity);
+        patch(edit, stateOf(group, edit.entity));
+        if (m_change.patches.empty())
+            return {};
+        m_change.entity = edit.entity;
+        if (auto allowed = handIn(group); !allowed)
+            return allowed;
+        if (auto allowed = m_amendments.check(edit, group.entities); !allowed)
+            return allowed;
+        m_change.id = {m_origin, m_stream.head + 1};
+        m_change.time = m_store.clock.next(m_nowMs);
+        m_change.reason = edit.reason;
+        if (auto logged = logOwn(m_store, m_stream, m_change); !logged)
+            return logged;
+        merge(group.entities[edit.entity], m_change, m_folded);
+        group.dirty = true;
+        made.push_back(m_change.id);
+        return {};
+    }
+
+private:
+    void patch(const Edit &edit, const EntityState *state)
+    {
         m_change.patches.clear();
         for (const auto &[name, value] : edit.fields) {
             const FieldState *const field = fieldOf(state, name);
-            if (says(field, value))
+            const bool submits = edit.entity.kind == EntityKind::Evaluation && name == field::kSubmitted;
+            if (submits ? saysSubmitted(field != nullptr, value) : says(field, value))
                 continue;
             FieldPatch &patch = m_change.patches.emplace_back();
             patch.field = name;
@@ -95,55 +115,26 @@ public:
                     patch.supersedes.push_back(candidate.by);
             }
         }
-        if (m_change.patches.empty())
-            return {};
-        if (auto allowed = check(edit, group); !allowed)
-            return allowed;
-        m_change.id = {m_origin, m_stream.head + 1};
-        m_change.time = m_store.clock.next(m_nowMs);
-        m_change.reason = edit.reason;
-        m_change.entity = edit.entity;
-        if (auto logged = log(); !logged)
-            return logged;
-        merge(group.entities[edit.entity], m_change, m_folded);
-        group.dirty = true;
-        made.push_back(m_change.id);
-        return {};
     }
 
-private:
-    Result<void> check(const Edit &edit, const RegisterGroup &group) const
+    /// What is handed in stays as it is; handing in takes along what it closes.
+    Result<void> handIn(const RegisterGroup &group)
     {
-        if (edit.entity.kind != EntityKind::Answer && edit.entity.kind != EntityKind::Evaluation)
+        const Entity &entity = m_change.entity;
+        if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
             return {};
-        const std::string evaluation(edit.entity.kind == EntityKind::Answer
-                                         ? std::string(splitAnswerKey(edit.entity.key).first)
-                                         : edit.entity.key);
-        if (!isSubmitted(group, evaluation))
-            return {};
+        const std::string evaluation(entity.kind == EntityKind::Answer ? std::string(splitAnswerKey(entity.key).first)
+                                                                       : entity.key);
+        const bool handedIn = isHandedIn(group, evaluation);
         for (const FieldPatch &patch : m_change.patches) {
-            if (isFrozen(edit.entity, patch.field))
-                return submitted(evaluation, edit.entity);
+            const bool closing = entity.kind == EntityKind::Evaluation && splitHandedIn(patch.field).has_value();
+            if (closing || (handedIn && isFrozenField(entity.kind, patch.field)))
+                return submitted(evaluation, entity);
         }
-        return {};
-    }
-
-    Result<void> log()
-    {
-        const Encoding encoding = encode(m_change, m_store.surroundings.random);
-        if (encoding.body.size() > kMaxBodySize || m_stream.head + 1 >= kMaxNumber)
-            return Error{ErrorCode::InvalidInput,
-                         {"一次输入的内容过长（上限 1 MB）。", "One entry is too long: at most 1 MB."},
-                         m_change.entity.key};
-        if (auto added =
-                m_store.log.add(m_stream.number, m_change.id.number, m_stream.hash, encoding.body, encoding.personal);
-            !added)
-            return added;
-        m_stream.hash = m_store.hasher.next(m_stream.hash, m_change.id.number, encoding.body);
-        m_stream.head = m_change.id.number;
-        m_stream.time = m_change.time;
-        m_stream.dirty = true;
-        m_folded[m_origin] = m_stream.head;
+        if (isSubmission(m_change)) {
+            for (FieldPatch &patch : closingPatches(group.entities, evaluation, m_change.patches))
+                m_change.patches.push_back(std::move(patch));
+        }
         return {};
     }
 
@@ -152,6 +143,7 @@ private:
     OriginId m_origin;
     Folded &m_folded;
     std::int64_t m_nowMs;
+    AmendmentRule m_amendments;
     Change m_change;
 };
 

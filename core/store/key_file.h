@@ -5,10 +5,11 @@
 //   kdf: scrypt 16 8 1         (log2 N, r, p)
 //   salt: HEX
 //   wrapped: HEX               (AES-256-GCM; or, for `file`, key: HEX)
+//   check: HEX                 (first 8 bytes of the SHA-256 of all before: a damaged file is not a wrong PIN)
+// `store.key.copy` is the same again, read where the first is missing or damaged.
 // It is apart from the database so that a damaged database does not take the key with it; both are needed.
 // `store.tries` counts wrong PINs; it is written before a PIN is tried, so pulling the plug gains no free try.
 
-#include "core/base/clock.h"
 #include "core/store/store.h"
 #include "core/trust/keys.h"
 
@@ -18,7 +19,6 @@ class KeyFile {
 public:
     explicit KeyFile(const std::filesystem::path &folder);
 
-    bool exists() const;
     Result<Protection> protection() const; ///< the PIN left empty; NotFound, Corrupted, Unsupported
 
     Result<void> write(const trust::Key &key, const Protection &protection, Random &random) const;
@@ -29,7 +29,10 @@ public:
     Result<trust::ScryptCost> cost() const; ///< of a store under a PIN
 
 private:
+    Result<void> writeBoth(const std::string &text) const;
+
     std::filesystem::path m_file;
+    std::filesystem::path m_copy;
     std::filesystem::path m_tries;
 };
 

@@ -115,13 +115,22 @@ Result<std::optional<LogRow>> LogTable::readRow(Statement &statement, std::int64
     if (!*row)
         return std::optional<LogRow>();
     const std::int64_t rowKey = statement.number(0);
-    const std::uint64_t last = static_cast<std::uint64_t>(rowKey) & kMaxNumber;
-    LogRow read;
-    if (!m_sealer.open(statement.bytes(1), static_cast<std::uint64_t>(rowKey), read.plain) || !parse(read, last))
+    auto read = open(rowKey, statement.bytes(1));
+    if (!read)
         return Error{ErrorCode::Corrupted,
                      {"变更记录已损坏：无法解封。", "A row of the log is damaged: it cannot be unsealed."},
-                     "stream " + std::to_string(stream) + ", up to " + std::to_string(last)};
-    return std::optional<LogRow>(std::move(read));
+                     "stream " + std::to_string(stream) + ", up to "
+                         + std::to_string(static_cast<std::uint64_t>(rowKey) & kMaxNumber)};
+    return read;
+}
+
+std::optional<LogRow> LogTable::open(std::int64_t rowKey, ByteView sealed)
+{
+    LogRow read;
+    if (!m_sealer.open(sealed, static_cast<std::uint64_t>(rowKey), read.plain)
+        || !parse(read, static_cast<std::uint64_t>(rowKey) & kMaxNumber))
+        return std::nullopt;
+    return read;
 }
 
 Result<std::optional<LogRow>> LogTable::rowFrom(std::int64_t stream, std::uint64_t from)
@@ -227,9 +236,23 @@ Result<void> LogTable::rewrite(std::int64_t stream, const LogRow &row)
     return m_update.bind(1, rowKey).bind(2, m_sealed).finish();
 }
 
-Result<void> LogTable::removeFrom(std::int64_t stream, std::uint64_t first)
+Result<void> LogTable::endBefore(std::int64_t stream, std::uint64_t first)
 {
-    return m_remove.bind(1, key(stream, first)).bind(2, key(stream, kMaxNumber)).finish();
+    auto row = rowFrom(stream, first);
+    if (!row)
+        return row.error();
+    if (auto removed = m_remove.bind(1, key(stream, first)).bind(2, key(stream, kMaxNumber)).finish(); !removed)
+        return removed;
+    if (!*row || (*row)->first >= first)
+        return {};
+    const Digest before = (*row)->before.value_or(Digest()); // a row of several always has it
+    for (const LoggedChange &change : (*row)->changes) {
+        if (change.number >= first)
+            break;
+        if (auto added = add(stream, change.number, before, change.body, change.personal); !added)
+            return added;
+    }
+    return flush();
 }
 
 } // namespace plumbline::core::store

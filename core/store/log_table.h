@@ -54,7 +54,11 @@ public:
 
     /// Seals a row anew, as after an erasure; bodies are the same.
     Result<void> rewrite(std::int64_t stream, const LogRow &row);
-    Result<void> removeFrom(std::int64_t stream, std::uint64_t first);
+    /// Takes `first` and all after it out of the table; what shares a row with it is written anew.
+    Result<void> endBefore(std::int64_t stream, std::uint64_t first);
+
+    /// A row by itself; nothing if it is not what was sealed under this key.
+    std::optional<LogRow> open(std::int64_t rowKey, ByteView sealed);
 
     static std::int64_t key(std::int64_t stream, std::uint64_t number)
     {

@@ -56,6 +56,7 @@ Result<void> Names::load()
     m_streams.clear();
     m_streamNumbers.clear();
     m_folded.clear();
+    m_directoryChanged = false;
     for (const auto part : {&Names::loadAudits, &Names::loadOrigins, &Names::loadStreams}) {
         if (auto loaded = (this->*part)(); !loaded)
             return loaded;
@@ -68,7 +69,6 @@ Result<void> Names::loadAudits()
     auto rows = m_database.prepare("SELECT number, sealed FROM audits ORDER BY number");
     if (!rows)
         return rows.error();
-    Bytes id;
     for (;;) {
         const auto row = rows->step();
         if (!row)
@@ -76,11 +76,20 @@ Result<void> Names::loadAudits()
         if (!*row)
             return {};
         const std::int64_t number = rows->number(0);
-        if (!m_sealer.open(rows->bytes(1), static_cast<std::uint64_t>(number), id))
+        const auto id = openAuditId(number, rows->bytes(1));
+        if (!id)
             return damaged("the name of an audit cannot be unsealed");
-        m_auditIds[number] = std::string(asText(id));
-        m_audits[std::string(asText(id))] = number;
+        m_auditIds[number] = *id;
+        m_audits[*id] = number;
     }
+}
+
+std::optional<std::string> Names::openAuditId(std::int64_t number, ByteView sealed)
+{
+    Bytes id;
+    if (!m_sealer.open(sealed, static_cast<std::uint64_t>(number), id))
+        return std::nullopt;
+    return std::string(asText(id));
 }
 
 Result<void> Names::loadOrigins()
@@ -153,6 +162,7 @@ Result<std::int64_t> Names::audit(const std::string &id)
         return added.error();
     m_auditIds[number] = id;
     m_audits[id] = number;
+    m_directoryChanged = true;
     return number;
 }
 
@@ -171,6 +181,7 @@ Result<std::int64_t> Names::origin(const record::OriginId &id)
         return added.error();
     m_origins.push_back({id, {}});
     m_originNumbers[id] = number;
+    m_directoryChanged = true;
     return number;
 }
 
@@ -191,6 +202,7 @@ Result<void> Names::setPublicKey(std::int64_t origin, ByteView key)
     if (auto set = m_setKey.bind(1, origin).bind(2, key).finish(); !set)
         return set;
     m_origins.at(static_cast<std::size_t>(origin - 1)).publicKey.assign(key.begin(), key.end());
+    m_directoryChanged = true;
     return {};
 }
 
@@ -214,6 +226,7 @@ Result<Stream *> Names::stream(std::int64_t audit, std::int64_t origin)
         !added)
         return added.error();
     m_streamNumbers[{audit, origin}] = stream.number;
+    m_directoryChanged = true;
     return &(m_streams[stream.number] = stream);
 }
 

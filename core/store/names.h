@@ -30,6 +30,9 @@ public:
     Result<void> prepare();
     Result<void> load(); ///< also after a rollback
 
+    /// The id sealed in a row of the table by itself; nothing if it does not unseal there.
+    std::optional<std::string> openAuditId(std::int64_t number, ByteView sealed);
+
     std::optional<std::int64_t> findAudit(const std::string &id) const;
     Result<std::int64_t> audit(const std::string &id); ///< made when missing
     const std::string &auditId(std::int64_t number) const { return m_auditIds.at(number); }
@@ -49,7 +52,9 @@ public:
     /// The heads of an audit by origin, as merging wants them; of what has been folded so far.
     record::Folded &folded(std::int64_t audit) { return m_folded[audit]; }
 
-    Result<void> save(); ///< dirty streams
+    Result<void> save();                                         ///< dirty streams
+    bool directoryChanged() const { return m_directoryChanged; } ///< since it was last saved: see directory.h
+    void directorySaved() { m_directoryChanged = false; }
     void seeTimes(record::HybridClock &clock, std::int64_t wallMs) const;
 
 private:
@@ -72,6 +77,7 @@ private:
     std::map<std::int64_t, Stream> m_streams;
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> m_streamNumbers;
     std::map<std::int64_t, record::Folded> m_folded;
+    bool m_directoryChanged = false;
 };
 
 } // namespace plumbline::core::store

@@ -53,20 +53,24 @@ Result<Confirmation> Store::confirmation(const std::string &audit)
         return current.error();
     Confirmation confirmation;
     const auto number = m_impl->names.findAudit(audit);
-    const auto origin = m_impl->names.findOrigin(m_impl->identity.origin);
-    const Stream *stream = number && origin ? m_impl->names.findStream(*number, *origin) : nullptr;
-    if (stream == nullptr)
+    if (!number)
         return confirmation;
-    confirmation.own = stream->head;
     const auto all = m_impl->proofs.receipts();
     if (!all)
         return all.error();
-    for (const trust::Receipt &receipt : *all) {
-        if (receipt.audit != audit || receipt.origin != m_impl->identity.origin
-            || receipt.kind != trust::ReceiptKind::Server)
+    for (const Stream *stream : m_impl->names.streams(*number)) {
+        const record::OriginId &origin = *m_impl->names.originId(stream->origin);
+        if (!m_impl->isOwn(origin))
             continue;
-        confirmation.confirmed = std::max(confirmation.confirmed, std::min(receipt.number, stream->head));
-        confirmation.lastReceiptMs = std::max(confirmation.lastReceiptMs, receipt.timeMs);
+        std::uint64_t confirmed = 0;
+        for (const trust::Receipt &receipt : *all) {
+            if (receipt.audit != audit || receipt.origin != origin || receipt.kind != trust::ReceiptKind::Server)
+                continue;
+            confirmed = std::max(confirmed, std::min(receipt.number, stream->head));
+            confirmation.lastReceiptMs = std::max(confirmation.lastReceiptMs, receipt.timeMs);
+        }
+        confirmation.own += stream->head;
+        confirmation.confirmed += confirmed;
     }
     return confirmation;
 }

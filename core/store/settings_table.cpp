@@ -82,6 +82,18 @@ Result<std::optional<Bytes>> SettingsTable::get(const std::string &name)
     return std::optional(Bytes(plain.begin() + static_cast<std::ptrdiff_t>(in.position()), plain.end()));
 }
 
+std::optional<std::pair<std::string, Bytes>> SettingsTable::open(ByteView tag, ByteView sealed)
+{
+    Bytes plain;
+    if (!m_sealer.open(sealed, positionOf(tag), plain))
+        return std::nullopt;
+    record::wire::Reader in(plain);
+    std::string name = in.text();
+    if (in.failed())
+        return std::nullopt;
+    return std::pair(std::move(name), Bytes(plain.begin() + static_cast<std::ptrdiff_t>(in.position()), plain.end()));
+}
+
 Result<std::vector<std::string>> SettingsTable::names(std::string_view prefix)
 {
     std::vector<std::string> found;

@@ -14,6 +14,8 @@ public:
     Result<void> put(const std::string &name, ByteView value);
     Result<void> remove(const std::string &name); ///< none there is no error
     Result<std::optional<Bytes>> get(const std::string &name);
+    /// Name and value of a row by itself; nothing if it does not unseal.
+    std::optional<std::pair<std::string, Bytes>> open(ByteView tag, ByteView sealed);
     Result<std::vector<std::string>> names(std::string_view prefix); ///< sorted
 
 private:

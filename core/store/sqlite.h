@@ -28,6 +28,7 @@ public:
     Result<std::int64_t> number(std::string_view sql); ///< first column of the first row; 0 where there is none
     Result<std::string> text(std::string_view sql);
     bool inTransaction() const;
+    void keepLogOnClose(bool keep); ///< the write-ahead log stays as it is
 
     /// What the last failed call means for a person.
     Error error(int code) const;

@@ -1,168 +1,12 @@
-// Making, opening and the plain questions; what writes is in append.cpp and admit.cpp.
+// The plain questions; what writes is in append.cpp and admit.cpp, making and opening in opening.cpp.
 
 #include "core/store/store.h"
 
 #include "core/record/fold.h"
 #include "core/store/key_file.h"
-#include "core/store/safe_file.h"
-#include "core/store/schema.h"
 #include "core/store/store_impl.h"
 
-#include <sys/stat.h>
-
 namespace plumbline::core::store {
-
-namespace {
-
-constexpr char kDatabase[] = "store.db";
-
-Error noStore(const std::filesystem::path &folder)
-{
-    return {ErrorCode::NotFound, {"此文件夹中没有数据存储。", "There is no store in this folder."}, folder.string()};
-}
-
-bool hasStore(const std::filesystem::path &folder)
-{
-    std::error_code fault;
-    return std::filesystem::exists(folder / kDatabase, fault);
-}
-
-/// Files get mode 600: SQLite gives its log and index the mode of the database.
-Result<void> makePrivateFile(const std::filesystem::path &file)
-{
-    const mode_t before = ::umask(S_IRWXG | S_IRWXO);
-    auto written = writeSafely(file, {});
-    ::umask(before);
-    return written;
-}
-
-Result<std::unique_ptr<Store::Impl>> openImpl(const std::filesystem::path &folder, const std::filesystem::path &file,
-                                              const trust::Key &key, Surroundings surroundings)
-{
-    auto database = Database::open(file, false);
-    if (!database)
-        return database.error();
-    if (auto configured = configure(*database); !configured)
-        return configured.error();
-    if (auto migrated = migrate(*database); !migrated)
-        return migrated.error();
-    auto impl = std::make_unique<Store::Impl>(folder, std::move(*database), key, surroundings);
-    if (auto prepared = impl->prepare(); !prepared)
-        return prepared.error();
-    return impl;
-}
-
-/// What create() has made so far; gone again unless it succeeded.
-class Unfinished {
-public:
-    Unfinished(std::filesystem::path folder, bool ours) : m_folder(std::move(folder)), m_ours(ours) { }
-    ~Unfinished()
-    {
-        if (m_done)
-            return;
-        std::error_code fault;
-        if (m_named)
-            for (const char *name : {"store.db", "store.db-wal", "store.db-journal"})
-                std::filesystem::remove(m_folder / name, fault);
-        for (const char *name : {"store.db.new", "store.db.new-wal", "store.db.new-shm", "store.db.new-journal",
-                                 "store.db.new.new", "store.key", "store.key.new"})
-            std::filesystem::remove(m_folder / name, fault);
-        if (m_ours)
-            std::filesystem::remove(m_folder, fault);
-    }
-    Unfinished(const Unfinished &) = delete;
-    Unfinished &operator=(const Unfinished &) = delete;
-    void named() { m_named = true; } ///< the store has its name, and is empty as yet
-    void done() { m_done = true; }
-
-private:
-    std::filesystem::path m_folder;
-    bool m_ours;
-    bool m_named = false;
-    bool m_done = false;
-};
-
-} // namespace
-
-Result<Protection> protectionOf(const std::filesystem::path &folder)
-{
-    if (!hasStore(folder))
-        return noStore(folder);
-    return KeyFile(folder).protection();
-}
-
-Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder, const Protection &protection,
-                                             Surroundings surroundings)
-{
-    if (hasStore(folder))
-        return Error{ErrorCode::InvalidInput,
-                     {"此文件夹中已有数据存储。", "There is a store in this folder already."},
-                     folder.string()};
-    std::error_code fault;
-    if (std::filesystem::exists(folder / "attachments", fault))
-        return Error{
-            ErrorCode::Corrupted,
-            {"此文件夹中有附件，但缺少数据存储文件。请恢复备份或另选文件夹。",
-             "This folder holds attachments but not the store they belong to. Restore a backup or choose another "
-             "folder."},
-            folder.string()};
-    const auto made = makePrivateFolder(folder);
-    if (!made)
-        return made.error();
-    Unfinished unfinished(folder, *made);
-    const trust::Key key(surroundings.random);
-    if (auto written = KeyFile(folder).write(key, protection, surroundings.random); !written)
-        return written.error();
-    // Under another name until all is in it: a folder with a store.db has a whole store.
-    const std::filesystem::path building = folder / "store.db.new";
-    std::filesystem::remove(folder / "store.db.new-wal", fault);
-    if (auto file = makePrivateFile(building); !file)
-        return file.error();
-    {
-        auto impl = openImpl(folder, building, key, surroundings);
-        if (!impl)
-            return impl.error();
-        auto write = Write::begin(**impl);
-        if (!write)
-            return write.error();
-        if (auto identity = (*impl)->makeIdentity(); !identity)
-            return identity.error();
-        if (auto committed = write->commit(); !committed)
-            return committed.error();
-        // Closing may not report a failed checkpoint, and the log does not move with the file.
-        if (auto folded = (*impl)->database.run("PRAGMA wal_checkpoint(TRUNCATE)"); !folded)
-            return folded.error();
-    }
-    std::filesystem::rename(building, folder / kDatabase, fault);
-    if (fault)
-        return systemError(fault.value(), folder);
-    unfinished.named();
-    if (auto synced = syncFolder(folder); !synced)
-        return synced.error();
-    auto impl = openImpl(folder, folder / kDatabase, key, surroundings);
-    if (!impl)
-        return impl.error();
-    if (auto loaded = (*impl)->loadIdentity(); !loaded)
-        return loaded.error();
-    unfinished.done();
-    return std::unique_ptr<Store>(new Store(std::move(*impl)));
-}
-
-Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path &folder, const Protection &protection,
-                                           Surroundings surroundings)
-{
-    if (!hasStore(folder))
-        return noStore(folder);
-    auto key = KeyFile(folder).read(protection, surroundings);
-    if (!key)
-        return key.error();
-    auto impl = openImpl(folder, folder / kDatabase, *key, surroundings);
-    if (!impl)
-        return impl.error();
-    if (auto loaded = (*impl)->loadIdentity(); !loaded)
-        return loaded.error();
-    return std::unique_ptr<Store>(new Store(std::move(*impl)));
-}
 
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
@@ -250,14 +94,38 @@ Result<std::vector<record::Conflict>> Store::conflicts(const std::string &audit)
     return record::conflicts(*all);
 }
 
+namespace {
+
+/// What may be claimed of a stream: of one's own in a doubted audit only what receipts cover.
+StreamHead claimed(const Store::Impl &store, const Stream &stream, const std::vector<trust::Receipt> &receipts)
+{
+    StreamHead head{store.names.auditId(stream.audit), *store.names.originId(stream.origin), stream.head, stream.hash};
+    if (!store.doubted.contains(head.audit) || !store.isOwn(head.origin))
+        return head;
+    head.number = 0;
+    head.hash = trust::genesis(head.audit, head.origin);
+    for (const trust::Receipt &receipt : receipts) {
+        if (receipt.audit == head.audit && receipt.origin == head.origin && receipt.number > head.number
+            && receipt.number <= stream.head) {
+            head.number = receipt.number;
+            head.hash = receipt.hash;
+        }
+    }
+    return head;
+}
+
+} // namespace
+
 Result<std::vector<StreamHead>> Store::heads()
 {
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
+    const auto receipts = m_impl->doubted.empty() ? Result(std::vector<trust::Receipt>()) : m_impl->proofs.receipts();
+    if (!receipts)
+        return receipts.error();
     std::vector<StreamHead> heads;
     for (const auto &[number, stream] : m_impl->names.streams())
-        heads.push_back(
-            {m_impl->names.auditId(stream.audit), *m_impl->names.originId(stream.origin), stream.head, stream.hash});
+        heads.push_back(claimed(*m_impl, stream, *receipts));
     return heads;
 }
 
@@ -265,10 +133,14 @@ Result<std::vector<StreamHead>> Store::heads(const std::string &audit)
 {
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
+    const auto receipts =
+        m_impl->doubted.contains(audit) ? m_impl->proofs.receipts() : Result(std::vector<trust::Receipt>());
+    if (!receipts)
+        return receipts.error();
     std::vector<StreamHead> heads;
     if (const auto number = m_impl->names.findAudit(audit)) {
         for (const Stream *stream : m_impl->names.streams(*number))
-            heads.push_back({audit, *m_impl->names.originId(stream->origin), stream->head, stream->hash});
+            heads.push_back(claimed(*m_impl, *stream, *receipts));
     }
     return heads;
 }
@@ -338,11 +210,6 @@ Result<void> Store::changePin(const std::string &from, const std::string &to)
     if (!cost)
         return cost.error();
     return file.write(*key, PinProtection{to, *cost}, m_impl->surroundings.random);
-}
-
-void Store::onChanged(std::function<void(const std::string &)> listener)
-{
-    (void)subscribe(std::move(listener)); // for as long as the store
 }
 
 std::uint64_t Store::subscribe(std::function<void(const std::string &)> listener)

@@ -5,7 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/base/clock.h"
 #include "core/base/random.h"
-#include "core/record/register.h"
+#include "core/record/erasure.h"
 #include "core/trust/key_wrap.h"
 #include "core/trust/receipt.h"
 
@@ -72,7 +72,8 @@ enum class RunFault : std::uint8_t {
     Fork,         ///< a number that is taken here by other bytes
     BadSignature, ///< the checkpoint's signature, or another public key than this origin's before
     Unreadable,
-    Submitted, ///< alters the answers of a submitted evaluation
+    Submitted,   ///< alters the answers of a submitted evaluation
+    NeedsReason, ///< amends an audit that its origin had closed, without a reason
 };
 
 struct RunOutcome {
@@ -89,6 +90,12 @@ struct Confirmation {
     std::uint64_t own = 0;
     std::uint64_t confirmed = 0;
     std::int64_t lastReceiptMs = 0;
+};
+
+/// What this store was before it was restored or copied.
+struct FormerOrigin {
+    record::OriginId origin{};
+    std::int64_t untilMs = 0;
 };
 
 struct Finding {
@@ -111,13 +118,38 @@ public:
     Bytes sign(ByteView message) const; ///< Ed25519, 64 bytes
     const std::filesystem::path &folder() const;
 
+    // --- which origin this store is --------------------------------------------------------------------------------
+
+    /// This store's present origin or a former one.
+    bool isOwn(const record::OriginId &origin) const;
+    Result<std::vector<FormerOrigin>> formerOrigins();
+
+    /// A new id and key from now on, as for a store that is known to be a copy. What the present origin wrote is signed
+    /// for the last time and stays. admit() does it by itself where it must: see there.
+    Result<void> becomeNewOrigin();
+
+    /// A peer refuses this store's own changes of an audit as BrokenChain or Fork, or sends some that do not follow:
+    /// others may have used its numbers. From then on heads() claims only what receipts cover, so that at the next
+    /// connection the peer sends what it has under them and admit() can settle it. False where it was doubted already.
+    Result<bool> doubtNumbers(const std::string &audit);
+
+    /// What gave way to others' changes under the same numbers, as it was signed; issued again under a later origin.
+    Result<std::vector<EncodedRun>> branches();
+
     // --- what people did ---------------------------------------------------------------------------------------
 
     /// Appends the edits as changes of this origin, in one durable transaction: when it returns, a power cut cannot
     /// take them. A field whose current value is already the edit's is left out; an edit without a field left makes no
-    /// change. An answer of a submitted evaluation is refused.
+    /// change. Refused: an answer of a submitted evaluation; an amendment of a closed visit or audit, or a step back,
+    /// without a reason. Handing in (`submitted` true) records what it closes: see submission.h.
     Result<std::vector<record::ChangeId>> append(const std::string &audit, const std::string &author,
                                                  const std::vector<record::Edit> &edits);
+
+    /// Erases personal data for good, here and with the next exchange everywhere else: what stays of it is its salted
+    /// hash, chains and signatures verify as before, and scores do not change. Copies in submissions go too. Returns
+    /// how many values went. Errors: Refused without a reason, or for a field that is not personal (personal.h).
+    Result<std::size_t> erase(const std::string &audit, const std::string &author,
+                              const std::vector<record::Erasure> &targets, const std::string &reason);
 
     Result<std::vector<AuditSummary>> audits();
     Result<audit::Audit> audit(const std::string &audit);
@@ -142,7 +174,9 @@ public:
     /// Takes runs of other origins (or of this one, after a restore) in one durable transaction: chain checked,
     /// registers updated. One outcome a run; a refused run does not hold up the others. A run with a checkpoint is
     /// taken only if its chain ends in the checkpoint's hash and the signature checks; the checkpoint is then kept for
-    /// others.
+    /// others. A run of this store's own origin whose signature proves that its numbers are taken (the store was
+    /// restored or copied) makes this store a new origin: its own changes under these numbers are issued again under
+    /// the new one, the old ones kept as branches(), and the run is taken.
     Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
 
     Result<void> saveReceipt(const trust::Receipt &receipt);
@@ -162,6 +196,10 @@ public:
     Result<Bytes> attachment(const std::string &sha256Hex); ///< verified on read: Corrupted if it does not match
     Result<std::vector<std::string>> attachments();
 
+    /// What a damaged file shows without reading all of it: quick enough for every opening. See repair.h. Errors:
+    /// Corrupted.
+    Result<void> lookOver();
+
     /// Every chain, signature, receipt and attachment; empty when all is well. `progress` gets 0 to 1.
     Result<std::vector<Finding>> verify(const std::function<void(double)> &progress = {});
 
@@ -171,11 +209,8 @@ public:
 
     Result<void> changePin(const std::string &from, const std::string &to);
 
-    /// Called on the store's thread after each commit that changed an audit, with its id. Each listener stays as long
-    /// as the store: screens and the agent both listen.
-    void onChanged(std::function<void(const std::string &audit)> listener);
-
-    /// The same for others beside it (the sync agent), until unsubscribed with what subscribe() returned.
+    /// Called on the store's thread after each commit that changed an audit, with its id, until unsubscribed with what
+    /// subscribe() returned.
     std::uint64_t subscribe(std::function<void(const std::string &audit)> listener);
     void unsubscribe(std::uint64_t subscription);
 
@@ -183,6 +218,8 @@ public:
 
 private:
     explicit Store(std::unique_ptr<Impl> impl);
+    Result<std::size_t> eraseWithin(const std::string &audit, const std::string &author,
+                                    const std::vector<record::Erasure> &targets, const std::string &reason);
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -1,5 +1,12 @@
 #include "core/store/store_impl.h"
 
+#include "core/store/directory.h"
+#include "core/store/opening.h"
+#include "core/store/origin_change.h"
+#include "core/store/safe_file.h"
+
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace plumbline::core::store {
@@ -21,6 +28,26 @@ Store::Impl::Impl(std::filesystem::path where, Database opened, const trust::Key
       settings(database, key, around.random),
       attachments(folder / "attachments", key, around.random)
 {
+}
+
+Store::Impl::~Impl()
+{
+    if (!unfolded)
+        return;
+    // Only what is folded into the file may lose its log.
+    const bool rolledBack = !database.inTransaction() || database.run("ROLLBACK").ok();
+    const bool folded = rolledBack && database.run("PRAGMA wal_checkpoint(TRUNCATE)").ok();
+    const bool unmarked = folded && ::unlink((folder / kUnfolded).c_str()) == 0 && syncFolder(folder);
+    database.keepLogOnClose(!unmarked);
+}
+
+void Store::Impl::wrote()
+{
+    if (!marksFirstWrite || unfolded)
+        return;
+    // Without the mark a lost log is not noticed at opening; the server still shows it. No reason to fail a write.
+    unfolded = writeSafely(folder / kUnfolded, {}).ok();
+    database.keepLogOnClose(unfolded);
 }
 
 Result<void> Store::Impl::prepare()
@@ -49,9 +76,15 @@ Result<void> Store::Impl::catchUp()
         if (auto rolledBack = database.run("ROLLBACK"); !rolledBack)
             return rolledBack;
     }
-    auto loaded = names.load();
-    behind = !loaded.ok();
-    return loaded;
+    if (auto loaded = names.load(); !loaded)
+        return loaded;
+    if (identityChanged) {
+        if (auto loaded = loadIdentity(); !loaded)
+            return loaded;
+        identityChanged = false;
+    }
+    behind = false;
+    return {};
 }
 
 void Store::Impl::adopt(const Identity &made)
@@ -74,7 +107,7 @@ Result<void> Store::Impl::loadIdentity()
     read.seed = trust::Key(ByteView(**stored).subspan(read.origin.size()));
     trust::wipe(**stored);
     adopt(read);
-    return {};
+    return loadOriginState(*this);
 }
 
 Result<void> Store::Impl::makeIdentity()
@@ -134,9 +167,16 @@ Result<void> Write::commit()
         return flushed;
     if (auto saved = m_store->names.save(); !saved)
         return saved;
+    if (m_store->names.directoryChanged()) {
+        if (auto saved = m_store->settings.put(kDirectory, encodeDirectory(m_store->names)); !saved)
+            return saved;
+    }
     if (auto committed = m_transaction->commit(); !committed)
         return committed;
     Store::Impl &store = *std::exchange(m_store, nullptr);
+    store.identityChanged = false;
+    store.names.directorySaved();
+    store.wrote();
     store.registers.trim();
     const auto changed = std::exchange(store.changed, {});
     for (const auto &[number, listener] : store.listeners) {

@@ -24,11 +24,16 @@ struct Identity {
 
 struct Store::Impl {
     Impl(std::filesystem::path folder, Database opened, const trust::Key &key, Surroundings around);
+    ~Impl();
+    Impl(const Impl &) = delete;
+    Impl &operator=(const Impl &) = delete;
 
     Result<void> prepare();
+    void wrote();                ///< after a commit: from the first on, the write-ahead log must not go missing
     Result<void> loadIdentity(); ///< of an existing store
     Result<void> makeIdentity(); ///< a new one, within the caller's transaction
     void adopt(const Identity &identity);
+    bool isOwn(const record::OriginId &origin) const { return origin == identity.origin || formers.contains(origin); }
     /// Does what could not be done after a transaction that failed: reads anew what is held in memory. First in every
     /// call that asks memory, so that a disk that has failed cannot make a store look empty.
     Result<void> catchUp();
@@ -45,11 +50,16 @@ struct Store::Impl {
     record::HybridClock clock;
     Identity identity;
     std::optional<trust::SigningKey> signer;
+    std::map<record::OriginId, std::int64_t> formers; ///< what this store was before, and until when
+    std::set<std::string> doubted;                    ///< see setDoubted()
+    bool identityChanged = false;                     ///< by the running transaction
     trust::ChainHasher hasher;
     std::map<std::uint64_t, std::function<void(const std::string &)>> listeners;
     std::uint64_t lastListener = 0;
     std::set<std::int64_t> changed; ///< audits that the running transaction changes
-    bool behind = false;            ///< memory could not be brought back in line with the disk yet
+    bool marksFirstWrite = false;   ///< see kUnfolded
+    bool unfolded = false;
+    bool behind = false; ///< memory could not be brought back in line with the disk yet
 };
 
 /// Folds an audit's log into its registers anew, within the caller's transaction.

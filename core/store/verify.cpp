@@ -2,6 +2,7 @@
 // servers' receipts, personal data is what its hashes stand for, attachments are what their names say.
 
 #include "core/record/encoding.h"
+#include "core/store/origin_change.h"
 #include "core/store/store.h"
 #include "core/store/store_impl.h"
 
@@ -33,6 +34,8 @@ public:
             if (auto walked = this->stream(stream); !walked)
                 return walked.error();
         }
+        if (auto checked = branches(); !checked)
+            return checked.error();
         if (auto strays = rowsWithoutStream(); !strays)
             return strays.error();
         if (auto looked = attachments(); !looked)
@@ -165,6 +168,40 @@ private:
                    logged.body, logged.personal);
         if (!change)
             find(placeOf(stream, logged.number), change.error().message.zh, change.error().message.en);
+    }
+
+    /// What gave way to others' changes: from where it left the chain to what this store had signed.
+    Result<void> branches()
+    {
+        const auto branches = readBranches(m_store);
+        if (!branches && branches.error().code != ErrorCode::Corrupted)
+            return branches.error();
+        if (!branches) {
+            find(branches.error().place, branches.error().message.zh, branches.error().message.en);
+            return {};
+        }
+        for (const EncodedRun &run : *branches) {
+            const auto audit = m_store.names.findAudit(run.audit);
+            const auto origin = m_store.names.findOrigin(run.origin);
+            const Stream *const stream = audit && origin ? m_store.names.findStream(*audit, *origin) : nullptr;
+            const std::uint64_t before = run.changes.front().number - 1;
+            bool sound = stream != nullptr && before <= stream->head && run.checkpoint
+                && run.checkpoint->number == run.changes.back().number && trust::check(*run.checkpoint);
+            if (sound) {
+                auto hash = m_store.log.hashAt(*stream, before, trust::genesis(run.audit, run.origin));
+                if (!hash && hash.error().code != ErrorCode::Corrupted)
+                    return hash.error();
+                for (const EncodedChange &change : run.changes) {
+                    if (hash)
+                        *hash = m_store.hasher.next(*hash, change.number, change.body);
+                }
+                sound = hash && *hash == run.checkpoint->hash;
+            }
+            if (!sound)
+                find(run.audit + "/" + originText(run.origin) + "/" + std::to_string(before + 1),
+                     "保存的旧变更链与其签名不符。", "A kept branch does not lead to what was signed.");
+        }
+        return {};
     }
 
     Result<void> rowsWithoutStream()

@@ -42,6 +42,8 @@ constexpr std::array kEntries{
           "The records cannot be read; one of the programs may be too old."},
     Entry{Reason::ForgedOrigin, "forged_origin", "这些记录的来源属于另一位用户的设备。",
           "The origin of these records belongs to another user's device."},
+    Entry{Reason::NeedsReason, "needs_reason", "审核已完成评价，更改须说明理由。",
+          "The audit is evaluated: an amendment needs a reason."},
     Entry{Reason::Malformed, "malformed", "收到的消息格式错误。", "A message was malformed."},
     Entry{Reason::UnsupportedVersion, "unsupported_version", "双方程序版本不兼容，请更新。",
           "The two programs share no protocol version; update the older one."},
@@ -101,6 +103,8 @@ Reason reasonOf(store::RunFault fault)
         return Reason::Unreadable;
     case store::RunFault::Submitted:
         return Reason::Submitted;
+    case store::RunFault::NeedsReason:
+        return Reason::NeedsReason;
     }
     return Reason::Unreadable;
 }

@@ -25,6 +25,7 @@ enum class Reason : std::uint8_t {
     Gap = 10,
     Unreadable = 11,
     ForgedOrigin = 12, ///< another user's device owns this origin
+    NeedsReason = 13,  ///< amends an audit that its own origin had closed, without a reason
     // a connection
     Malformed = 20,
     UnsupportedVersion = 21,

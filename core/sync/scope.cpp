@@ -1,5 +1,6 @@
 #include "core/sync/scope.h"
 
+#include "core/record/erasure.h"
 #include "core/record/fold.h"
 
 #include <algorithm>
@@ -78,6 +79,8 @@ bool mayBringAudits(Role role)
 Reason mayWrite(Role role, const record::Change &change)
 {
     const EntityKind kind = change.entity.kind;
+    if (record::isErasure(change) && role != Role::Lead && role != Role::Hub)
+        return Reason::RoleForbids; // what is erased is gone: the lead answers for it
     bool allowed = false;
     switch (role) {
     case Role::Lead:

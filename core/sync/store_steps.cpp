@@ -153,7 +153,7 @@ Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsBy
     std::vector<StreamNumber> result;
     for (const auto &[audit, streams] : heads)
         for (const store::StreamHead &head : streams) {
-            if (head.origin != store.origin())
+            if (!store.isOwn(head.origin))
                 continue;
             const bool covered = std::ranges::any_of(*receipts, [&](const trust::Receipt &receipt) {
                 return receipt.audit == head.audit && receipt.origin == head.origin && receipt.number >= head.number;

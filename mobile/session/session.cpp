@@ -166,7 +166,7 @@ void Session::opened(std::unique_ptr<store::Store> store, const std::string &pin
     m_guard.remember(pin);
     m_store = std::make_unique<store::StoreThread>(std::move(store));
     m_store->post([guard = QPointer<Session>(this)](store::Store &opened) {
-        opened.onChanged([guard](const std::string &audit) {
+        opened.subscribe([guard](const std::string &audit) {
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
                 [guard, audit = QString::fromStdString(audit), own = OwnWrite::underWay()] {

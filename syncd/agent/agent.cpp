@@ -212,6 +212,11 @@ struct Agent::Impl {
                 carryAttachments(); // after the records
             });
         };
+        handlers.renumber = [this] {
+            drop();
+            lastRefusal.reset();
+            loop.post([this] { connect(); });
+        };
         handlers.ended = [this](const Error &error) { failed(error); };
         lastRefusal.reset();
         session = std::make_shared<Session>(loop, store, credentials, std::move(handlers));

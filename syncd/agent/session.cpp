@@ -164,6 +164,11 @@ void Session::carryOut(sync::Actions actions)
                 [](Session &self, const sync::Admitted &admitted) {
                     if (admitted.failed)
                         self.m_why = admitted.failed; // this side's disk, not the server's
+                    std::vector<sync::Refusal> refusals;
+                    for (const sync::Admission &admission : admitted.admissions)
+                        refusals.push_back({admission.head.audit, admission.head.origin, admission.head.number + 1,
+                                            admission.reason, false, admission.text});
+                    self.doubt(refusals);
                     self.carryOut(self.m_machine->admitted(admitted));
                     if (self.m_handlers.progress)
                         self.m_handlers.progress();
@@ -183,6 +188,7 @@ void Session::carryOut(sync::Actions actions)
                     });
         } else if (auto *report = std::get_if<action::Report>(&each)) {
             rememberWithheld();
+            doubt(report->refusals);
             if (m_handlers.refused)
                 m_handlers.refused(report->refusals);
         } else if (auto *greeted = std::get_if<action::Greeted>(&each)) {
@@ -202,6 +208,35 @@ void Session::carryOut(sync::Actions actions)
             m_socket->close();
         }
     }
+}
+
+// Changes of our own that do not fit what the other side has under their numbers: this store was restored or copied.
+// The next connection claims less, gets what is there, and the store becomes a new origin (see Store::admit).
+void Session::doubt(const std::vector<sync::Refusal> &refusals)
+{
+    std::vector<sync::Refusal> misfits;
+    for (const sync::Refusal &refusal : refusals)
+        if (refusal.reason == Reason::BrokenChain || refusal.reason == Reason::Fork)
+            misfits.push_back(refusal);
+    if (misfits.empty())
+        return;
+    onStore(
+        [misfits](store::Store &store) -> Result<bool> {
+            bool again = false;
+            for (const sync::Refusal &misfit : misfits) {
+                if (!store.isOwn(misfit.origin))
+                    continue;
+                const auto doubted = store.doubtNumbers(misfit.audit);
+                if (!doubted)
+                    return doubted.error();
+                again = again || *doubted;
+            }
+            return again;
+        },
+        [](Session &self, const Result<bool> &again) {
+            if (again && *again && self.m_handlers.renumber)
+                self.m_loop.post(self.m_handlers.renumber); // it drops this session
+        });
 }
 
 // Audits that the server does not take are left out of the next digest, so that a reconnect stays short.

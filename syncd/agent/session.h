@@ -20,6 +20,7 @@ public:
         std::function<void()> caughtUp;
         std::function<void()> progress; ///< something was sent, taken or confirmed
         std::function<void(const std::vector<core::sync::Refusal> &)> refused;
+        std::function<void()> renumber; ///< others may have used this store's numbers: connect again, and it is settled
         std::function<void(const core::Error &)> ended; ///< once
     };
 
@@ -42,6 +43,7 @@ private:
     void carryOut(core::sync::Actions actions);
     void changed(const std::vector<core::store::StreamHead> &heads);
     void end(const core::Error &error);
+    void doubt(const std::vector<core::sync::Refusal> &refusals);
     void rememberWithheld();
 
     template <class Work, class Then>

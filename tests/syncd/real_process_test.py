@@ -29,6 +29,32 @@ class Records(RealProcess):
         for store in ("a", "b", "server/store"):
             self.plumbline("verify", store)
 
+    def test_a_copied_store_becomes_a_new_origin_and_nothing_of_either_is_lost(self):
+        daemon = self.serve()
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna", "--role", "lead"), "--once")
+        shutil.copytree(self.folder / "a", self.folder / "copy")
+        # Both go on, each believing that it is the only one.
+        original, copy = audit(answers=6), audit(organisation="某建设集团有限公司", level=2)
+        copy["management"]["1.1.2"] = {"level": 5}
+        self.write("a", original)
+        self.write("copy", copy)
+        for store in ("a", "copy", "a", "copy"):
+            done = json.loads(self.agent(store, "--once", "--json").stdout)
+            self.assertEqual((done["state"], done["unconfirmed"]), ("live", 0))
+        self.assertEqual(daemon.end(), 0)
+        exports = [self.plumbline("export", store, "--audit", "A-1") for store in ("a", "copy", "server/store")]
+        self.assertEqual(exports[0], exports[1])
+        self.assertEqual(exports[0], exports[2])
+        merged = json.loads(exports[0])
+        self.assertEqual(merged["organisation"]["name"], "某建设集团有限公司")
+        self.assertEqual(merged["management"]["1.1.2"]["level"], 5)
+        self.assertEqual(len(merged["evaluations"]), 3)
+        origins = {change["origin"] for change in json.loads(self.plumbline("log", "a", "--audit", "A-1", "--json"))["changes"]}
+        self.assertEqual(len(origins), 2)
+        for store in ("a", "copy", "server/store"):
+            self.plumbline("verify", store)
+
     def test_receives_only_what_is_assigned(self):
         self.serve()
         self.write("a", audit())

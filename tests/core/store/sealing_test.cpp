@@ -86,7 +86,9 @@ TEST_CASE("Without its key file a store says so and nothing is made in its place
     Device device;
     device.close();
     std::filesystem::remove(device.path() / "store.key");
-    CHECK(device.tryOpen().error().code == ErrorCode::NotFound);
+    std::filesystem::remove(device.path() / "store.key.copy");
+    CHECK(device.tryOpen().error().code == ErrorCode::Corrupted);
+    CHECK(device.tryOpen().error().message.en.find("store.key") != std::string::npos);
     CHECK(plumbline::core::store::Store::create(device.path(), pin(), {device.clock, device.random}).error().code
           == ErrorCode::InvalidInput);
 }

@@ -22,7 +22,7 @@ Result<void> Rig::take(Result<std::unique_ptr<store::Store>> store)
     if (!store.ok())
         return store.error();
     m_store = std::move(store).value();
-    m_store->onChanged([this](const std::string &) { ++m_notified; });
+    (void)m_store->subscribe([this](const std::string &) { ++m_notified; });
     return {};
 }
 

@@ -68,7 +68,7 @@ private:
     StoreState m_acknowledged;
     const Step *m_pending = nullptr;
     std::size_t m_done = 0;
-    std::size_t m_notified = 0; ///< calls of onChanged for a step that is not acknowledged
+    std::size_t m_notified = 0; ///< calls of the listener for a step that is not acknowledged
 };
 
 } // namespace plumbline::tests

@@ -1,0 +1,97 @@
+#include "core/store/amendment.h"
+
+#include "core/record/entity_keys.h"
+#include "core/record/fold.h"
+
+#include <algorithm>
+
+namespace plumbline::core::store {
+
+namespace {
+
+using namespace record;
+
+Error needsReason(const Entity &entity, Text what)
+{
+    return {ErrorCode::Refused,
+            {what.zh + "，更改须说明理由。", what.en + ": an amendment needs a reason."},
+            entity.key.empty() ? "reason" : entity.key};
+}
+
+bool goesBack(const Edit &edit)
+{
+    return edit.entity.kind == EntityKind::Step && std::ranges::any_of(edit.fields, [](const auto &each) {
+               return each.first == field::kDone && each.second == Value(false);
+           });
+}
+
+} // namespace
+
+Result<void> AmendmentRule::check(const Edit &edit, const Registers &own)
+{
+    if (edit.entity.kind == EntityKind::Step)
+        m_closed.reset();
+    if (edit.entity.kind == EntityKind::Visit)
+        m_projects.clear();
+    if (audit::isReason(edit.reason))
+        return {};
+    if (goesBack(edit))
+        return needsReason(edit.entity, {"审核步骤被退回", "A step of the audit goes back"});
+    if (!isAmendable(edit.entity.kind))
+        return {};
+    const auto closed = auditClosed();
+    if (!closed)
+        return closed.error();
+    if (*closed)
+        return needsReason(edit.entity, {"审核已完成评价", "The audit is evaluated"});
+    const auto visit = visitClosed(edit, own);
+    if (!visit)
+        return visit.error();
+    if (*visit)
+        return needsReason(edit.entity, {"现场访问已结束", "The visit is closed"});
+    return {};
+}
+
+Result<bool> AmendmentRule::auditClosed()
+{
+    if (m_closed)
+        return *m_closed;
+    const auto group = m_store.registers.group(m_audit, groupOf({EntityKind::Step, ""}));
+    if (!group)
+        return group.error();
+    m_closed = isClosed((*group)->entities);
+    return *m_closed;
+}
+
+Result<bool> AmendmentRule::visitClosed(const Edit &edit, const Registers &own)
+{
+    if (edit.entity.kind == EntityKind::Visit) {
+        const auto state = own.find(edit.entity);
+        return state != own.end() && isVisitClosed(state->second);
+    }
+    if (edit.entity.kind != EntityKind::Answer && edit.entity.kind != EntityKind::Evaluation)
+        return false;
+    const std::string_view evaluation =
+        edit.entity.kind == EntityKind::Answer ? splitAnswerKey(edit.entity.key).first : edit.entity.key;
+    const auto state = own.find({EntityKind::Evaluation, std::string(evaluation)});
+    if (state == own.end())
+        return false;
+    const auto project = state->second.fields.find(field::kProject);
+    const Value *const value = project == state->second.fields.end() ? nullptr : project->second.value();
+    const auto *const id = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    return id == nullptr ? Result<bool>(false) : projectClosed(*id);
+}
+
+Result<bool> AmendmentRule::projectClosed(const std::string &project)
+{
+    if (const auto known = m_projects.find(project); known != m_projects.end())
+        return known->second;
+    const Entity visit{EntityKind::Visit, project};
+    const auto group = m_store.registers.group(m_audit, groupOf(visit));
+    if (!group)
+        return group.error();
+    const auto state = (*group)->entities.find(visit);
+    return m_projects[project] = state != (*group)->entities.end() && isVisitClosed(state->second);
+}
+
+} // namespace plumbline::core::store

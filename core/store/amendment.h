@@ -1,0 +1,28 @@
+#pragma once
+// Whether an edit needs a reason now, asked of the registers of one audit while edits are appended.
+
+#include "core/record/closing.h"
+#include "core/store/store_impl.h"
+
+namespace plumbline::core::store {
+
+class AmendmentRule {
+public:
+    AmendmentRule(Store::Impl &store, std::int64_t audit) : m_store(store), m_audit(audit) { }
+
+    /// Refused where the edit amends what is closed, or takes a step back, and gives no reason. `own` are the registers
+    /// that the edit's entity stands in.
+    Result<void> check(const record::Edit &edit, const record::Registers &own);
+
+private:
+    Result<bool> auditClosed();
+    Result<bool> visitClosed(const record::Edit &edit, const record::Registers &own);
+    Result<bool> projectClosed(const std::string &project);
+
+    Store::Impl &m_store;
+    std::int64_t m_audit;
+    std::map<std::string, bool> m_projects; ///< asked already; forgotten when a visit is edited
+    std::optional<bool> m_closed;
+};
+
+} // namespace plumbline::core::store

@@ -1,0 +1,28 @@
+#pragma once
+// Steps of making, opening and repairing a store, by the names of its files.
+
+#include "core/store/store_impl.h"
+
+namespace plumbline::core::store {
+
+inline constexpr char kDatabase[] = "store.db";
+inline constexpr char kBuilding[] = "store.db.new";      ///< until all is in it
+inline constexpr char kRepaired[] = "store.db.repaired"; ///< whole, about to take the place of the damaged one
+/// There since the first commit after opening until the log has been folded into the file: while it is there, so must
+/// be the write-ahead log.
+inline constexpr char kUnfolded[] = "store.unfolded";
+
+inline constexpr std::size_t kMaxDatabase = std::size_t{1} << 36; ///< 64 GiB: no store comes near it
+
+/// An empty database with its tables, under kBuilding.
+Result<std::unique_ptr<Store::Impl>> beginDatabase(const std::filesystem::path &folder, const trust::Key &key,
+                                                   Surroundings surroundings);
+/// Closes it and gives it `name`, durably.
+Result<void> endDatabase(const std::filesystem::path &folder, std::unique_ptr<Store::Impl> database, const char *name);
+
+/// Puts a repaired database in its place, where a crash came between.
+Result<void> finishRepair(const std::filesystem::path &folder);
+
+bool isLogMissing(const std::filesystem::path &folder);
+
+} // namespace plumbline::core::store
