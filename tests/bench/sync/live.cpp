@@ -63,7 +63,8 @@ void live()
     Tablet first(makeStore(folder.path() / "first", site.credentials(0)));
     Tablet second(makeStore(folder.path() / "second", site.credentials(1)));
     Signal arrived;
-    second.thread.run([&](store::Store &store) { store.onChanged([&](const std::string &) { arrived.raise(); }); });
+    second.thread.run(
+        [&](store::Store &store) { (void)store.subscribe([&](const std::string &) { arrived.raise(); }); });
     const auto tap = [&](int number) {
         first.thread.run([&](store::Store &store) {
             if (!store.append(kAudit, "u0", answers(static_cast<std::uint64_t>(number), 1)))
