@@ -3,8 +3,8 @@
 #include "core/exchange/plain_text.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <unordered_map>
 
 namespace plumbline::core::exchange {
 
@@ -146,6 +146,18 @@ std::optional<char> fullWidth(std::string_view character)
     return std::nullopt;
 }
 
+std::string_view foldedCharacter(std::string_view character)
+{
+    static const std::unordered_map<std::string_view, std::string_view> kTable = [] {
+        std::unordered_map<std::string_view, std::string_view> table;
+        for (const Folding &folding : kFoldings)
+            table.emplace(folding.from, folding.to);
+        return table;
+    }();
+    const auto found = kTable.find(character);
+    return found != kTable.end() ? found->second : character;
+}
+
 /// One shape of bracket, lower case.
 char plain(char c)
 {
@@ -172,8 +184,7 @@ std::string folded(std::string_view text)
         } else if (const std::optional<char> ascii = fullWidth(character)) {
             out += plain(*ascii);
         } else {
-            const auto folding = std::ranges::find(kFoldings, character, &Folding::from);
-            out += folding != std::ranges::end(kFoldings) ? folding->to : character;
+            out += foldedCharacter(character);
         }
     }
     return out;

@@ -14,17 +14,8 @@ namespace {
 struct Filled {
     std::size_t column;
     std::string_view text;
+    std::string words; ///< its beginning, folded
 };
-
-std::vector<Filled> filledCells(const Row &row)
-{
-    std::vector<Filled> cells;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (!isBlank(row.cells[i].text))
-            cells.push_back({i, row.cells[i].text});
-    }
-    return cells;
-}
 
 /// Words of labels, totals and units are short; notes are told by how they begin.
 std::string foldedStart(std::string_view text)
@@ -33,11 +24,40 @@ std::string foldedStart(std::string_view text)
     return folded(text.substr(0, kEnough));
 }
 
+std::vector<Filled> filledCells(const Row &row)
+{
+    std::vector<Filled> cells;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (!isBlank(row.cells[i].text))
+            cells.push_back({i, row.cells[i].text, foldedStart(row.cells[i].text)});
+    }
+    return cells;
+}
+
+/// Text that only a project has in its id cell. Most rows are settled by this, so it goes first.
+bool isId(std::string_view text)
+{
+    const std::string words = foldedStart(text);
+    return !isTotal(words) && !endsAsTotal(words) && labelOf(words) == Label::None && bareLabelOf(words) == Label::None
+        && !isEndMark(words);
+}
+
+/// Whether a row has an id of its own and something beside it. A serial number is none.
+bool hasId(const Row &row, const ListColumns &columns)
+{
+    if (!columns.id || columns.idIsSerial || *columns.id >= row.cells.size())
+        return false;
+    const std::string &id = row.cells[*columns.id].text;
+    return !isBlank(id) && isId(id) && std::ranges::any_of(row.cells, [&](const Cell &cell) {
+        return &cell != &row.cells[*columns.id] && !isBlank(cell.text);
+    });
+}
+
 /// The cells before the one at `at` only number the row.
 bool onlyNumbersBefore(const std::vector<Filled> &cells, std::size_t at)
 {
     return std::all_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(at),
-                       [](const Filled &cell) { return isFigure(foldedStart(cell.text)); });
+                       [](const Filled &cell) { return isFigure(cell.words); });
 }
 
 /// 2024-06-30, 2024年6月: the day a total was made, where there is no name of a project.
@@ -63,7 +83,7 @@ bool isTotalRow(const std::vector<Filled> &cells, const ListColumns &columns)
         return false;
     bool said = false, ends = false, figures = false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string text = foldedStart(cells[i].text);
+        const std::string &text = cells[i].words;
         if (isTotal(text)) {
             if (!said && !onlyNumbersBefore(cells, i))
                 return false;
@@ -88,11 +108,10 @@ Label labelsOf(const std::vector<Filled> &cells, const ListColumns &columns)
     Label label = Label::None;
     bool valueMayFollow = false;
     std::size_t words = 0;
-    const bool isBare = columns.headings > 1 && std::ranges::all_of(cells, [](const Filled &cell) {
-                            return bareLabelOf(foldedStart(cell.text)) != Label::None;
-                        });
+    const bool isBare = columns.headings > 1
+        && std::ranges::all_of(cells, [](const Filled &cell) { return bareLabelOf(cell.words) != Label::None; });
     for (const Filled &cell : cells) {
-        const std::string text = foldedStart(cell.text);
+        const std::string &text = cell.words;
         Label here = labelOf(text);
         if (here == Label::None && (label != Label::None || isBare))
             here = bareLabelOf(text);
@@ -123,7 +142,7 @@ bool isUnitRow(const std::vector<Filled> &cells, const ListColumns &columns)
     const bool beside = std::ranges::any_of(cells, [&](const Filled &cell) { return cell.column != columns.id; });
     bool said = false;
     for (const Filled &cell : cells) {
-        const std::string text = foldedStart(cell.text);
+        const std::string &text = cell.words;
         if (text == "-" || text == "/")
             continue;
         if (!isUnit(text))
@@ -142,7 +161,7 @@ bool isColumnNumbers(const std::vector<Filled> &cells, const ListColumns &column
         return false;
     std::size_t stems = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string text = bareWords(foldedStart(cells[i].text));
+        const std::string text = bareWords(cells[i].words);
         if (stems == i && i < kStems.size() && text == kStems[i])
             ++stems;
         else if (text != std::to_string(i - stems + 1))
@@ -162,6 +181,8 @@ Text sentence(const std::vector<Filled> &cells, const Text &what)
 
 std::optional<Text> noProject(const Row &row, const ListColumns &columns, bool firstBelowHeadings)
 {
+    if (!firstBelowHeadings && hasId(row, columns))
+        return std::nullopt;
     const std::vector<Filled> cells = filledCells(row);
     if (cells.empty())
         return std::nullopt;
@@ -169,16 +190,9 @@ std::optional<Text> noProject(const Row &row, const ListColumns &columns, bool f
         return sentence(cells, {"单位或填写说明", "units or how to fill the columns"});
     if (firstBelowHeadings && isColumnNumbers(cells, columns))
         return sentence(cells, {"栏号", "the numbers of the columns"});
-    // A row with an id of its own is a project; a serial number is none, and a footer may stand in the id column.
-    const auto id = std::ranges::find_if(cells, [&](const Filled &cell) { return cell.column == columns.id; });
-    if (id != cells.end() && !columns.idIsSerial && cells.size() > 1) {
-        const std::string text = foldedStart(id->text);
-        if (!isTotal(text) && !endsAsTotal(text) && labelOf(text) == Label::None && bareLabelOf(text) == Label::None
-            && !isEndMark(text))
-            return std::nullopt;
-    }
-    const bool isCount =
-        cells.size() == 1 && columns.headings > 1 && isCountOfProjects(foldedStart(cells.front().text));
+    if (firstBelowHeadings && hasId(row, columns))
+        return std::nullopt;
+    const bool isCount = cells.size() == 1 && columns.headings > 1 && isCountOfProjects(cells.front().words);
     if (isCount || isTotalRow(cells, columns))
         return sentence(cells, {"合计", "totals"});
     switch (labelsOf(cells, columns)) {
@@ -192,7 +206,7 @@ std::optional<Text> noProject(const Row &row, const ListColumns &columns, bool f
     if (isSentence(cells) && columns.headings > 1)
         return sentence(cells, {"注释", "a note"});
     constexpr std::size_t kNoId = 9; // bytes: a shorter word may be the id of a list of ids alone
-    if (std::ranges::all_of(cells, [](const Filled &cell) { return isEndMark(foldedStart(cell.text)); })
+    if (std::ranges::all_of(cells, [](const Filled &cell) { return isEndMark(cell.words); })
         && (columns.headings > 1 || cells.front().text.size() >= kNoId))
         return sentence(cells, {"页脚", "a footer"});
     return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "core/base/printable.h"
 
+#include <algorithm>
 #include <array>
 
 namespace plumbline::core::exchange {
@@ -23,40 +24,49 @@ bool isAsciiWhite(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/// Whether a white character beyond ASCII may begin with this byte; those of Chinese text do not.
+bool mayBeginWhite(char c)
+{
+    return c == '\xC2' || c == '\xE1' || c == '\xE2' || c == '\xE3' || c == '\xEF';
+}
+
+/// Bytes of the white character that the text begins with; 0 where there is none.
+std::size_t whiteAtFront(std::string_view text)
+{
+    if (text.empty())
+        return 0;
+    if (isAsciiWhite(text.front()))
+        return 1;
+    if (!mayBeginWhite(text.front()))
+        return 0;
+    const auto white = std::ranges::find_if(kWhite, [&](std::string_view one) { return text.starts_with(one); });
+    return white != kWhite.end() ? white->size() : 0;
+}
+
+std::size_t whiteAtBack(std::string_view text)
+{
+    if (text.empty())
+        return 0;
+    if (isAsciiWhite(text.back()))
+        return 1;
+    for (const std::size_t length : {2u, 3u}) {
+        if (text.size() < length || !mayBeginWhite(text[text.size() - length]))
+            continue;
+        const std::string_view last = text.substr(text.size() - length);
+        if (std::ranges::find(kWhite, last) != kWhite.end())
+            return length;
+    }
+    return 0;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text)
 {
-    for (bool again = true; again && !text.empty();) {
-        again = false;
-        if (isAsciiWhite(text.front())) {
-            text.remove_prefix(1);
-            again = true;
-        } else if (static_cast<unsigned char>(text.front()) >= 0x80) {
-            for (const std::string_view white : kWhite) {
-                if (text.starts_with(white)) {
-                    text.remove_prefix(white.size());
-                    again = true;
-                    break;
-                }
-            }
-        }
-    }
-    for (bool again = true; again && !text.empty();) {
-        again = false;
-        if (isAsciiWhite(text.back())) {
-            text.remove_suffix(1);
-            again = true;
-        } else if (static_cast<unsigned char>(text.back()) >= 0x80) {
-            for (const std::string_view white : kWhite) {
-                if (text.ends_with(white)) {
-                    text.remove_suffix(white.size());
-                    again = true;
-                    break;
-                }
-            }
-        }
-    }
+    while (const std::size_t length = whiteAtFront(text))
+        text.remove_prefix(length);
+    while (const std::size_t length = whiteAtBack(text))
+        text.remove_suffix(length);
     return text;
 }
 
