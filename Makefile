@@ -29,6 +29,7 @@ bench: build
 
 mutants: build
 	tests/mutants/run.py
+	tests/mutants/run.py --faults tests/mutants/sync_faults.toml --work build/mutants-sync
 
 lint: packages $(BUILD)/build.ninja
 	tests/lint/run.sh $(BUILD)

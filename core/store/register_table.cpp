@@ -139,6 +139,8 @@ Result<record::Registers> RegisterTable::all(std::int64_t audit)
 
 Result<void> RegisterTable::clear(std::int64_t audit)
 {
+    if (auto flushed = flush(); !flushed) // groups of other audits may have changed in the same transaction
+        return flushed;
     discard();
     return m_clear.bind(1, audit).finish();
 }

@@ -43,7 +43,7 @@ struct Admit {
     std::uint64_t sequence = 0;
     std::vector<store::EncodedRun> runs;
     std::vector<Quarantined> quarantine;
-    std::vector<std::string> newAudits; ///< audits of `runs` outside the scope, that the role may bring
+    std::vector<std::string> newAudits; ///< audits of these outside the scope, that the role may bring
     std::vector<StreamNumber> certify;  ///< streams to sign receipts for once all is on disk
 };
 

@@ -18,6 +18,10 @@ std::vector<Advance> HeadCache::update(const std::vector<store::StreamHead> &hea
         } else if (at->number < head.number) {
             advances.push_back({at->number, head});
             *at = head;
+        } else if (at->hash != head.hash) {
+            // Fewer, or others: numbers of this store's own gave way, or are doubted (see PROTOCOL.md).
+            advances.push_back({head.number, head});
+            *at = head;
         }
     }
     return advances;

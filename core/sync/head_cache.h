@@ -12,7 +12,7 @@ public:
 
     const HeadsByAudit &heads() const { return m_heads; }
 
-    /// The heads of one audit as they are now; returns the streams that grew.
+    /// The heads of one audit as they are now; returns the streams that grew or gave way.
     std::vector<Advance> update(const std::vector<store::StreamHead> &heads);
 
 private:

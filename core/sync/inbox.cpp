@@ -39,6 +39,13 @@ Result<Ack, Reason> Inbox::admitted(const Admitted &admitted)
             ack.refusals.push_back({admission.head.audit, admission.head.origin,
                                     std::max(admission.at, admission.head.number + 1), admission.reason,
                                     admission.quarantined, admission.text, admission.head.number});
+    // What was released from quarantine since it was refused, and came again, is in the record.
+    std::erase_if(ack.refusals, [&](const Refusal &refusal) {
+        return refusal.quarantined && std::ranges::any_of(ack.receipts, [&](const trust::Receipt &receipt) {
+                   return receipt.audit == refusal.audit && receipt.origin == refusal.origin
+                       && receipt.number >= refusal.first;
+               });
+    });
     return ack;
 }
 

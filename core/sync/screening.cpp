@@ -69,13 +69,13 @@ Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::in
         const Verdict verdict = !assigned && !mayBringAudits(scope.role)
             ? Verdict{Reason::NotAssigned, run.changes.front().number}
             : judge(run, assigned ? assignment->second : scope.role, nowMs);
-        if (verdict.reason != Reason::None) {
-            refuse(result, std::move(run), verdict);
-            continue;
-        }
-        if (!assigned && std::ranges::find(result.newAudits, run.audit) == result.newAudits.end())
+        const bool enters = verdict.reason == Reason::None || verdict.reason == Reason::ClockAhead;
+        if (enters && !assigned && std::ranges::find(result.newAudits, run.audit) == result.newAudits.end())
             result.newAudits.push_back(run.audit);
-        result.runs.push_back(std::move(run));
+        if (verdict.reason == Reason::None)
+            result.runs.push_back(std::move(run));
+        else
+            refuse(result, std::move(run), verdict);
     }
     return result;
 }

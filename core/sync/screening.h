@@ -11,7 +11,7 @@ namespace plumbline::core::sync {
 struct Screened {
     std::vector<store::EncodedRun> runs; ///< to be admitted
     std::vector<action::Quarantined> quarantine;
-    std::vector<std::string> newAudits; ///< of `runs`: outside the scope, that the role may bring
+    std::vector<std::string> newAudits; ///< of `runs` and `quarantine`: outside the scope, that the role may bring
     std::vector<Refusal> refusals;      ///< those in quarantine too
 };
 

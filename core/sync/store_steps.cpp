@@ -47,6 +47,23 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked)
 
 namespace {
 
+/// Keeps what is not in the record yet. What was released meanwhile and came again is as good as taken: `held` gets it.
+Result<void> keepNew(store::Store &store, const std::vector<action::Quarantined> &runs, std::vector<StreamNumber> &held)
+{
+    for (const action::Quarantined &each : runs) {
+        const std::uint64_t last = each.run.changes.back().number;
+        const auto heads = store.heads(each.run.audit);
+        if (!heads)
+            return heads.error();
+        const auto head = std::ranges::find(*heads, each.run.origin, &store::StreamHead::origin);
+        if (head != heads->end() && head->number >= last)
+            held.push_back({each.run.audit, each.run.origin, last});
+        else if (auto kept = keep(store, {each}); !kept)
+            return kept;
+    }
+    return {};
+}
+
 /// What became of each run. Those that follow something in quarantine are added to it.
 Result<std::vector<Admission>> admitRuns(store::Store &store, const std::vector<store::EncodedRun> &runs)
 {
@@ -86,12 +103,14 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
 {
     std::vector<Admitted> answers;
     std::vector<store::EncodedRun> runs;
+    std::vector<std::vector<StreamNumber>> toCertify;
     Result<void> kept;
     for (const action::Admit *one : asked) {
         answers.push_back({one->sequence, {}, {}, {}});
         std::ranges::copy(one->runs, std::back_inserter(runs));
+        toCertify.push_back(one->certify);
         if (kept)
-            kept = keep(store, one->quarantine);
+            kept = keepNew(store, one->quarantine, toCertify.back());
     }
     auto admissions = kept ? admitRuns(store, runs) : Result<std::vector<Admission>>(kept.error());
     if (!admissions) {
@@ -104,7 +123,7 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
         const auto end = admission + static_cast<std::ptrdiff_t>(asked[i]->runs.size());
         std::move(admission, end, std::back_inserter(answers[i].admissions));
         admission = end;
-        auto receipts = certify(store, asked[i]->certify, kind, timeMs);
+        auto receipts = certify(store, toCertify[i], kind, timeMs);
         if (receipts)
             answers[i].receipts = std::move(*receipts);
         else
@@ -156,7 +175,8 @@ Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsBy
             if (!store.isOwn(head.origin))
                 continue;
             const bool covered = std::ranges::any_of(*receipts, [&](const trust::Receipt &receipt) {
-                return receipt.audit == head.audit && receipt.origin == head.origin && receipt.number >= head.number;
+                return receipt.kind == trust::ReceiptKind::Server && receipt.audit == head.audit
+                    && receipt.origin == head.origin && receipt.number >= head.number;
             });
             if (!covered)
                 result.push_back({head.audit, head.origin, head.number});

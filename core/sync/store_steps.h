@@ -24,7 +24,7 @@ Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vect
 
 Result<void> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts);
 
-/// Own streams whose last change no receipt covers.
+/// Own streams whose last change no receipt of a server covers; a hub's word is not the office's.
 Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads);
 
 } // namespace plumbline::core::sync

@@ -156,6 +156,7 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
             refused.push_back({reason, sync::textOf(reason), std::move(head)});
             return true;
         });
+        std::erase_if(asked.quarantine, [&](const action::Quarantined &kept) { return kept.run.audit == audit; });
         std::erase_if(asked.certify, [&](const sync::StreamNumber &stream) { return stream.audit == audit; });
     }
     const bool brought = !asked.newAudits.empty();

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Plants the faults of faults.toml one at a time in a copy of the tree, and runs the tests that should notice.
+"""Plants the faults of a list one at a time in a copy of the tree, and runs the tests that should notice.
 
-Usage: run.py [--only WORDS] [--part I/N] [--work DIR]. Prints a table; exit 1 if a fault survives, does not fit or does not compile.
+Usage: run.py [--faults FILE] [--only WORDS] [--part I/N] [--work DIR]. Prints a table; exit 1 if a fault survives, does not
+fit or does not compile. Lists: faults.toml (rules, files; the default), sync_faults.toml (protocol and store, simulated).
 The copy and its build stay under build/mutants, so that a second run only builds what changed.
 """
 import argparse
@@ -40,20 +41,24 @@ def build(folder, targets):
     return subprocess.run(["cmake", "--build", folder, "--target", *targets], capture_output=True, text=True)
 
 
-def notices(program):
+def notices(program, environment):
     """How a test program failed; nothing if it passed."""
     try:
         done = subprocess.run([program, "--abort"], capture_output=True, text=True, errors="replace",
-                              env=ENVIRONMENT, timeout=TEST_SECONDS)
+                              env={**ENVIRONMENT, **environment}, timeout=TEST_SECONDS)
     except subprocess.TimeoutExpired:
         return "timeout"
     if done.returncode == 0:
         return ""
-    names = [line for line in done.stdout.splitlines() if "_test.cpp:" in line and "FAILED" in line]
-    return names[0].split("/")[-1].split(": ")[0] if names else f"exit {done.returncode}"
+    lines = done.stdout.splitlines()
+    names = [line for line in lines if "_test.cpp:" in line and "FAILED" in line]
+    seeds = [": " + line.strip() for line in lines if line.strip().startswith("seed ")]
+    broken = [" (" + line.strip().strip('"')[:60] + ")" for line in lines if line.startswith('  "')]
+    where = names[0].split("/")[-1].split(": ")[0] if names else f"exit {done.returncode}"
+    return where + "".join(seeds[:1] + (broken[:1] if seeds else []))
 
 
-def plant(tree, folder, fault, tests):
+def plant(tree, folder, fault, tests, environment):
     """What noticed the fault, and whether that is how it should be."""
     path = tree / fault["file"]
     original = path.read_text("utf-8")
@@ -66,7 +71,7 @@ def plant(tree, folder, fault, tests):
             errors = [line for line in made.stdout.splitlines() if " error: " in line]
             return False, "does not compile: " + (errors or [made.stdout[-200:]])[0]
         for test in tests:
-            if found := notices(folder / "bin" / test):
+            if found := notices(folder / "bin" / test, environment):
                 return True, f"{test}: {found}"
         return False, "SURVIVED"
     finally:
@@ -76,11 +81,13 @@ def plant(tree, folder, fault, tests):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="", help="faults whose file or description holds this")
+    parser.add_argument("--faults", type=pathlib.Path, default=ROOT / "tests/mutants/faults.toml")
     parser.add_argument("--part", default="1/1", help="the I-th of N parts of the faults, for a run in pieces")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/mutants")
     arguments = parser.parse_args()
-    with open(ROOT / "tests/mutants/faults.toml", "rb") as file:
+    with open(arguments.faults, "rb") as file:
         listed = tomllib.load(file)
+    environment = listed.get("environment", {})
     tree, folder = arguments.work / "tree", arguments.work / "build"
     copy_tree(tree)
     subprocess.run(["cmake", "-S", tree, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DPLUMBLINE_APP=OFF",
@@ -91,7 +98,7 @@ def main():
     if made.returncode != 0:
         sys.exit(made.stdout[-3000:])
     for test in everything:
-        if found := notices(folder / "bin" / test):
+        if found := notices(folder / "bin" / test, environment):
             sys.exit(f"{test} fails without any fault: {found}")
 
     bad = count = 0
@@ -100,7 +107,7 @@ def main():
         if number % parts != part - 1 or arguments.only not in fault["file"] + " " + fault["what"]:
             continue
         start = time.monotonic()
-        good, outcome = plant(tree, folder, fault, listed["tests"][fault["file"].split("/")[1]])
+        good, outcome = plant(tree, folder, fault, listed["tests"][fault["file"].split("/")[1]], environment)
         count += 1
         bad += not good
         print(f"{'caught' if good else 'FAULT '}  {fault['file'][5:]:<34} {fault['what']:<70} {outcome} "

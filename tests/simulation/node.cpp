@@ -21,15 +21,21 @@ Node::Node(Timeline &timeline, const std::filesystem::path &root, std::string na
     if (!made)
         throw std::runtime_error(made.error().message.en);
     m_store = std::move(*made);
-    m_origin = m_store->origin();
     opened();
 }
 
 void Node::opened()
 {
-    cache = sync::HeadCache(sync::byAudit(*m_store->heads()));
+    refresh();
     m_changed.clear();
     m_store->subscribe([this](const std::string &audit) { m_changed.insert(audit); });
+}
+
+void Node::refresh()
+{
+    origins.insert(m_store->origin());
+    if (const auto heads = m_store->heads())
+        cache = sync::HeadCache(sync::byAudit(*heads));
 }
 
 void Node::crash()
@@ -40,7 +46,9 @@ void Node::crash()
 
 std::string Node::restart()
 {
-    m_disk.restart();
+    m_disk.disarm();
+    if (m_disk.isOff())
+        m_disk.restart();
     auto opened = store::Store::open(m_disk.root() / "store", kProtection, {m_clock, m_random});
     if (!opened)
         return m_name + " does not open: " + opened.error().message.en;
@@ -56,7 +64,29 @@ void Node::armFault(Timeline &timeline)
     fault.harm = kind < 6 ? Harm::PowerCut : kind < 8 ? Harm::IoError : Harm::DiskFull;
     fault.operations = kChangingOperations;
     fault.nth = 1 + timeline.roll(60);
+    fault.lasting = fault.harm == Harm::DiskFull; // until somebody makes room
     m_disk.arm(fault);
+}
+
+void Node::backUp()
+{
+    m_backup = m_disk.root().parent_path() / (m_name + ".backup");
+    std::filesystem::remove_all(m_backup);
+    std::filesystem::copy(m_disk.root(), m_backup, std::filesystem::copy_options::recursive);
+    m_notesThen = notes;
+    m_photosThen = photos;
+}
+
+void Node::restoreBackup()
+{
+    m_disk.cutPower();
+    m_disk.restart();
+    for (const auto &entry : std::filesystem::directory_iterator(m_disk.root()))
+        std::filesystem::remove_all(entry.path());
+    std::filesystem::copy(m_backup, m_disk.root(), std::filesystem::copy_options::recursive);
+    notes = m_notesThen; // what was only here is lost with the disk
+    photos = m_photosThen;
+    m_promised.clear();
 }
 
 void Node::promise(const store::StreamHead &head)

@@ -68,6 +68,7 @@ class NodeClock final : public core::Clock {
 public:
     NodeClock(const Timeline &timeline, std::int64_t offMs) : m_timeline(timeline), m_offMs(offMs) { }
     std::int64_t nowMs() const override { return 1'764'000'000'000 + m_offMs + m_timeline.nowMs(); }
+    void setOff(std::int64_t offMs) { m_offMs = offMs; }
 
 private:
     const Timeline &m_timeline;

@@ -1,5 +1,7 @@
 #pragma once
-// Tablets and a server on the real machines and the real store, over a simulated network, clock and disk.
+// Tablets, perhaps a hub, and a server on the real machines and the real store, over a simulated network, clock and
+// disk. world.cpp: who is there, and how it ends; people.cpp: what happens; network.cpp: connections and frames;
+// machines.cpp: what machines ask for; invariants.cpp: what must hold in the end.
 
 #include "core/sync/initiator.h"
 #include "core/sync/responder.h"
@@ -13,9 +15,7 @@
 namespace plumbline::tests {
 
 struct WorldOptions {
-    std::size_t tablets = 3;
-    int edits = 20;             ///< acts of people before all is healed
-    bool faults = true;         ///< of disks and network
+    std::size_t tablets = 0;    ///< 1 to 8; 0: the seed decides, and whether there is a hub
     bool ackBeforeDisk = false; ///< a planted fault: the server acknowledges what it has not written
 };
 
@@ -30,46 +30,82 @@ public:
     std::uint64_t steps() const { return m_timeline.steps(); }
     Timeline &timeline() { return m_timeline; }
 
+    /// How often each fault and each event of note happened, by name.
+    const std::map<std::string, std::uint64_t> &events() const { return m_events; }
+
 private:
     struct Connection;
-    struct Tablet;
+    struct Client;
+    struct Station;
     using ConnectionPtr = std::shared_ptr<Connection>;
 
+    Node &addNode(const std::string &name, std::int64_t clockOffMs);
+    Client &addClient(Node &node, Station &station, core::sync::Role role);
+
+    // people.cpp
     void act(); ///< a person writes, a fault is armed, a link breaks
-    void write(std::size_t tablet);
-    void connect(std::size_t tablet);
+    void write(Client &client);
+    void photograph(Client &client);
+    void overstep(Client &client); ///< writes what the role forbids
+    void crash(Node &node);
+    void stopInOrder(Node &node);
+    void restart(Node &node);
+    void backUpOrRestore();
+    void partition();
+    void revoke(Client &client);
+    void setClock(Client &client);
+    void checked(Node &node, bool failed); ///< after each use of a store
+    void happened(const std::string &event) { ++m_events[event]; }
+
+    // network.cpp
+    void connect(Client &client);
     void breakLink(const ConnectionPtr &connection, const std::string &why);
     void finish(const ConnectionPtr &connection); ///< a side said Stop: what was sent still arrives
-    void crash(Node &node);
-    void restart(Node &node);
-    void checked(Node &node, bool failed); ///< after each use of a store
-    void spread(Node &node);               ///< what changed goes to the node's machines
+    void deliver(const ConnectionPtr &connection, bool toStation, core::Bytes frame);
+    void breakAllOf(const Node &node, const std::string &why);
 
-    void carryOut(const ConnectionPtr &connection, bool server, core::sync::Actions actions);
-    void deliver(const ConnectionPtr &connection, bool toServer, core::Bytes frame);
-    void admitAtTablet(const ConnectionPtr &connection, core::sync::action::Admit admit);
-    void flushAdmissions();
-    void openScope(const ConnectionPtr &connection);
-    std::shared_ptr<const core::sync::Scope> scopeOf(std::size_t tablet) const;
-    core::sync::HeadsByAudit headsOf(const core::sync::Scope &scope) const;
-    void revoke(std::size_t tablet);
+    // machines.cpp
+    void carryOut(const ConnectionPtr &connection, bool station, core::sync::Actions actions);
+    void admitAtClient(const ConnectionPtr &connection, core::sync::action::Admit admit);
+    void flushAdmissions(Station &station);
+    void lookAt(const Station &station, const core::sync::action::Admit &asked, const core::sync::Admitted &answer);
+    void reassess(Station &station);
+    void doubt(const ConnectionPtr &connection, const std::vector<core::sync::Refusal> &refusals);
+    void carryPhotos(const ConnectionPtr &connection);
+    void release(Station &station); ///< a person admits what is in quarantine
+    void spread(Node &node);        ///< what changed goes to the node's machines
+    std::shared_ptr<const core::sync::Scope> scopeOf(const Client &client) const;
+    core::sync::HeadsByAudit headsOf(const Station &station, const core::sync::Scope &scope) const;
 
     void heal();
-    bool allCaughtUp() const;
-    std::string whoWaits() const;
+    void office(); ///< after healing: looks at the quarantine now and then
+    bool allCaughtUp();
+    std::string whoWaits();
+
+    // invariants.cpp
     std::string compare();
+    std::string wholeAt(Node &node);
+    std::string receiptsOf(const Client &client);
+    std::string sameAs(Node &reference, Node &node);
+    std::string nothingLost();
+    std::string nothingFromRevoked();
     void broken(const std::string &what);
 
+    std::uint64_t m_seed;
     Timeline m_timeline;
     WorldOptions m_options;
     ScratchFolder m_folder;
-    std::unique_ptr<Node> m_server;
-    std::vector<std::unique_ptr<Tablet>> m_tablets;
+    std::vector<std::unique_ptr<Node>> m_nodes;
+    std::vector<std::unique_ptr<Station>> m_stations; ///< the server first
+    std::vector<std::unique_ptr<Client>> m_clients;
     std::vector<ConnectionPtr> m_connections;
-    std::set<std::string> m_audits; ///< brought to the server
-    std::vector<std::pair<std::weak_ptr<Connection>, core::sync::action::Admit>> m_admissions;
-    bool m_flushing = false;
+    Node *m_backedUp = nullptr; ///< at most one of them is restored
+    int m_acts = 0;
+    bool m_smallBatches = false;
+    std::uint64_t m_written = 0;
+    bool m_restored = false;
     bool m_healed = false;
+    std::map<std::string, std::uint64_t> m_events;
     std::string m_broken;
 };
 

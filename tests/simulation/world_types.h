@@ -7,23 +7,40 @@
 
 namespace plumbline::tests {
 
-struct World::Tablet {
-    std::unique_ptr<Node> node;
+/// Who is connected to: the server, or a hub on a site.
+struct World::Station {
+    Node *node = nullptr;
+    core::trust::ReceiptKind kind = core::trust::ReceiptKind::Server;
+    std::set<std::string> audits; ///< brought here
+    std::vector<std::pair<std::weak_ptr<Connection>, core::sync::action::Admit>> admissions;
+    bool flushing = false;
+};
+
+/// Who connects: a tablet, or a hub towards the server.
+struct World::Client {
+    Node *node = nullptr;
+    Station *station = nullptr;
     core::sync::Role role = core::sync::Role::Lead;
+    std::string user;
     std::set<std::string> withheld;
+    bool isHub = false;
     bool revoked = false;
-    std::map<std::string, std::uint64_t> heldAtRevocation; ///< by audit: what the server had of this origin
+    bool cutOff = false;                                   ///< by a partition
+    std::map<std::string, std::uint64_t> heldAtRevocation; ///< by audit and origin: what the stations had of it
 };
 
 struct World::Connection {
-    std::size_t tablet = 0;
+    Client *client = nullptr;
+    Station *station = nullptr;
     std::unique_ptr<core::sync::Initiator> initiator;
     std::unique_ptr<core::sync::Responder> responder;
     bool open = true;
     bool caughtUp = false;
-    int saving = 0; ///< receipts that are not on the tablet's disk yet
-    std::int64_t lastToServer = 0;
-    std::int64_t lastToTablet = 0;
+    int saving = 0;                               ///< receipts that are not on the tablet's disk yet
+    bool deafStation = false, deafClient = false; ///< half open: one direction leads nowhere
+    std::int64_t admitted = 0;                    ///< when the last batch asked of the client's store is
+    std::int64_t lastToStation = 0;
+    std::int64_t lastToClient = 0;
 };
 
 } // namespace plumbline::tests
