@@ -10,7 +10,18 @@ namespace plumbline::core::exchange {
 
 namespace {
 
-constexpr std::array kTotals = {"合计",
+constexpr std::array kTotals = {"平均",
+                                "平均值",
+                                "计数",
+                                "合计大写",
+                                "金额大写",
+                                "合计人民币",
+                                "人民币合计",
+                                "average",
+                                "avg",
+                                "mean",
+                                "count",
+                                "合计",
                                 "总计",
                                 "小计",
                                 "共计",
@@ -57,6 +68,10 @@ constexpr std::array kTotals = {"合计",
 /// What a total of something ends in.
 constexpr std::array kTotalEndings = {"合计", "总计", "小计", "共计", "累计", "subtotal", "grandtotal"};
 
+/// What the label of a signature may end in, before its colon.
+constexpr std::array kSignatureEndings = {"人",   "签字", "签名", "签章", "盖章", "公章",     "日期",
+                                          "时间", "电话", "单位", "部门", "意见", "signature"};
+
 /// What a sum may begin with: the count follows at once.
 constexpr std::array kCountBeginnings = {"以上共计",   "以上共",   "合计共",  "总共",  "共计项目", "合计项目", "项目共",
                                          "项目合计",   "共计",     "共有",    "合计",  "总计",     "小计",     "共",
@@ -72,22 +87,34 @@ constexpr std::array kCountUnits = {
     "cny",    "usd",    "pcs",      "project",  "projects", "items",      "projectsintotal"};
 
 constexpr std::array kSignatures = {
-    "填表人",    "填表",       "填报人",     "填报",       "制表人",     "制表",     "编制人",     "编制",
-    "审核人",    "审核",       "复核人",     "复核",       "批准人",     "批准",     "审批人",     "审批",
-    "审定",      "校对",       "校对人",     "核对",       "核对人",     "统计",     "统计人",     "经办人",
-    "经办",      "负责人",     "单位负责人", "部门负责人", "主管",       "联系人",   "联系电话",   "电话",
-    "签字",      "签名",       "签章",       "签发",       "签发人",     "盖章",     "公章",       "单位",
-    "填报单位",  "编制单位",   "制表单位",   "填表单位",   "日期",       "填表日期", "填报日期",   "制表日期",
-    "编制日期",  "打印日期",   "打印时间",   "制表时间",   "填表时间",   "报送日期", "统计日期",   "审核日期",
-    "页码",      "preparedby", "checkedby",  "reviewedby", "approvedby", "signedby", "compiledby", "issuedby",
-    "signature", "signed",     "sign",       "date",       "printedon",  "printed",  "page",       "author",
-    "contact",   "tel",        "phone"};
+    "issuedate",   "printdate",  "exportdate", "reportdate",  "导出人",    "导出时间",  "导出日期",   "生成时间",
+    "生成日期",    "制单",       "制单人",     "打印人",      "大写",      "审核意见",  "经手人",     "exportedby",
+    "generatedby", "createdby",  "exportedon", "generatedon", "createdon", "填表人",    "填表",       "填报人",
+    "填报",        "制表人",     "制表",       "编制人",      "编制",      "审核人",    "审核",       "复核人",
+    "复核",        "批准人",     "批准",       "审批人",      "审批",      "审定",      "校对",       "校对人",
+    "核对",        "核对人",     "统计",       "统计人",      "经办人",    "经办",      "负责人",     "单位负责人",
+    "部门负责人",  "主管",       "联系人",     "联系电话",    "电话",      "签字",      "签名",       "签章",
+    "签发",        "签发人",     "盖章",       "公章",        "单位",      "填报单位",  "编制单位",   "制表单位",
+    "填表单位",    "日期",       "填表日期",   "填报日期",    "制表日期",  "编制日期",  "打印日期",   "打印时间",
+    "制表时间",    "填表时间",   "报送日期",   "统计日期",    "审核日期",  "页码",      "preparedby", "checkedby",
+    "reviewedby",  "approvedby", "signedby",   "compiledby",  "issuedby",  "signature", "signed",     "sign",
+    "date",        "printedon",  "printed",    "page",        "author",    "contact",   "tel",        "phone"};
 
 constexpr std::array kNotes = {"注",       "备注",     "附注",     "注释", "注意",  "说明",  "填表说明",
                                "填报说明", "数据来源", "资料来源", "来源", "note",  "notes", "remark",
                                "remarks",  "comment",  "comments", "nb",   "source"};
 
-constexpr std::array kEndMarks = {"以下空白",
+constexpr std::array kEndMarks = {"本页无正文",
+                                  "此页无正文",
+                                  "无正文",
+                                  "转下页",
+                                  "接下页",
+                                  "过次页",
+                                  "承上页",
+                                  "承前页",
+                                  "接上页",
+                                  "续表",
+                                  "以下空白",
                                   "以下无正文",
                                   "以下无内容",
                                   "以下无",
@@ -208,6 +235,15 @@ Label labelOf(std::string_view text)
         const std::string before = bareWords(withoutBracketed(text.substr(0, colon)));
         if (const Label label = labelAmong(withoutDigitsAtEnd(before)); label != Label::None)
             return label;
+        constexpr std::size_t kLongest = 24; // bytes
+        if (before.size() <= kLongest && std::ranges::any_of(kSignatureEndings, [&](std::string_view ending) {
+                return before.ends_with(ending);
+            }))
+            return Label::Signature;
+    }
+    for (const std::string_view made : {"generatedon", "exportedon", "printedon", "createdon"}) {
+        if (text.starts_with(made))
+            return Label::Signature;
     }
     for (const std::string_view note : kNotes) { // "备注1,…"
         if (!text.starts_with(note) || note.size() == text.size() || !isDigit(text[note.size()]))
@@ -227,7 +263,7 @@ Label bareLabelOf(std::string_view text)
 bool isEndMark(std::string_view text)
 {
     const std::string words = bareWords(text);
-    if (isOneOf(kEndMarks, words))
+    if (words.empty() || isOneOf(kEndMarks, words))
         return true;
     std::string pages;
     for (const char c : words) {
@@ -236,6 +272,12 @@ bool isEndMark(std::string_view text)
     }
     constexpr std::array kPages = {"第页", "共页", "第页共页", "page", "pageof"};
     return pages.size() != words.size() && isOneOf(kPages, pages);
+}
+
+bool isDate(std::string_view text)
+{
+    constexpr std::size_t kShortest = 6; // bytes: 2024/6
+    return text.size() >= kShortest && bareWords(text).find_first_not_of("0123456789年月日时分秒") == std::string::npos;
 }
 
 bool isUnit(std::string_view text)

@@ -26,8 +26,11 @@ Label labelOf(std::string_view text);
 /// The label alone, without colon: "制表人", "备注".
 Label bareLabelOf(std::string_view text);
 
-/// "(以下空白)", "第1页共2页", "pageof", "endoflist".
+/// "(以下空白)", "第1页共2页", "endoflist", "***".
 bool isEndMark(std::string_view text);
+
+/// "2024-06-30", "2024年6月", "2026/01/01 10:00": digits and what stands between them in a date.
+bool isDate(std::string_view text);
 
 /// "(万元)", "m2", "yyyy-mm-dd", "必填": what may stand in a cell below its heading to say how to fill the column.
 bool isUnit(std::string_view text);

@@ -60,12 +60,6 @@ bool onlyNumbersBefore(const std::vector<Filled> &cells, std::size_t at)
                        [](const Filled &cell) { return isFigure(cell.words); });
 }
 
-/// 2024-06-30, 2024年6月: the day a total was made, where there is no name of a project.
-bool isDate(std::string_view text)
-{
-    return text.size() >= 6 && bareWords(text).find_first_not_of("0123456789年月日") == std::string::npos;
-}
-
 /// A word of totals, and beside it figures alone.
 bool isTotalRow(const std::vector<Filled> &cells, const ListColumns &columns)
 {
@@ -101,6 +95,21 @@ bool isTotalRow(const std::vector<Filled> &cells, const ListColumns &columns)
     return said || (ends && figures);
 }
 
+/// Labels without colons count where only labels stand, where there are several, or where there is one and what was
+/// noted by it: a day, a figure, a note.
+bool hasBareLabels(const std::vector<Filled> &cells, const ListColumns &columns)
+{
+    const Label first = bareLabelOf(cells.front().words);
+    if (first == Label::None || columns.headings < 2)
+        return false;
+    const auto labels =
+        std::ranges::count_if(cells, [](const Filled &cell) { return bareLabelOf(cell.words) != Label::None; });
+    const auto words = std::ranges::count_if(cells, [](const Filled &cell) {
+        return bareLabelOf(cell.words) == Label::None && !isFigure(cell.words) && !isDate(cell.words);
+    });
+    return labels > 1 || words == 0 || (first == Label::Note && words == 1 && cells.size() < columns.headings);
+}
+
 /// Labels, each with its value behind the colon or in the next cell, and nothing that only a project has. A note may
 /// have been cut in two by a comma.
 Label labelsOf(const std::vector<Filled> &cells, const ListColumns &columns)
@@ -108,8 +117,7 @@ Label labelsOf(const std::vector<Filled> &cells, const ListColumns &columns)
     Label label = Label::None;
     bool valueMayFollow = false;
     std::size_t words = 0;
-    const bool isBare = columns.headings > 1
-        && std::ranges::all_of(cells, [](const Filled &cell) { return bareLabelOf(cell.words) != Label::None; });
+    const bool isBare = hasBareLabels(cells, columns);
     for (const Filled &cell : cells) {
         const std::string &text = cell.words;
         Label here = labelOf(text);
@@ -120,7 +128,7 @@ Label labelsOf(const std::vector<Filled> &cells, const ListColumns &columns)
             valueMayFollow = text.ends_with(':') || text.find(':') == std::string::npos;
         } else if (label == Label::None) {
             return Label::None;
-        } else if (!std::exchange(valueMayFollow, false) && !isFigure(text)) {
+        } else if (!std::exchange(valueMayFollow, false) && !isFigure(text) && !isDate(text)) {
             ++words;
         }
     }

@@ -48,12 +48,16 @@ bool isProject(const Shape &shape, const std::string &row)
 
 TEST_CASE("rows of totals are named, wherever the word stands")
 {
-    for (const char *word :
-         {"合计",        "合 计",       "合计：",   "合计（万元）", "小计",       "总计",
-          "合計",        "總計",        "本页合计", "累计",         "汇总",       "共3项",
-          "共 3 个项目", "共计3个项目", "合计:3",   "Total",        "TOTAL",      "Grand total",
-          "Sub-total",   "Sum",         "Total: 3", "房建小计",     "2025年合计", "合计3个项目，面积12万平方米",
-          "Ｔｏｔａｌ"}) {
+    for (const char *word : {"合计",         "合 计",       "合计：",
+                             "合计（万元）", "小计",        "总计",
+                             "合計",         "總計",        "本页合计",
+                             "累计",         "汇总",        "共3项",
+                             "共 3 个项目",  "共计3个项目", "合计:3",
+                             "Total",        "TOTAL",       "Grand total",
+                             "Sub-total",    "Sum",         "Total: 3",
+                             "平均",         "Average",     "合计人民币",
+                             "房建小计",     "2025年合计",  "合计3个项目，面积12万平方米",
+                             "Ｔｏｔａｌ"}) {
         CAPTURE(word);
         const std::string text(word);
         CHECK(isNoProject(kWithIds, text + ",,,,47"));
@@ -87,6 +91,18 @@ TEST_CASE("signatures, footers and notes are named")
                             "Page 1 of 2,,,",
                             "Prepared by: Wang,,Checked by: Li,",
                             "Note: all of them are finished,,,",
+                            "填表人：张三,,,2026-01-01",
+                            "***,,,",
+                            "（本页无正文）,,,",
+                            "转下页,,,",
+                            "导出时间：2026-01-01 10:00,,,",
+                            "Generated on 2026-01-01,,,",
+                            "Exported by: ERP,,,",
+                            "审核,李四,制表,王五",
+                            "审核人签字：,,,",
+                            "单位（盖章）：,,,",
+                            "日期,2026-01-05,,",
+                            "说明,本表不含在建项目,,",
                             "End of list,,,",
                             "※说明：不含在建项目,,,",
                             "本表由工程部负责编制，数据截至2026年6月。,,,"}) {
@@ -122,11 +138,26 @@ TEST_CASE("a project whose name holds such a word stays one")
         CAPTURE(row);
         CHECK(isProject(kWithIds, row));
     }
-    for (const char *row :
-         {"Total Energies Tower,道达尔,2023-01-01,4", "合计花园,x,2023-01-01,4", "汇总中心大厦,,,4",
-          "Total Energies Tower,,,4", "Subtotal House,,,", "合计,城投,2023-01-01,4", "电话亭改造,x,2023-01-01,3",
-          "单位宿舍楼,,,", "3号楼,城投,2023-01-01,4", "小计量站,,,5", "共和大厦,,,", "注塑车间,,,", "Summit Tower,,,2",
-          "Note Street 5,,,", "审核中心大楼,,,1", "累计山隧道,城投,,8", "Page Museum,City,2020-01-01,3"}) {
+    for (const char *row : {"Total Energies Tower,道达尔,2023-01-01,4",
+                            "合计花园,x,2023-01-01,4",
+                            "汇总中心大厦,,,4",
+                            "Total Energies Tower,,,4",
+                            "Subtotal House,,,",
+                            "Standby: generator,,,12",
+                            "一标段：土建工程,,,5",
+                            "Update: gate 3,,,",
+                            "合计,城投,2023-01-01,4",
+                            "电话亭改造,x,2023-01-01,3",
+                            "单位宿舍楼,,,",
+                            "3号楼,城投,2023-01-01,4",
+                            "小计量站,,,5",
+                            "共和大厦,,,",
+                            "注塑车间,,,",
+                            "Summit Tower,,,2",
+                            "Note Street 5,,,",
+                            "审核中心大楼,,,1",
+                            "累计山隧道,城投,,8",
+                            "Page Museum,City,2020-01-01,3"}) {
         CAPTURE(row);
         CHECK(isProject(kWithoutIds, row));
         CHECK(isProject(kWithSerials, std::string("4,") + row));
