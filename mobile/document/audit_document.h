@@ -12,6 +12,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <set>
 
@@ -56,7 +57,7 @@ public:
         core::store::StoreThread &store;
         Settings &settings;
         const core::Clock &clock;
-        std::string author;
+        std::function<std::string()> author; ///< asked at each write
     };
 
     AuditDocument(Surroundings surroundings, const QString &auditId, QObject *parent = nullptr);
@@ -87,7 +88,7 @@ public:
     Settings &settings() const { return m_surroundings.settings; }
     core::store::StoreThread &store() const { return m_surroundings.store; }
     const core::Clock &clock() const { return m_surroundings.clock; }
-    const std::string &author() const { return m_surroundings.author; }
+    std::string author() const { return m_surroundings.author(); }
 
     /// Shows at once, saves in order; see WriteQueue for what saved means.
     void write(std::vector<core::record::Edit> edits);

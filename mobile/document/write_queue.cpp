@@ -9,7 +9,8 @@ namespace plumbline::mobile {
 
 using namespace core;
 
-WriteQueue::WriteQueue(store::StoreThread &store, std::string audit, std::string author, QObject *parent)
+WriteQueue::WriteQueue(store::StoreThread &store, std::string audit, std::function<std::string()> author,
+                       QObject *parent)
     : QObject(parent),
       m_store(store),
       m_audit(std::move(audit)),
@@ -54,7 +55,7 @@ void WriteQueue::sendNext()
     std::vector<record::Edit> edits(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(m_inFlight));
     onStore(
         m_store, this,
-        [audit = m_audit, author = m_author, edits = std::move(edits)](store::Store &opened) {
+        [audit = m_audit, author = m_author(), edits = std::move(edits)](store::Store &opened) {
             const OwnWrite own;
             return opened.append(audit, author, edits);
         },

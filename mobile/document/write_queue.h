@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -19,7 +20,8 @@ class WriteQueue : public QObject {
     Q_OBJECT
 
 public:
-    WriteQueue(core::store::StoreThread &store, std::string audit, std::string author, QObject *parent = nullptr);
+    WriteQueue(core::store::StoreThread &store, std::string audit, std::function<std::string()> author,
+               QObject *parent = nullptr);
 
     void push(std::vector<core::record::Edit> edits);
     void retry();
@@ -42,7 +44,7 @@ private:
 
     core::store::StoreThread &m_store;
     std::string m_audit;
-    std::string m_author;
+    std::function<std::string()> m_author;    ///< asked at each append: who is enrolled may only just be known
     std::deque<core::record::Edit> m_waiting; ///< the first m_inFlight of them are with the store
     std::size_t m_inFlight = 0;
     bool m_oneByOne = false;

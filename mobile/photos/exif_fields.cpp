@@ -48,7 +48,7 @@ std::string isoTime(const std::string &exif, const std::string &offset)
     if (std::sscanf(exif.c_str(), "%4d:%2d:%2d %2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second) != 6
         || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
         return {};
-    char iso[32];
+    char iso[80]; // more than six numbers can fill
     std::snprintf(iso, sizeof iso, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, second);
     int offsetHour = 0, offsetMinute = 0;
     const bool placed = offset.size() == 6 && (offset[0] == '+' || offset[0] == '-')

@@ -262,7 +262,8 @@ void Session::followPlace()
     if (m_store && !audit.isEmpty() && (!m_document || m_document->auditId() != audit)) {
         auto previous = std::move(m_document);
         m_document = std::make_unique<AuditDocument>(
-            AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, author()}, audit);
+            AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); }},
+            audit);
         m_drafts.setDocument(m_document.get());
         emit documentChanged();
         if (previous)

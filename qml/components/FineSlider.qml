@@ -8,9 +8,19 @@ Slider {
 
     property int least: 0
     property int greatest: 1
+    property int shown: 0
+
+    // A value given before its range would be cut to the former one.
+    function show() {
+        value = shown;
+    }
 
     signal picked(int value)
 
+    onShownChanged: show()
+    onFromChanged: show()
+    onToChanged: show()
+    Component.onCompleted: show()
     from: least
     to: greatest
     stepSize: 1

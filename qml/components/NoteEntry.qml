@@ -14,6 +14,7 @@ ColumnLayout {
     property var owner ///< what the text belongs to, by name; told back with it, should the page have moved on meanwhile
     property string fieldName
     property bool readOnly: false
+    property bool ready: true ///< false while what it belongs to is still being read
     property Drafts drafts: null ///< keeps every key, where there is one
     readonly property string draftName: nameNow()
     readonly property string text: area.text
@@ -51,8 +52,10 @@ ColumnLayout {
             show();
     }
     onOwnerChanged: {
-        flush();
-        show();
+        if (pause.owner !== owner)
+            flush();
+        if (!pause.running)
+            show();
     }
     onDraftNameChanged: {
         if (!pause.running)
@@ -122,6 +125,11 @@ ColumnLayout {
             restart();
         }
         interval: entry.drafts ? 1500 : 400
-        onTriggered: entry.pass()
+        onTriggered: {
+            if (entry.ready)
+                entry.pass();
+            else
+                restart();
+        }
     }
 }

@@ -29,6 +29,7 @@ Item {
 
     objectName: "itemCard"
     onRowChanged: refresh()
+    Component.onCompleted: refresh() // the model may have been filled before anything here listened
 
     Connections {
         target: card.answers

@@ -85,7 +85,7 @@ ColumnLayout {
                 objectName: "alphaSlider"
                 least: extras.item.alphaLeast ?? 0
                 greatest: extras.item.alphaGreatest ?? 1
-                value: extras.item.fine >= 0 ? extras.item.fine : greatest
+                shown: extras.item.fine >= 0 ? extras.item.fine : greatest
                 enabled: !extras.locked
                 Layout.fillWidth: true
                 onPicked: value => extras.answers.setAlpha(extras.row, value)

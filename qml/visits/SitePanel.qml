@@ -61,6 +61,7 @@ Panel {
             value: panel.site.note
             owner: panel.site.project
             drafts: panel.session.drafts
+            ready: panel.session.document?.ready ?? false
             Layout.fillWidth: true
             onTyped: (project, text) => panel.site.note = text
         }

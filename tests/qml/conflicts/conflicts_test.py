@@ -63,6 +63,8 @@ class Conflicts(WindowTest):
         for tablet in (self.tablet, self.second):
             self.assertEqual(self.conflicts(tablet), [])
             answers = json.loads(tablet.export())["evaluations"][0]["answers"]
+            written = [change["author"] for change in self.log()["changes"] if change["entity"]["kind"] == "answer"]
+            self.assertEqual(set(written), {"li", "wang"})
             self.assertEqual(answers["1.3.2"], {"likert": 5, "note": "裂缝 crack over the door"})
 
     def test_reached_from_the_audit_in_chinese(self):

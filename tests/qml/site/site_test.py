@@ -107,7 +107,7 @@ class SiteVisit(WindowTest):
         self.add_photo(app, "sitePhoto", file, "tap sitePhotoSourceOriginal")
         app.do("tap observeButton")
         self.add_photo(app, "photo", self.photo(1200, 900))
-        app.do("tap photo0", "waitFor photoViewerImage status 1", "screenshot site-photo-viewer-en-1280x800.png", "key Escape",
+        app.do("tap photo0", "waitFor photoViewerImage status Ready", "screenshot site-photo-viewer-en-1280x800.png", "key Escape",
                "waitGone photoViewerImage")
         app.kill()
         app = self.resume()
@@ -144,7 +144,8 @@ class SiteVisit(WindowTest):
                 self.add_photo(app, "sitePhoto", file)
                 app.do("scrollTo sitePhotoAdd", shot("2-site"), "tap sitePhotoAdd", "waitFor sitePhotoSourceFile", shot("3-add-photo"), "key Escape",
                        "tap observeButton", "tap step4", "waitFor itemMap settled true", "tap item-1.3.1", "tap fineButton", "tap noteButton",
-                       f"type noteField {NOTE}", shot("4-item"), "tap back", "quit")
+                       f"type noteField {NOTE}", shot("4-item"), "tap back", "waitFor observeButton",
+                       "tap back", "waitFor projectList", "quit")
                 app.end()
 
 
