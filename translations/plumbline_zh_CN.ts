@@ -139,8 +139,8 @@
         <translation>历史记录</translation>
     </message>
     <message>
-        <source>Handed in by the customer: neither value can be chosen for them. The whole evaluation can be left out with a reason.</source>
-        <translation>顾客已提交：不能代其选择任何一个值；可说明理由后排除整份评价。</translation>
+        <source>Handed in on two devices: the first one counts. The whole evaluation can be left out with a reason.</source>
+        <translation>在两台设备上都已提交：以先提交的为准；可说明理由后排除整份评价。</translation>
     </message>
 </context>
 <context>

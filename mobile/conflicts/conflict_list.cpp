@@ -1,6 +1,5 @@
 #include "mobile/conflicts/conflict_list.h"
 
-#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "mobile/history/record_words.h"
 #include "mobile/session/settings.h"
@@ -124,10 +123,7 @@ QString ConflictList::evidence(const record::Entity &entity, const record::Origi
 
 bool ConflictList::locked(const Row &row) const
 {
-    if (row.entity.kind == record::EntityKind::Answer)
-        return document()->submitted(std::string(record::splitAnswerKey(row.entity.key).first));
-    return row.entity.kind == record::EntityKind::Evaluation && document()->submitted(row.entity.key)
-        && row.fields.front()->field != field::kExcluded;
+    return row.entity.kind == record::EntityKind::Evaluation && row.fields.front()->field == field::kSubmitted;
 }
 
 void ConflictList::settle(int row, int value)

@@ -18,7 +18,7 @@ public:
         PlaceRole,                    ///< project and evaluation it belongs to
         FieldRole,
         ValuesRole, ///< maps of text, author, when, device, evidence, own (this tablet's), used (meanwhile for scoring)
-        LockedRole, ///< of an evaluation that was handed in: nothing to settle, only the whole can be left out
+        LockedRole, ///< handed in on two devices: the first counts, and nobody chooses
         KindRole,
         KeyRole
     };

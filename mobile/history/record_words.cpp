@@ -2,6 +2,7 @@
 
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"
+#include "core/record/submission.h"
 #include "mobile/answers/alpha_text.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/session/settings.h"
@@ -143,6 +144,8 @@ QString fieldTitle(const Settings &settings, EntityKind, const std::string &fiel
 {
     if (field.starts_with(field::kPhoto))
         return settings.pick(Text{"照片", "Photo"});
+    if (const auto handedIn = record::splitHandedIn(field))
+        return settings.pick(Text{"提交的内容", "Handed in"}) + QLatin1Char(' ') + qt(handedIn->item);
     for (const FieldWords &words : fieldWords()) {
         if (words.field == field)
             return settings.pick(words.text);

@@ -53,7 +53,7 @@ Popup {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(contentHeight, (sheet.parent?.height ?? 600) - 230)
+            Layout.preferredHeight: Math.min(contentHeight, (Overlay.overlay?.height ?? 600) - 230)
 
             ColumnLayout {
                 id: body

@@ -75,7 +75,7 @@ Panel {
         Banner {
             objectName: "conflictLocked" + panel.index
             tone: "info"
-            text: panel.locked ? qsTr("Handed in by the customer: neither value can be chosen for them. The whole evaluation can be left out with a reason.") : ""
+            text: panel.locked ? qsTr("Handed in on two devices: the first one counts. The whole evaluation can be left out with a reason.") : ""
             Layout.fillWidth: true
         }
 

@@ -129,19 +129,20 @@ Driver::Outcome Driver::tap(const Step &step, bool finger)
 
 Driver::Outcome Driver::hold(const Step &step)
 {
-    const QQuickItem *item = findItem(m_window, step.words.value(1));
-    if (!item || !m_gestures.bringIntoView(*item)) {
-        m_why = QStringLiteral("it is not on the screen");
-        return Outcome::Again;
-    }
     if (!m_holding.isValid()) {
+        const QQuickItem *item = findItem(m_window, step.words.value(1));
+        if (!item || !m_gestures.bringIntoView(*item)) {
+            m_why = QStringLiteral("it is not on the screen");
+            return Outcome::Again;
+        }
+        m_held = centreOf(*item); // what it opens may take its place before the finger is lifted
         m_holding.start();
-        m_gestures.hold(centreOf(*item));
+        m_gestures.hold(m_held);
     }
     if (m_holding.elapsed() < std::chrono::milliseconds(kHold).count())
         return Outcome::Again;
     m_holding.invalidate();
-    m_gestures.let(centreOf(*item));
+    m_gestures.let(m_held);
     return Outcome::Done;
 }
 

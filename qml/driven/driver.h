@@ -48,6 +48,7 @@ private:
     QElapsedTimer m_waiting;
     std::deque<Step> m_steps;
     QElapsedTimer m_holding;
+    QPointF m_held;
     QString m_why;
     bool m_endless = true;
 };

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Plumbline
 
@@ -20,7 +21,7 @@ Sheet {
 
     title: qsTr("Photo")
     confirms: false
-    width: Math.min(900, (parent?.width ?? 640) - 40)
+    width: Math.min(900, (Overlay.overlay?.width ?? 640) - 40)
 
     Image {
         objectName: viewer.name + "Image"
@@ -29,7 +30,7 @@ Sheet {
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(440, (viewer.parent?.height ?? 600) - 360)
+        Layout.preferredHeight: Math.min(440, Math.max(120, (Overlay.overlay?.height ?? 600) - 420))
         Accessible.role: Accessible.Graphic
         Accessible.name: viewer.facts
     }
