@@ -38,6 +38,8 @@ public:
         addLog();
         addVerify();
         addConflicts();
+        addErase();
+        addRepair();
     }
 
     CLI::App &app() { return m_app; }
@@ -143,22 +145,82 @@ private:
     {
         CLI::App *sub = command(
             "import",
-            {"把审核文件作为本设备的修改写入数据文件夹", "write an audit file into a store as changes of this device"});
+            {"把审核文件作为本设备的修改写入数据文件夹，或导入“未确认内容”文件",
+             "write an audit file into a store as changes of this device, or take in a file of unconfirmed records"});
         addStore(sub, m_import.store);
         sub->add_option("AUDIT", m_import.audit, say(kAuditFileHelp))->required()->type_name("");
+        sub->add_option("--reason", m_import.reason,
+                        say({"修改已结束内容的理由", "why something that is closed is amended"}))
+            ->type_name("TEXT");
+        addPassphrase(sub, m_import.passphraseFile);
         runs(sub, m_import);
     }
 
     void addExport()
     {
-        CLI::App *sub =
-            command("export", {"导出数据文件夹中一次审核的审核文件", "the audit file of what a store holds"});
+        CLI::App *sub = command("export",
+                                {"导出数据文件夹中一次审核的审核文件，或全部未确认内容",
+                                 "the audit file of what a store holds, or all that no server has confirmed"});
         addStore(sub, m_export.store);
-        sub->add_option("--audit", m_export.audit, say(kAuditIdHelp))->required()->type_name("ID");
+        sub->add_option("--audit", m_export.audit, say(kAuditIdHelp))->type_name("ID");
+        sub->add_flag("--unconfirmed", m_export.unconfirmed,
+                      say({"把服务器尚未确认的全部内容导出为一个加密文件",
+                           "all that no server has confirmed, as one sealed file"}));
+        addPassphrase(sub, m_export.passphraseFile);
         sub->add_option("--out", m_export.out,
                         say({"写入此文件，而不是标准输出", "write to this file instead of standard output"}))
             ->type_name("FILE");
-        runs(sub, m_export);
+        sub->callback([this] {
+            if (!m_export.unconfirmed && m_export.audit.empty())
+                throw CLI::RequiredError("--audit");
+            if (m_export.unconfirmed && m_export.out.empty())
+                throw CLI::RequiredError("--out");
+            if (m_export.unconfirmed && !m_export.audit.empty())
+                throw CLI::ValidationError("--audit", "is not for --unconfirmed, which is of all audits");
+            m_command = [this] { return Command(m_export); };
+        });
+    }
+
+    void addPassphrase(CLI::App *sub, std::string &file)
+    {
+        sub->add_option("--passphrase-file", file,
+                        say({"第一行为“未确认内容”文件口令的文件",
+                             "file whose first line is the passphrase of a file of "
+                             "unconfirmed records"}))
+            ->type_name("FILE");
+    }
+
+    void addErase()
+    {
+        CLI::App *sub = command("erase",
+                                {"抹除个人数据（姓名、备注、签名），其余不变",
+                                 "erase personal data: names, notes, signatures; all else stays"});
+        addStore(sub, m_erase.store);
+        sub->add_option("--audit", m_erase.audit, say(kAuditIdHelp))->required()->type_name("ID");
+        CLI::Option *const evaluation =
+            sub->add_option("--evaluation", m_erase.evaluation,
+                            say({"填写人所填评价的编号", "id of the evaluation that the person gave"}))
+                ->type_name("ID");
+        sub->add_option("--project", m_erase.project, say({"客户所在项目的编号", "id of the customer's project"}))
+            ->type_name("ID")
+            ->excludes(evaluation);
+        sub->add_option("--reason", m_erase.reason, say({"理由，记入审核", "why; it stays on record"}))
+            ->required()
+            ->type_name("TEXT");
+        sub->callback([this] {
+            if (m_erase.evaluation.empty() && m_erase.project.empty())
+                throw CLI::RequiredError("--evaluation");
+            m_command = [this] { return Command(m_erase); };
+        });
+    }
+
+    void addRepair()
+    {
+        CLI::App *sub = command(
+            "repair",
+            {"修复已损坏的数据文件夹；损坏的文件保留在旁", "repair a damaged store; the damaged files are kept aside"});
+        addStore(sub, m_repair.store);
+        runs(sub, m_repair);
     }
 
     void addLog()
@@ -197,6 +259,8 @@ private:
     LogArguments m_log;
     VerifyArguments m_verify;
     ConflictsArguments m_conflicts;
+    EraseArguments m_erase;
+    RepairArguments m_repair;
     std::function<Command()> m_command;
 };
 

@@ -39,13 +39,17 @@ struct StoreArguments {
 
 struct ImportArguments {
     StoreArguments store;
-    std::string audit;
+    std::string audit;          ///< an audit file, or one of unconfirmed records
+    std::string reason;         ///< of an amendment of what is closed
+    std::string passphraseFile; ///< empty: ask the terminal
 };
 
 struct ExportArguments {
     StoreArguments store;
     std::string audit; ///< id
     std::string out;   ///< empty: standard output
+    bool unconfirmed = false;
+    std::string passphraseFile; ///< empty: ask the terminal
 };
 
 struct LogArguments {
@@ -62,8 +66,22 @@ struct ConflictsArguments {
     std::string audit;
 };
 
-using Command = std::variant<SampleArguments, ScoreArguments, CatalogueArguments, ReportArguments, ImportArguments,
-                             ExportArguments, LogArguments, VerifyArguments, ConflictsArguments>;
+/// One of evaluation and project.
+struct EraseArguments {
+    StoreArguments store;
+    std::string audit;
+    std::string evaluation;
+    std::string project;
+    std::string reason;
+};
+
+struct RepairArguments {
+    StoreArguments store;
+};
+
+using Command =
+    std::variant<SampleArguments, ScoreArguments, CatalogueArguments, ReportArguments, ImportArguments, ExportArguments,
+                 LogArguments, VerifyArguments, ConflictsArguments, EraseArguments, RepairArguments>;
 
 struct Request {
     Command command;

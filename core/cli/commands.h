@@ -15,5 +15,7 @@ int runExport(const ExportArguments &arguments, bool json, Console &console);
 int runLog(const LogArguments &arguments, bool json, Console &console);
 int runVerify(const VerifyArguments &arguments, bool json, Console &console);
 int runConflicts(const ConflictsArguments &arguments, bool json, Console &console);
+int runErase(const EraseArguments &arguments, bool json, Console &console);
+int runRepair(const RepairArguments &arguments, bool json, Console &console);
 
 } // namespace plumbline::core::cli

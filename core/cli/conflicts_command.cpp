@@ -2,15 +2,15 @@
 #include "core/cli/change_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
+#include "core/record/submission.h"
 
 namespace plumbline::core::cli {
 
 namespace {
 
-std::string conflictsJson(const std::string &audit, const std::vector<record::Conflict> &conflicts)
+void list(exchange::JsonWriter &out, const char *name, const std::vector<record::Conflict> &conflicts)
 {
-    exchange::JsonWriter out;
-    out.beginObject().member("audit", audit).name("conflicts").beginArray();
+    out.name(name).beginArray();
     for (const record::Conflict &conflict : conflicts) {
         out.beginObject();
         writeEntity(out, conflict.entity);
@@ -24,18 +24,26 @@ std::string conflictsJson(const std::string &audit, const std::vector<record::Co
         }
         out.endArray().endObject();
     }
-    out.endArray().endObject();
+    out.endArray();
+}
+
+std::string conflictsJson(const std::string &audit, const std::vector<record::Conflict> &conflicts,
+                          const std::vector<record::Conflict> &withoutEffect)
+{
+    exchange::JsonWriter out;
+    out.beginObject().member("audit", audit);
+    list(out, "conflicts", conflicts);
+    list(out, "without_effect", withoutEffect);
+    out.endObject();
     return out.take();
 }
 
-std::string conflictsText(const std::vector<record::Conflict> &conflicts, const Console &console)
+std::string conflictsText(const std::vector<record::Conflict> &conflicts, const Text &used, const Text &other,
+                          const Console &console)
 {
-    if (conflicts.empty())
-        return console.in({"没有冲突。\n", "no conflicts.\n"});
     std::string out;
     for (const record::Conflict &conflict : conflicts) {
         out += printable(console.in(entityText(conflict.entity)) + ' ' + conflict.field) + '\n';
-        const Text used{"  暂用：", "  used meanwhile: "}, other{"  另一值：", "  other value: "};
         for (const record::Candidate &candidate : conflict.values) {
             out += printable(console.in(&candidate == &conflict.values.front() ? used : other)
                              + valueText(candidate.value) + "  " + candidate.author + "  "
@@ -58,7 +66,19 @@ int runConflicts(const ConflictsArguments &arguments, bool json, Console &consol
     const Result<std::vector<record::Conflict>> conflicts = access.store().conflicts(arguments.audit);
     if (!conflicts)
         return console.fail(conflicts.error());
-    console.print(json ? conflictsJson(arguments.audit, *conflicts) : conflictsText(*conflicts, console));
+    const Result<record::Registers> registers = access.store().registers(arguments.audit);
+    if (!registers)
+        return console.fail(registers.error());
+    const std::vector<record::Conflict> late = record::withoutEffect(*registers);
+    if (json)
+        console.print(conflictsJson(arguments.audit, *conflicts, late));
+    else if (conflicts->empty() && late.empty())
+        console.print(console.in({"没有冲突。\n", "no conflicts.\n"}));
+    else
+        console.print(
+            conflictsText(*conflicts, {"  暂用：", "  used meanwhile: "}, {"  另一值：", "  other value: "}, console)
+            + conflictsText(late, {"  已提交：", "  handed in: "},
+                            {"  其后或同时所写，无效：", "  written after or meanwhile, without effect: "}, console));
     return console.finish();
 }
 

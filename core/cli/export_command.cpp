@@ -1,12 +1,15 @@
 #include "core/cli/commands.h"
+#include "core/cli/parcel_command.h"
 #include "core/cli/store_access.h"
 #include "core/exchange/audit_file.h"
 #include "core/exchange/file_bytes.h"
 
 namespace plumbline::core::cli {
 
-int runExport(const ExportArguments &arguments, bool, Console &console)
+int runExport(const ExportArguments &arguments, bool json, Console &console)
 {
+    if (arguments.unconfirmed)
+        return exportParcel(arguments, json, console);
     StoreAccess access;
     if (const Result<void> opened = access.open(arguments.store, console.language(), false); !opened)
         return console.fail(opened.error());

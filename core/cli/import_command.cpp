@@ -1,25 +1,17 @@
 #include "core/base/printable.h"
 #include "core/cli/audit_input.h"
+#include "core/cli/author.h"
 #include "core/cli/commands.h"
+#include "core/cli/parcel_command.h"
 #include "core/cli/store_access.h"
 #include "core/exchange/json_writer.h"
 #include "core/record/fold.h"
 
 #include <algorithm>
 
-#include <pwd.h>
-#include <unistd.h>
-
 namespace plumbline::core::cli {
 
 namespace {
-
-/// Who is named in the record: the user of this system.
-std::string author()
-{
-    const passwd *user = ::getpwuid(::geteuid());
-    return user != nullptr ? user->pw_name : "uid-" + std::to_string(::geteuid());
-}
 
 Result<std::vector<record::Edit>> editsFor(store::Store &store, const audit::Audit &audit)
 {
@@ -38,15 +30,19 @@ Result<std::vector<record::Edit>> editsFor(store::Store &store, const audit::Aud
 
 int runImport(const ImportArguments &arguments, bool json, Console &console)
 {
+    if (isParcelFile(arguments.audit))
+        return importParcel(arguments, json, console);
     const Result<audit::Audit, Faults> audit = loadAudit(arguments.audit);
     if (!audit)
         return console.fail(audit.error());
     StoreAccess access;
     if (const Result<void> opened = access.open(arguments.store, console.language(), true); !opened)
         return console.fail(opened.error());
-    const Result<std::vector<record::Edit>> edits = editsFor(access.store(), *audit);
+    Result<std::vector<record::Edit>> edits = editsFor(access.store(), *audit);
     if (!edits)
         return console.fail(edits.error());
+    for (record::Edit &edit : *edits)
+        edit.reason = arguments.reason;
     const Result<std::vector<record::ChangeId>> changes = access.store().append(audit->id, author(), *edits);
     if (!changes)
         return console.fail(changes.error());

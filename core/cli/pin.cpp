@@ -101,20 +101,34 @@ Result<std::string> pinFromFile(const std::string &file)
     return pin;
 }
 
-Result<std::string> pinFromTerminal(Language language, bool isNew)
+namespace {
+
+Result<std::string> fromTerminal(const Text &first, const Text &second, Language language, bool isNew)
 {
     Terminal terminal;
     if (!terminal.isOpen())
         return noTerminal();
-    const std::optional<std::string> pin = terminal.ask(Text{"PIN：", "PIN: "}.in(language));
-    if (!pin)
+    const std::optional<std::string> secret = terminal.ask(first.in(language));
+    if (!secret)
         return noTerminal();
     if (isNew) {
-        const std::optional<std::string> again = terminal.ask(Text{"再输入一次 PIN：", "PIN again: "}.in(language));
-        if (!again || *again != *pin)
-            return Error{ErrorCode::InvalidInput, {"两次输入的 PIN 不同。", "the two PINs differ."}, {}};
+        const std::optional<std::string> again = terminal.ask(second.in(language));
+        if (!again || *again != *secret)
+            return Error{ErrorCode::InvalidInput, {"两次输入不同。", "the two entries differ."}, {}};
     }
-    return *pin;
+    return *secret;
+}
+
+} // namespace
+
+Result<std::string> pinFromTerminal(Language language, bool isNew)
+{
+    return fromTerminal({"PIN：", "PIN: "}, {"再输入一次 PIN：", "PIN again: "}, language, isNew);
+}
+
+Result<std::string> passphraseFromTerminal(Language language, bool isNew)
+{
+    return fromTerminal({"口令：", "passphrase: "}, {"再输入一次口令：", "passphrase again: "}, language, isNew);
 }
 
 } // namespace plumbline::core::cli

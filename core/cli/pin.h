@@ -13,4 +13,7 @@ Result<std::string> pinFromFile(const std::string &file);
 /// Asks on the terminal without echo; twice where the PIN is a new one. InvalidInput without a terminal.
 Result<std::string> pinFromTerminal(Language language, bool isNew);
 
+/// The same for the passphrase of a file of unconfirmed records.
+Result<std::string> passphraseFromTerminal(Language language, bool isNew);
+
 } // namespace plumbline::core::cli

@@ -24,6 +24,8 @@ struct Runner {
     int operator()(const LogArguments &arguments) const { return runLog(arguments, json, console); }
     int operator()(const VerifyArguments &arguments) const { return runVerify(arguments, json, console); }
     int operator()(const ConflictsArguments &arguments) const { return runConflicts(arguments, json, console); }
+    int operator()(const EraseArguments &arguments) const { return runErase(arguments, json, console); }
+    int operator()(const RepairArguments &arguments) const { return runRepair(arguments, json, console); }
 };
 
 } // namespace

@@ -6,29 +6,51 @@
 
 namespace plumbline::core::cli {
 
-Result<void> StoreAccess::open(const StoreArguments &arguments, Language language, bool create)
+Result<store::Protection> StoreAccess::protection(const StoreArguments &arguments, Language language, bool create,
+                                                  bool &isNew)
 {
     Result<store::Protection> protection = store::protectionOf(arguments.store);
-    const bool isNew = !protection && protection.error().code == ErrorCode::NotFound && create;
+    isNew = !protection && protection.error().code == ErrorCode::NotFound && create;
     if (!protection && !isNew)
-        return std::move(protection).error();
-    if (isNew || std::holds_alternative<store::PinProtection>(*protection)) {
-        Result<std::string> pin =
-            arguments.pinFile.empty() ? pinFromTerminal(language, isNew) : pinFromFile(arguments.pinFile);
-        if (!pin)
-            return std::move(pin).error();
-        store::PinProtection sealed;
-        sealed.pin = std::move(*pin);
-        protection = store::Protection(std::move(sealed));
-    }
+        return protection;
+    if (!isNew && std::holds_alternative<store::KeyFileProtection>(*protection))
+        return protection;
+    Result<std::string> pin =
+        arguments.pinFile.empty() ? pinFromTerminal(language, isNew) : pinFromFile(arguments.pinFile);
+    if (!pin)
+        return std::move(pin).error();
+    store::PinProtection sealed;
+    sealed.pin = std::move(*pin);
+    return store::Protection(std::move(sealed));
+}
+
+Result<void> StoreAccess::open(const StoreArguments &arguments, Language language, bool create)
+{
+    bool isNew = false;
+    const Result<store::Protection> protection = this->protection(arguments, language, create, isNew);
+    if (!protection)
+        return protection.error();
     const store::Surroundings surroundings{m_clock, m_random};
     Result<std::unique_ptr<store::Store>> opened = isNew
         ? store::Store::create(arguments.store, *protection, surroundings)
         : store::Store::open(arguments.store, *protection, surroundings);
+    if (!opened && opened.error().code == ErrorCode::Corrupted) {
+        opened.error().message.zh += "可用 plumbline repair 修复，损坏的文件会保留。";
+        opened.error().message.en += " \"plumbline repair\" makes what is readable usable and keeps the damaged files.";
+    }
     if (!opened)
         return std::move(opened).error();
     m_store = std::move(*opened);
     return {};
+}
+
+Result<store::RepairReport> StoreAccess::repair(const StoreArguments &arguments, Language language)
+{
+    bool isNew = false;
+    const Result<store::Protection> protection = this->protection(arguments, language, false, isNew);
+    if (!protection)
+        return protection.error();
+    return store::repair(arguments.store, *protection, {m_clock, m_random});
 }
 
 Result<void> StoreAccess::find(const std::string &audit)

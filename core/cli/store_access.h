@@ -2,7 +2,7 @@
 
 #include "core/cli/arguments.h"
 #include "core/cli/console.h"
-#include "core/store/store.h"
+#include "core/store/repair.h"
 
 namespace plumbline::core::cli {
 
@@ -13,10 +13,15 @@ public:
     Result<void> open(const StoreArguments &arguments, Language language, bool create);
     store::Store &store() { return *m_store; }
 
+    /// Sets a damaged store aside and makes one from what is readable.
+    Result<store::RepairReport> repair(const StoreArguments &arguments, Language language);
+
     /// NotFound where the store holds no such audit.
     Result<void> find(const std::string &audit);
 
 private:
+    Result<store::Protection> protection(const StoreArguments &arguments, Language language, bool create, bool &isNew);
+
     SystemClock m_clock;
     SystemRandom m_random;
     std::unique_ptr<store::Store> m_store;

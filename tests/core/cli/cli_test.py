@@ -263,7 +263,7 @@ def test_languages_of_the_environment():
 
 
 def test_help_in_both_languages():
-    for command in ("sample", "score", "catalogue", "report", "import", "export", "log", "verify", "conflicts"):
+    for command in ("sample", "score", "catalogue", "report", "import", "export", "log", "verify", "conflicts", "erase", "repair"):
         for lang, word in (("C.UTF-8", "show this help"), ("zh_CN.UTF-8", "显示帮助")):
             run = Run(command, "--help", lang=lang)
             same((run.status, run.error), (0, ""))
@@ -320,6 +320,56 @@ def test_verify_and_conflicts_of_a_sound_store():
     store_with_audit()
     same(store("verify", "--json").json(), {"ok": True, "findings": []})
     same(store("conflicts", "--audit", AUDIT, "--json").json()["conflicts"], [])
+
+
+def test_everything_unconfirmed_as_one_file():
+    store_with_audit()
+    made = store("import", GOOD, "--json").json()
+    pin_file("phrase", "a long passphrase")
+    written = store("export", "--unconfirmed", "--out", "parcel", "--passphrase-file", "phrase", "--json").json()
+    expect(written["changes"] > 10, written)
+    expect(b"E1" not in pathlib.Path("parcel").read_bytes(), "ids can be read in the file")
+    other = lambda *arguments: Run(arguments[0], "--store", "other", "--pin-file", "pin", *arguments[1:])
+    taken = other("import", "parcel", "--passphrase-file", "phrase", "--json").json()
+    same((taken["changes"], taken["repeated"], taken["refused"]), (written["changes"], 0, 0))
+    taken = other("import", "parcel", "--passphrase-file", "phrase", "--json").json()
+    same((taken["changes"], taken["repeated"]), (0, written["changes"]))
+    same(other("export", "--audit", AUDIT).out, store("export", "--audit", AUDIT).out)
+    pin_file("wrong", "another passphrase")
+    run = other("import", "parcel", "--passphrase-file", "wrong")
+    expect(run.status != 0 and "parcel" in run.error, run.error)
+    expect("--out" in store("export", "--unconfirmed").error)
+
+
+def test_erasing_a_person():
+    store_with_audit()
+    audit = json.loads(store("export", "--audit", AUDIT).out)
+    person = audit["evaluations"][0]
+    expect(person["by"]["name"], person)
+    before = Run("score", GOOD, "--json").json()["service"]
+    expect("--reason" in store("erase", "--audit", AUDIT, "--evaluation", person["id"]).error)
+    erased = store("erase", "--audit", AUDIT, "--evaluation", person["id"], "--reason", "asked", "--json").json()
+    expect(erased["erased"] >= 1, erased)
+    exported = store("export", "--audit", AUDIT)
+    pathlib.Path("e.json").write_text(exported.out)
+    expect(not json.loads(exported.out)["evaluations"][0]["by"].get("name"), exported.out)
+    same(Run("score", "e.json", "--json").json()["service"], before)
+    same(store("verify", "--json").json(), {"ok": True, "findings": []})
+    same(store("erase", "--audit", AUDIT, "--evaluation", "nobody", "--reason", "asked").status, 2)
+
+
+def test_repair_of_a_store_without_its_header():
+    store_with_audit()
+    exported = store("export", "--audit", AUDIT).out
+    with open("store/store.db", "r+b") as file:
+        file.write(bytes(100))
+    run = store("export", "--audit", AUDIT)
+    expect(run.status == 1 and "plumbline repair" in run.error, run.error)
+    report = store("repair", "--json").json()
+    same((report["missing"], report["new_origin"]), (0, False))
+    expect(os.path.exists(report["kept_aside"] + "/store.db"))
+    same(store("export", "--audit", AUDIT).out, exported)
+    same(store("verify", "--json").json(), {"ok": True, "findings": []})
 
 
 def test_verify_of_a_damaged_store():
