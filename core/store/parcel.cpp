@@ -96,7 +96,7 @@ Result<ParcelReport> writeParcel(Store &store, const std::filesystem::path &file
     }
     for (const Bytes &run : runs)
         writer.add(SectionKind::Run, run);
-    if (auto written = writeSafely(file, writer.finish()); !written)
+    if (auto written = writeSafely(std::filesystem::absolute(file), writer.finish()); !written)
         return written.error();
     return report;
 }
