@@ -45,6 +45,7 @@ struct Admit {
     std::vector<Quarantined> quarantine;
     std::vector<std::string> newAudits; ///< audits of these outside the scope, that the role may bring
     std::vector<StreamNumber> certify;  ///< streams to sign receipts for once all is on disk
+    std::vector<Reason> refused = {};   ///< runs beside these that were refused before: for the log
 };
 
 /// Sign receipts for these streams as far as they are here; answer with certified().

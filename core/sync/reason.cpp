@@ -44,6 +44,8 @@ constexpr std::array kEntries{
           "The origin of these records belongs to another user's device."},
     Entry{Reason::NeedsReason, "needs_reason", "审核已完成评价，更改须说明理由。",
           "The audit is evaluated: an amendment needs a reason."},
+    Entry{Reason::ForgedAuthor, "forged_author", "记录署名为另一位用户。",
+          "The record is signed with another user's name."},
     Entry{Reason::Malformed, "malformed", "收到的消息格式错误。", "A message was malformed."},
     Entry{Reason::UnsupportedVersion, "unsupported_version", "双方程序版本不兼容，请更新。",
           "The two programs share no protocol version; update the older one."},

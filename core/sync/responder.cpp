@@ -171,7 +171,9 @@ Actions Responder::on(const Batch &batch)
     if (!runs)
         return close(runs.error());
     Screened screened = screen(std::move(*runs), *m_scope, m_nowMs);
+    std::vector<Reason> refused;
     for (Refusal &refusal : screened.refusals) {
+        refused.push_back(refusal.reason);
         if (refusal.quarantined)
             m_quarantined.insert(refusal.audit);
         m_exchange.inbox().refuse(batch.sequence, std::move(refusal));
@@ -179,7 +181,7 @@ Actions Responder::on(const Batch &batch)
     auto certify = toCertify(batch, screened.runs);
     Actions actions;
     actions.emplace_back(action::Admit{batch.sequence, std::move(screened.runs), std::move(screened.quarantine),
-                                       std::move(screened.newAudits), std::move(certify)});
+                                       std::move(screened.newAudits), std::move(certify), std::move(refused)});
     return actions;
 }
 

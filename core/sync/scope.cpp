@@ -22,6 +22,10 @@ constexpr std::array<std::pair<Role, std::string_view>, 7> kRoles{{
     {Role::Hub, "hub"},
 }};
 
+// Keys of steps that a duty goes with.
+constexpr std::string_view kReviewed = "reviewed";
+constexpr std::string_view kDecided = "decided";
+
 // The plan and the draw are the planner's and the lead auditor's.
 bool isPlan(EntityKind kind)
 {
@@ -81,6 +85,11 @@ Reason mayWrite(Role role, const record::Change &change)
     const EntityKind kind = change.entity.kind;
     if (record::isErasure(change) && role != Role::Lead && role != Role::Hub)
         return Reason::RoleForbids; // what is erased is gone: the lead answers for it
+    // Review and decision are other people's than the evaluation (ISO/IEC 17065 7.5.1, 7.6.2).
+    if (kind == EntityKind::Step && change.entity.key == kReviewed && role != Role::Reviewer && role != Role::Hub)
+        return Reason::RoleForbids;
+    if (kind == EntityKind::Step && change.entity.key == kDecided && role != Role::DecisionMaker && role != Role::Hub)
+        return Reason::RoleForbids;
     bool allowed = false;
     switch (role) {
     case Role::Lead:

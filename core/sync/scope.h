@@ -5,6 +5,7 @@
 #include "core/sync/reason.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,11 +19,22 @@ enum class Role : std::uint8_t { Planner, Lead, Auditor, Reviewer, DecisionMaker
 std::string_view nameOf(Role role);
 std::optional<Role> roleOf(std::string_view name);
 
+/// Whose device an origin is, and what this user is in an audit.
+struct Writer {
+    std::string user;
+    Role role = Role::Observer;
+};
+
 struct Scope {
     std::string user;
     Role role = Role::Observer;         ///< where no assignment says otherwise
     std::map<std::string, Role> audits; ///< assigned, and as what
     Reason refused = Reason::None;      ///< not None: the connection ends with it
+    /// Of an origin that is not this user's: one may carry what another wrote, but not write for it. Nothing for one
+    /// that is not known, which is taken for this user's own. Left empty, all are.
+    std::function<std::optional<Writer>(const record::OriginId &, const std::string &audit)> writerOf;
+    /// Whether a name is a user's of this server: nobody else signs with it. Left empty, names are not looked at.
+    std::function<bool(const std::string &name)> isUser;
 };
 
 /// Whether a role may bring an audit that the server has not seen.

@@ -21,15 +21,21 @@ bool isProven(const store::EncodedRun &run)
 }
 
 // What may never be taken goes before what may be later: a run in quarantine has passed all else.
-Verdict judge(const store::EncodedRun &run, Role role, std::int64_t nowMs)
+Verdict judge(const store::EncodedRun &run, const Scope &scope, const Writer &writer, std::int64_t nowMs)
 {
     Verdict ahead;
+    std::string author; // looked up where it changes
     for (const store::EncodedChange &encoded : run.changes) {
         const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change)
             return {Reason::Unreadable, encoded.number};
-        if (const Reason reason = mayWrite(role, *change); reason != Reason::None)
+        if (const Reason reason = mayWrite(writer.role, *change); reason != Reason::None)
             return {reason, encoded.number};
+        if (change->author != author) {
+            author = change->author;
+            if (author != writer.user && scope.isUser && scope.isUser(author))
+                return {Reason::ForgedAuthor, encoded.number};
+        }
         if (ahead.reason == Reason::None && change->time.millis - nowMs > kMaxClockAhead.count())
             ahead = {Reason::ClockAhead, encoded.number};
     }
@@ -66,9 +72,12 @@ Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::in
     for (store::EncodedRun &run : std::exchange(result.runs, {})) {
         const auto assignment = scope.audits.find(run.audit);
         const bool assigned = assignment != scope.audits.end();
+        Writer writer{scope.user, assigned ? assignment->second : scope.role};
+        if (scope.writerOf)
+            writer = scope.writerOf(run.origin, run.audit).value_or(writer);
         const Verdict verdict = !assigned && !mayBringAudits(scope.role)
             ? Verdict{Reason::NotAssigned, run.changes.front().number}
-            : judge(run, assigned ? assignment->second : scope.role, nowMs);
+            : judge(run, scope, writer, nowMs);
         const bool enters = verdict.reason == Reason::None || verdict.reason == Reason::ClockAhead;
         if (enters && !assigned && std::ranges::find(result.newAudits, run.audit) == result.newAudits.end())
             result.newAudits.push_back(run.audit);

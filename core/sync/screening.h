@@ -19,8 +19,8 @@ struct Screened {
 /// wrote it. Whether the signature checks is the store's to say.
 Screened screenProof(std::vector<store::EncodedRun> runs);
 
-/// Judges runs by proof, assignment, role, size and clock. A run is taken or refused whole: its checkpoint signs its
-/// end. `nowMs` is the server's clock.
+/// Judges runs by proof, assignment, role, author, size and clock. A run is taken or refused whole: its checkpoint
+/// signs its end. `nowMs` is the server's clock.
 Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::int64_t nowMs);
 
 } // namespace plumbline::core::sync

@@ -127,14 +127,6 @@ AdminService::AdminService(Registry &registry, std::string caFingerprint, std::s
 {
 }
 
-std::string AdminService::commandOf(const std::string &text)
-{
-    const json request = json::parse(text, nullptr, false);
-    return request.is_object() && request.contains("command") && request.at("command").is_string()
-        ? request.at("command").get<std::string>()
-        : std::string();
-}
-
 std::string AdminService::handle(const std::string &text)
 {
     json answer = json::object();

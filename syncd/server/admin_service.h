@@ -18,8 +18,6 @@ public:
     /// {"ok": true, ...} or {"ok": false, "code": "InvalidInput", "zh": ..., "en": ..., "place": ...}.
     std::string handle(const std::string &requestJson);
 
-    static std::string commandOf(const std::string &requestJson);
-
 private:
     Registry &m_registry;
     std::string m_caFingerprint;

@@ -29,6 +29,7 @@ asio::awaitable<bool> answer(TlsStream &stream, bool isHead, bool keepAlive, Htt
 {
     http::response<http::string_body> reply(static_cast<http::status>(response.status), 11);
     reply.set(http::field::cache_control, "no-store");
+    reply.set("Strict-Transport-Security", "max-age=31536000"); // there never was plain HTTP here
     for (const auto &[name, value] : response.headers)
         reply.set(name, value);
     reply.keep_alive(keepAlive);

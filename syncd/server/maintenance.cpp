@@ -140,6 +140,28 @@ void Maintenance::handle(const std::string &text, backend::Then<std::string> the
     }
 }
 
+void Maintenance::hasEvaluated(const std::string &audit, const std::string &user, backend::Then<Result<bool>> then)
+{
+    const auto isFinding = [](record::EntityKind kind) {
+        return kind == record::EntityKind::Evaluation || kind == record::EntityKind::Answer
+            || kind == record::EntityKind::Management || kind == record::EntityKind::Indicator
+            || kind == record::EntityKind::Conformity;
+    };
+    backend::onStore(
+        m_store, m_post, m_alive,
+        [audit, user, isFinding](store::Store &store) -> Result<bool> {
+            bool found = false;
+            const auto read = store.log(audit, [&](const record::Change &change) {
+                found = change.author == user && isFinding(change.entity.kind);
+                return !found;
+            });
+            if (!read && read.error().code != ErrorCode::NotFound) // no record yet: nobody has
+                return read.error();
+            return found;
+        },
+        std::move(then));
+}
+
 Result<void> Maintenance::backUp(const fs::path &to)
 {
     std::error_code fault;

@@ -20,6 +20,10 @@ public:
     /// does. For a backup nothing is written while the databases are copied; the caller's thread waits.
     void handle(const std::string &requestJson, backend::Then<std::string> then);
 
+    /// Whether a user wrote findings in an audit: such a one is neither its reviewer nor its decision maker
+    /// (ISO/IEC 17065 7.5.1, 7.6.2).
+    void hasEvaluated(const std::string &audit, const std::string &user, backend::Then<core::Result<bool>> then);
+
 private:
     core::Result<void> backUp(const std::filesystem::path &to);
 

@@ -109,7 +109,19 @@ Result<sync::Scope> Reconciler::scopeOf(Peer &peer)
         return scope;
     }
     peer.device = **device;
-    return m_registry.scopeOf(peer.device.user);
+    auto scope = m_registry.scopeOf(peer.device.user);
+    if (scope) {
+        // A registry that does not answer lets nothing pass in another's name.
+        scope->isUser = [this](const std::string &name) {
+            const auto known = m_registry.knows(name);
+            return !known || *known;
+        };
+        scope->writerOf = [this](const record::OriginId &origin, const std::string &audit) {
+            const auto writer = m_registry.writerOf(origin, audit);
+            return writer ? *writer : std::optional(sync::Writer{});
+        };
+    }
+    return scope;
 }
 
 sync::HeadsByAudit Reconciler::headsOf(const sync::Scope &scope) const
@@ -142,6 +154,8 @@ void Reconciler::openScope(Peer &peer, const record::OriginId &origin)
 
 void Reconciler::admit(Peer &peer, action::Admit asked)
 {
+    for (const Reason reason : asked.refused)
+        logEvent(Level::Warning, "run_refused", {{"reason", std::string(sync::nameOf(reason))}});
     // Audits that the role may bring are entered, or turn out to be somebody else's.
     std::vector<sync::Admission> refused;
     for (const std::string &audit : asked.newAudits) {

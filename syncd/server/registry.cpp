@@ -295,6 +295,18 @@ Result<Reason> Registry::claimOrigin(const record::OriginId &origin, const std::
     return Reason::None;
 }
 
+Result<std::optional<sync::Writer>> Registry::writerOf(const record::OriginId &origin, const std::string &audit)
+{
+    std::optional<sync::Writer> writer;
+    auto read = m_database->run("SELECT u.id, coalesce(a.role, u.role) FROM origins o JOIN users u ON u.id=o.user "
+                                "LEFT JOIN assignments a ON a.user=u.id AND a.audit=? WHERE o.origin=?",
+                                {audit, Bytes(origin.begin(), origin.end())},
+                                [&](const auto &row) { writer = sync::Writer{row.text(0), roleFrom(row.text(1))}; });
+    if (!read)
+        return read.error();
+    return writer;
+}
+
 Result<Reason> Registry::bring(const std::string &audit, const std::string &id)
 {
     Reason reason = Reason::None;

@@ -89,6 +89,10 @@ public:
     /// Binds an origin to the user who first brought it. ForgedOrigin if it is another's.
     core::Result<core::sync::Reason> claimOrigin(const core::record::OriginId &origin, const std::string &user);
 
+    /// Nothing for an origin that no device has claimed.
+    core::Result<std::optional<core::sync::Writer>> writerOf(const core::record::OriginId &origin,
+                                                             const std::string &audit);
+
     /// A new audit, assigned to who brings it and to everyone with all audits. NotAssigned if it exists already.
     core::Result<core::sync::Reason> bring(const std::string &audit, const std::string &user);
 

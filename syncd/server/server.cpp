@@ -4,7 +4,6 @@
 #include "syncd/backend/server_store.h"
 #include "syncd/backend/sqlite_attachment_store.h"
 #include "syncd/backend/sqlite_log_store.h"
-#include "syncd/server/admin_service.h"
 #include "syncd/server/await_answer.h"
 #include "syncd/server/connection.h"
 #include "syncd/server/control_socket.h"
@@ -12,9 +11,9 @@
 #include "syncd/server/limits.h"
 #include "syncd/server/listening.h"
 #include "syncd/server/log.h"
-#include "syncd/server/maintenance.h"
 #include "syncd/server/metrics.h"
 #include "syncd/server/metrics_listener.h"
+#include "syncd/server/office.h"
 #include "syncd/server/private_file.h"
 #include "syncd/server/tls_context.h"
 
@@ -66,6 +65,7 @@ struct Server::Impl {
     std::unique_ptr<MetricsListener> metrics;
     std::unique_ptr<AdminService> admin;
     std::unique_ptr<Maintenance> maintenance;
+    std::unique_ptr<Office> office;
     std::unique_ptr<ControlSocket> control;
 
     explicit Impl(const Clock &withClock) : clock(withClock) { }
@@ -143,12 +143,10 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
                                            [this] { reconciler->reassess(); });
     maintenance = std::make_unique<Maintenance>(
         *store, options.data, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    office = std::make_unique<Office>(*registry, *admin, *maintenance);
     auto socket = ControlSocket::open(context, options.data / "control.sock",
                                       [this](const std::string &request, std::function<void(std::string)> then) {
-                                          if (Maintenance::handles(AdminService::commandOf(request)))
-                                              maintenance->handle(request, std::move(then));
-                                          else
-                                              then(admin->handle(request));
+                                          office->handle(request, std::move(then));
                                       });
     if (!socket)
         return socket.error();

@@ -25,7 +25,9 @@ Result<std::shared_ptr<ssl::context>> makeTlsContext(const Authority::ServerFile
     // client's certificate) and save no round trip.
     SSL_CTX_set_num_tickets(native, 0);
     SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
+    // Not the CA either, which OpenSSL would add of itself.
+    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_NO_AUTO_CHAIN);
+    SSL_CTX_set1_groups_list(native, "X25519:P-256:P-384"); // no finite fields: 2048 bits of them are worth 112
     boost::system::error_code fault;
     // The leaf alone: who connects has the CA already, or cannot judge it.
     context.use_certificate_file(files.chain.string(), ssl::context::pem, fault);

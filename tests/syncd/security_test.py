@@ -154,6 +154,29 @@ class Security(RealProcess):
         self.plumbline("verify", "a")
         self.assertIn("All is well", self.admin("verify").stdout)
 
+    def test_duties(self):
+        daemon = self.serve()
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna"), "--once")
+        # Another user's name under one's own changes.
+        self.agent("b", "--enrol", self.invite("bert", "--role", "auditor", "--audit", "A-1"), "--once")
+        photo = self.folder / "p.jpg"
+        photo.write_bytes(b"a photo")
+        run(ATTACH, str(self.folder / "b"), str(self.pin), "anna", "A-1", str(photo))
+        self.oneError(self.agent("b", "--once", status=1), "another user's name")
+        self.counted(daemon, "run_refused", "forged_author")
+        # Beyond one's role, and an audit that is not assigned.
+        self.agent("o", "--enrol", self.invite("olga", "--role", "observer", "--audit", "A-1"), "--once")
+        run(ATTACH, str(self.folder / "o"), str(self.pin), "olga", "A-1", str(photo))
+        self.oneError(self.agent("o", "--once", status=1), "role")
+        self.counted(daemon, "run_refused", "role_forbids")
+        # Who evaluated does not review, whichever way the office tries.
+        run(ATTACH, "--grade", str(self.folder / "a"), str(self.pin), "anna", "A-1")
+        self.agent("a", "--once")
+        for role in ("reviewer", "decision_maker"):
+            self.oneError(self.admin("assign", "--audit", "A-1", "--user", "anna", "--role", role, status=1), "17065")
+        self.admin("assign", "--audit", "A-1", "--user", "olga", "--role", "reviewer")
+
     def test_what_no_agent_sends(self):
         daemon = self.serve()
         zstd = ctypes.CDLL(ctypes.util.find_library("zstd") or "libzstd.so.1")

@@ -1,10 +1,9 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "syncd/backend/server_store.h"
-#include "syncd/server/admin_service.h"
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
-#include "syncd/server/maintenance.h"
+#include "syncd/server/office.h"
 #include "syncd/server/private_file.h"
 #include "syncd/server/program/commands.h"
 
@@ -32,18 +31,16 @@ Result<std::string> ask(const std::filesystem::path &data, const std::string &re
     const auto registry = Registry::open(data / "registry.db", clock, random);
     if (!registry)
         return registry.error();
-    if (Maintenance::handles(AdminService::commandOf(request))) {
-        auto opened = backend::openServerStore(data, {clock, random});
-        if (!opened)
-            return opened.error();
-        store::StoreThread store(std::move(*opened));
-        std::promise<std::string> answer;
-        Maintenance maintenance(store, data, [](const std::function<void()> &work) { work(); });
-        maintenance.handle(request, [&](std::string text) { answer.set_value(std::move(text)); });
-        return answer.get_future().get();
-    }
+    auto opened = backend::openServerStore(data, {clock, random});
+    if (!opened)
+        return opened.error();
+    store::StoreThread store(std::move(*opened));
+    Maintenance maintenance(store, data, [](const std::function<void()> &work) { work(); });
     AdminService service(**registry, (*authority)->fingerprint(), address, [] { });
-    return service.handle(request);
+    std::promise<std::string> answer;
+    Office office(**registry, service, maintenance);
+    office.handle(request, [&](std::string text) { answer.set_value(std::move(text)); });
+    return answer.get_future().get();
 }
 
 } // namespace plumbline::server

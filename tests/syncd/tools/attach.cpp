@@ -1,5 +1,6 @@
 // attach STORE PIN-FILE AUTHOR AUDIT FILE...: what the app does with a photo, without the app: keeps its bytes and
 // names it in the record. attach --has STORE PIN-FILE SHA256: exit 0 if the store holds it.
+// attach --grade STORE PIN-FILE AUTHOR AUDIT: grades an item of management as this author.
 
 #include "core/cli/pin.h"
 #include "core/store/store.h"
@@ -24,7 +25,8 @@ int main(int count, char **words)
 {
     std::vector<std::string> arguments(words + 1, words + count);
     const bool asks = !arguments.empty() && arguments.front() == "--has";
-    if (asks)
+    const bool grades = !arguments.empty() && arguments.front() == "--grade";
+    if (asks || grades)
         arguments.erase(arguments.begin());
     if (arguments.size() < 3)
         return 2;
@@ -38,6 +40,12 @@ int main(int count, char **words)
         return failed(store.error());
     if (asks)
         return (*store)->attachment(arguments[2]).ok() ? 0 : 1;
+    if (grades) {
+        const auto made =
+            (*store)->append(arguments.at(3), arguments[2],
+                             {{{record::EntityKind::Management, "1.1.2"}, {{"level", std::int64_t(3)}}, {}}});
+        return made ? 0 : failed(made.error());
+    }
     for (std::size_t i = 4; i < arguments.size(); ++i) {
         std::ifstream file(arguments[i], std::ios::binary);
         const std::string bytes{std::istreambuf_iterator<char>(file), {}};
