@@ -14,6 +14,7 @@ namespace {
 const std::vector<std::string> kNoFaults;
 constexpr std::size_t kSteps = 400;              // enough for more than one checkpoint
 constexpr std::uint64_t kSeedsPerWorkload = 100; // to draw one takes longer than to run it
+/// Of these a checkpoint of any workload has more than a hundred.
 constexpr unsigned kCopying = only(Operation::Write) | only(Operation::Sync);
 
 /// Carries out steps one by one until the database itself has been synced: the end of a checkpoint.
@@ -60,7 +61,7 @@ TEST_CASE("A power cut while the log is copied into the database, or begun anew,
             runPastCheckpoint(rig, steps);
             cutAndCompare(rig, steps, {Harm::PowerCut, kChangingOperations, 1 + dice() % 30, false, {}});
         } else {
-            cutAndCompare(rig, steps, {Harm::PowerCut, kCopying, 1 + dice() % 200, false, "store.db"});
+            cutAndCompare(rig, steps, {Harm::PowerCut, kCopying, 1 + dice() % 100, false, "store.db"});
         }
     }
 }
