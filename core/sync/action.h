@@ -108,7 +108,7 @@ struct Admission {
 /// Answers Admit. A store that fails is no refusal: nothing is acknowledged and the connection ends.
 struct Admitted {
     std::uint64_t sequence = 0;
-    std::vector<Admission> admissions; ///< one a run of Admit, in its order
+    std::vector<Admission> admissions; ///< one a run of Admit, in its order; then of its quarantine what was refused
     std::vector<trust::Receipt> receipts;
     std::optional<Error> failed;
 };

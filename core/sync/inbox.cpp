@@ -39,12 +39,17 @@ Result<Ack, Reason> Inbox::admitted(const Admitted &admitted)
             ack.refusals.push_back({admission.head.audit, admission.head.origin,
                                     std::max(admission.at, admission.head.number + 1), admission.reason,
                                     admission.quarantined, admission.text, admission.head.number});
-    // What was released from quarantine since it was refused, and came again, is in the record.
+    // Of what was to be quarantined, the store has some already, and finds that some could never be released.
+    const std::vector<Refusal> all = ack.refusals;
     std::erase_if(ack.refusals, [&](const Refusal &refusal) {
-        return refusal.quarantined && std::ranges::any_of(ack.receipts, [&](const trust::Receipt &receipt) {
-                   return receipt.audit == refusal.audit && receipt.origin == refusal.origin
-                       && receipt.number >= refusal.first;
-               });
+        const auto same = [&](const auto &other) {
+            return other.audit == refusal.audit && other.origin == refusal.origin;
+        };
+        return refusal.quarantined
+            && (std::ranges::any_of(
+                    ack.receipts,
+                    [&](const trust::Receipt &receipt) { return same(receipt) && receipt.number >= refusal.first; })
+                || std::ranges::any_of(all, [&](const Refusal &other) { return same(other) && !other.quarantined; }));
     });
     return ack;
 }

@@ -1,6 +1,7 @@
 #include "core/sync/store_steps.h"
 
 #include "core/sync/quarantine.h"
+#include "core/trust/chain.h"
 
 #include <algorithm>
 #include <iterator>
@@ -47,21 +48,48 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked)
 
 namespace {
 
-/// Keeps what is not in the record yet. What was released meanwhile and came again is as good as taken: `held` gets it.
-Result<void> keepNew(store::Store &store, const std::vector<action::Quarantined> &runs, std::vector<StreamNumber> &held)
+/// Whether the changes lead from what is here to what their origin signed.
+Reason follows(const store::EncodedRun &run, Digest hash)
 {
+    trust::ChainHasher hasher;
+    for (const store::EncodedChange &change : run.changes)
+        hash = hasher.next(hash, change.number, change.body);
+    if (run.checkpoint->publicKey != run.publicKey || !trust::check(*run.checkpoint))
+        return Reason::BadSignature;
+    return hash == run.checkpoint->hash ? Reason::None : Reason::BrokenChain;
+}
+
+struct Kept {
+    std::vector<StreamNumber> held;  ///< released meanwhile and come again: as good as taken
+    std::vector<Admission> refusals; ///< could never be released
+};
+
+/// Keeps what is not in the record yet.
+Result<Kept> keepNew(store::Store &store, const std::vector<action::Quarantined> &runs)
+{
+    Kept done;
     for (const action::Quarantined &each : runs) {
-        const std::uint64_t last = each.run.changes.back().number;
-        const auto heads = store.heads(each.run.audit);
+        const store::EncodedRun &run = each.run;
+        const std::uint64_t last = run.changes.back().number;
+        const auto heads = store.heads(run.audit);
         if (!heads)
             return heads.error();
-        const auto head = std::ranges::find(*heads, each.run.origin, &store::StreamHead::origin);
-        if (head != heads->end() && head->number >= last)
-            held.push_back({each.run.audit, each.run.origin, last});
+        const auto found = std::ranges::find(*heads, run.origin, &store::StreamHead::origin);
+        const store::StreamHead head = found != heads->end()
+            ? *found
+            : store::StreamHead{run.audit, run.origin, 0, trust::genesis(run.audit, run.origin)};
+        if (head.number >= last) {
+            done.held.push_back({run.audit, run.origin, last});
+            continue;
+        }
+        const std::uint64_t first = run.changes.front().number;
+        const Reason reason = first == head.number + 1 ? follows(run, head.hash) : Reason::None;
+        if (reason != Reason::None)
+            done.refusals.push_back({reason, textOf(reason), head, first, false});
         else if (auto kept = keep(store, {each}); !kept)
-            return kept;
+            return kept.error();
     }
-    return {};
+    return done;
 }
 
 /// What became of each run. Those that follow something in quarantine are added to it.
@@ -103,16 +131,17 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
 {
     std::vector<Admitted> answers;
     std::vector<store::EncodedRun> runs;
-    std::vector<std::vector<StreamNumber>> toCertify;
-    Result<void> kept;
+    std::vector<Kept> quarantines;
+    std::optional<Error> failed;
     for (const action::Admit *one : asked) {
         answers.push_back({one->sequence, {}, {}, {}});
         std::ranges::copy(one->runs, std::back_inserter(runs));
-        toCertify.push_back(one->certify);
-        if (kept)
-            kept = keepNew(store, one->quarantine, toCertify.back());
+        auto kept = failed ? Result<Kept>(*failed) : keepNew(store, one->quarantine);
+        if (!kept)
+            failed = kept.error();
+        quarantines.push_back(kept ? std::move(*kept) : Kept());
     }
-    auto admissions = kept ? admitRuns(store, runs) : Result<std::vector<Admission>>(kept.error());
+    auto admissions = failed ? Result<std::vector<Admission>>(*failed) : admitRuns(store, runs);
     if (!admissions) {
         for (Admitted &answer : answers)
             answer.failed = admissions.error();
@@ -123,7 +152,10 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
         const auto end = admission + static_cast<std::ptrdiff_t>(asked[i]->runs.size());
         std::move(admission, end, std::back_inserter(answers[i].admissions));
         admission = end;
-        auto receipts = certify(store, toCertify[i], kind, timeMs);
+        std::ranges::move(quarantines[i].refusals, std::back_inserter(answers[i].admissions));
+        std::vector<StreamNumber> covered = asked[i]->certify;
+        std::ranges::move(quarantines[i].held, std::back_inserter(covered));
+        auto receipts = certify(store, covered, kind, timeMs);
         if (receipts)
             answers[i].receipts = std::move(*receipts);
         else

@@ -220,10 +220,6 @@ void World::partition()
 
 void World::setClock(Client &client)
 {
-    // Not both in one world: a run of a restored store that is also ahead goes into quarantine before its chain is
-    // looked at, and cannot be released from there.
-    if (m_backedUp != nullptr && m_backedUp != m_stations.front()->node)
-        return;
     happened("clock two days ahead");
     m_timeline.note(client.node->name() + " is two days ahead");
     client.node->clock().setOff(2 * 86'400'000);
@@ -245,7 +241,12 @@ void World::revoke(Client &client)
             const auto connection = waiting.first.lock();
             return !connection || connection->client == &client;
         });
-        for (const auto &[audit, heads] : station->node->cache.heads())
+    }
+    // What the stations took before; others hold it too, and bring it back to a server that was restored.
+    for (const auto &node : m_nodes) {
+        if (node.get() == client.node)
+            continue;
+        for (const auto &[audit, heads] : node->cache.heads())
             for (const store::StreamHead &head : heads) {
                 auto &held = client.heldAtRevocation[audit + record::originText(head.origin)];
                 held = std::max(held, head.number);

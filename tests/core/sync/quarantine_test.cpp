@@ -133,3 +133,34 @@ TEST_CASE("a run that the record refuses stays in quarantine, and holds up no ot
     CHECK(grown->size() == 1);
     CHECK(quarantined(server.store())->size() == 1);
 }
+
+TEST_CASE("what could never be released is refused by name, not kept")
+{
+    Side tablet(1), restored(1), server(2); // the same origin and key twice, as after a restored backup
+    REQUIRE(tablet.store().origin() == restored.store().origin());
+    write(tablet, "A", 1);
+    bring(tablet.store(), server.store(), "A");
+    write(restored, "A", 1); // another first change
+    restored.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(restored, "A", 1);
+    BackToBack pair(restored, server, scopeOf(Role::Lead, {"A"}));
+    pair.connect();
+    REQUIRE(pair.reported.size() == 1);
+    CHECK(pair.reported[0].reason == Reason::BrokenChain);
+    CHECK_FALSE(pair.reported[0].quarantined);
+    CHECK(quarantined(server.store())->empty());
+}
+
+TEST_CASE("what was released and comes again is covered by a receipt and not kept again")
+{
+    Side tablet(1), server(2);
+    tablet.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(tablet, "A", 2);
+    const auto run = *tablet.store().read("A", tablet.store().origin(), 1, 1 << 20);
+    REQUIRE_FALSE((*server.store().admit({run})).front().refused);
+    action::Admit again{1, {}, {{run, Reason::ClockAhead}}, {}, {}};
+    const action::Admit *const one = &again;
+    const auto answer = admit(server.store(), {&one, 1}, trust::ReceiptKind::Server, kToday).front();
+    CHECK(answer.receipts.size() == 1);
+    CHECK(quarantined(server.store())->empty());
+}
