@@ -41,4 +41,16 @@ inline constexpr int kUndoDepth = 70;
 /// A project list longer than this is surely not a list of finished projects, and the preview would not help.
 inline constexpr int kPreviewRows = 200;
 
+/// Sides of a picture in which a QR code is looked for, in pixels.
+inline constexpr int kLargestCodePicture = 2'000;
+
+/// Records listed one by one on the sync page: the last hour of a busy day. The counts above them speak of all.
+inline constexpr std::size_t kOwnRecordRows = 60;
+
+/// Pause before they are read anew: an exchange confirms many in a row.
+inline constexpr auto kOwnRecordsPause = 400ms;
+
+/// Amendments that a report prints: the rest stands in the workbook, which holds every change.
+inline constexpr std::size_t kReportAmendments = 40;
+
 } // namespace plumbline::mobile

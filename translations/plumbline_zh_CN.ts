@@ -106,6 +106,17 @@
     </message>
 </context>
 <context>
+    <name>CodeCamera</name>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>This tablet has no camera. Type the link, or read the code from a picture.</source>
+        <translation>本平板没有摄像头。请输入链接，或从图片读取二维码。</translation>
+    </message>
+</context>
+<context>
     <name>ConclusionPanel</name>
     <message>
         <source>Conclusion on the indicators as a whole</source>
@@ -412,6 +423,14 @@
         <source>Record this draw</source>
         <translation>记录本次抽样</translation>
     </message>
+    <message>
+        <source>Noted by both parties</source>
+        <translation>双方已记下</translation>
+    </message>
+    <message>
+        <source>Both parties have noted it</source>
+        <translation>双方已记下此哈希</translation>
+    </message>
 </context>
 <context>
     <name>EnrolPanel</name>
@@ -438,6 +457,10 @@
     <message>
         <source>Enrol</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>Scan the QR code</source>
+        <translation>扫描二维码</translation>
     </message>
 </context>
 <context>
@@ -528,6 +551,10 @@
     <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -988,10 +1015,6 @@
         <translation>调查顾客数</translation>
     </message>
     <message>
-        <source>Satisfaction, sum</source>
-        <translation>满意度合计</translation>
-    </message>
-    <message>
         <source>A number, 0 or more</source>
         <translation>请输入不小于 0 的数</translation>
     </message>
@@ -1002,6 +1025,10 @@
     <message>
         <source>no figures</source>
         <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Satisfaction, sum of 0 to 1 each</source>
+        <translation>满意度合计（每人 0 至 1）</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1158,33 @@
     </message>
 </context>
 <context>
+    <name>PinPanel</name>
+    <message>
+        <source>Present PIN</source>
+        <translation>当前 PIN</translation>
+    </message>
+    <message>
+        <source>New PIN (4 characters or more)</source>
+        <translation>新 PIN（至少 4 个字符）</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>再次输入新 PIN</translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation>两次输入的 PIN 不一致。</translation>
+    </message>
+    <message>
+        <source>The new PIN holds from now on.</source>
+        <translation>新 PIN 即刻生效。</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>更改 PIN</translation>
+    </message>
+</context>
+<context>
     <name>PinSheet</name>
     <message>
         <source>For the auditor</source>
@@ -1147,6 +1201,13 @@
     <message>
         <source>Too many wrong PINs: wait %1 s. Nothing is lost.</source>
         <translation>PIN 多次错误：请等待 %1 秒。数据不会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Plan of the audit</source>
+        <translation>审核计划</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1301,10 @@
         <source>Settle</source>
         <translation>裁定</translation>
     </message>
+    <message>
+        <source>Plan of the audit</source>
+        <translation>审核计划</translation>
+    </message>
 </context>
 <context>
     <name>Radar</name>
@@ -1261,6 +1326,60 @@
     <message>
         <source>Take the reason back</source>
         <translation>撤回理由</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPanel</name>
+    <message>
+        <source>The latest records of this tablet in the open audit</source>
+        <translation>本平板在当前审核中的最近记录</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>仅在本机</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Made on this tablet, without a network. What is provisional is called so in it.</source>
+        <translation>在本平板上生成，无需网络。暂定结果会在报告中注明。</translation>
+    </message>
+    <message>
+        <source>PDF in Chinese</source>
+        <translation>中文 PDF</translation>
+    </message>
+    <message>
+        <source>PDF in English</source>
+        <translation>英文 PDF</translation>
+    </message>
+    <message>
+        <source>Score sheet (XLSX)</source>
+        <translation>评价表（XLSX）</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>报告保存到哪里</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1459,49 @@
     </message>
 </context>
 <context>
+    <name>SamplePanel</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Follows from its seed</source>
+        <translation>可由种子重现</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>Replaced: %1 by %2. %3</source>
+        <translation>已替换：%1 换为 %2。%3</translation>
+    </message>
+    <message>
+        <source>Who visits?</source>
+        <translation>谁走访？</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换……</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>替换 %1</translation>
+    </message>
+    <message>
+        <source>Who visits %1?</source>
+        <translation>谁走访 %1？</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The next of the reserve comes in: %1. Why does this project go?</source>
+        <translation>备选中的下一个 %1 将补入。为什么替换这个项目？</translation>
+    </message>
+</context>
+<context>
     <name>SaveMark</name>
     <message>
         <source>Saved</source>
@@ -1352,6 +1514,29 @@
     <message>
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSheet</name>
+    <message>
+        <source>There is no QR code in this picture.</source>
+        <translation>这张图片中没有二维码。</translation>
+    </message>
+    <message>
+        <source>Scan the office&apos;s code</source>
+        <translation>扫描办公室的二维码</translation>
+    </message>
+    <message>
+        <source>Read the picture</source>
+        <translation>读取图片</translation>
+    </message>
+    <message>
+        <source>No camera can be used here. Type the link, or read the code from a picture.</source>
+        <translation>此处无法使用摄像头。请输入链接，或从图片读取二维码。</translation>
+    </message>
+    <message>
+        <source>Picture of the code (path of the file)</source>
+        <translation>二维码图片（文件路径）</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1611,14 @@
     <message>
         <source>Lock now</source>
         <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>After ten minutes untouched the tablet asks for the PIN again.</source>
+        <translation>十分钟无人操作后，平板会再次要求输入 PIN。</translation>
     </message>
 </context>
 <context>
@@ -1505,6 +1698,51 @@
     </message>
 </context>
 <context>
+    <name>SourcesPage</name>
+    <message>
+        <source>Where the service score comes from</source>
+        <translation>服务特性得分的来源</translation>
+    </message>
+    <message>
+        <source>Where the management score comes from</source>
+        <translation>管理成熟度得分的来源</translation>
+    </message>
+    <message>
+        <source>Exactly %1</source>
+        <translation>精确值 %1</translation>
+    </message>
+    <message>
+        <source>To the visits</source>
+        <translation>查看走访</translation>
+    </message>
+    <message>
+        <source>To the management items</source>
+        <translation>查看管理要求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evaluation(s) count</source>
+        <translation>
+            <numerusform>%n 份评价计入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Observed by %1</source>
+        <translation>观察人：%1</translation>
+    </message>
+    <message>
+        <source>Answered by %1</source>
+        <translation>答卷人：%1</translation>
+    </message>
+    <message>
+        <source>Item by item: points earned, and lost against full marks</source>
+        <translation>逐项：所得分数与距满分失去的分数</translation>
+    </message>
+    <message>
+        <source>Nothing is graded yet.</source>
+        <translation>尚无评分。</translation>
+    </message>
+</context>
+<context>
     <name>Stars</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -1546,6 +1784,97 @@
     <message>
         <source>Sync: %1</source>
         <translation>同步：%1</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Project list</source>
+        <translation>项目清单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw of the sample</source>
+        <translation>抽取样本</translation>
+    </message>
+    <message>
+        <source>%1 drawn, seed %2</source>
+        <translation>已抽 %1 个，种子 %2</translation>
+    </message>
+    <message>
+        <source>List fixed, then seed, then tickets</source>
+        <translation>先固定清单，再定种子，再出签号</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>审核组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evaluation(s) count</source>
+        <translation>
+            <numerusform>%n 份评价计入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>管理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) open</source>
+        <translation>
+            <numerusform>%n 项未评</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conformity</source>
+        <translation>符合性</translation>
+    </message>
+    <message>
+        <source>Conclusion still open</source>
+        <translation>尚无结论</translation>
+    </message>
+    <message>
+        <source>Concluded</source>
+        <translation>已有结论</translation>
+    </message>
+    <message>
+        <source>Result and report</source>
+        <translation>结果与报告</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>最终</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +1957,51 @@
     <message>
         <source>The tablet&apos;s certificate is valid until %1 and is renewed by itself.</source>
         <translation>本平板的证书有效期至 %1，到期前自动更新。</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPanel</name>
+    <message>
+        <source>Team</source>
+        <translation>审核组</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. Name the lead auditor and the auditors, then share the projects among them.</source>
+        <translation>尚未指定成员。请先指定审核组长和审核员，再分配项目。</translation>
+    </message>
+    <message>
+        <source>Lead auditor</source>
+        <translation>审核组长</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审核员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the team</source>
+        <translation>将 %1 移出审核组</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Add as lead auditor</source>
+        <translation>添加为审核组长</translation>
+    </message>
+    <message>
+        <source>Add as auditor</source>
+        <translation>添加为审核员</translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2145,27 @@
     <message>
         <source>It stays on record and counts nowhere. Why?</source>
         <translation>它保留在记录中，但不计入结果。为什么排除？</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message numerus="yes">
+        <source>What %n star(s) would take</source>
+        <translation>
+            <numerusform>达到 %n 星还差什么</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Full marks on these would be enough, and bring so many points:</source>
+        <translation>以下各项得满分即可达到，可增加的分数为：</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 项</translation>
     </message>
 </context>
 </TS>

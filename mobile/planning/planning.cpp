@@ -3,6 +3,7 @@
 #include "core/exchange/project_list.h"
 #include "core/record/fold.h"
 #include "core/sampling/sampling.h"
+#include "core/scoring/score.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/session/own_write.h"
 #include "mobile/session/settings.h"
@@ -49,31 +50,14 @@ std::vector<std::string> idsOf(const audit::Audit &audit)
 
 } // namespace
 
-void Planning::setDocument(AuditDocument *document)
-{
-    if (document == m_document)
-        return;
-    if (m_document) {
-        m_document->disconnect(this);
-        m_document->settings().disconnect(this);
-    }
-    m_document = document;
-    if (document) {
-        connect(document, &AuditDocument::reloaded, this, &Planning::changed);
-        connect(&document->settings(), &Settings::languageChanged, this, &Planning::changed);
-    }
-    emit documentChanged();
-    emit changed();
-}
-
 QString Planning::problem() const
 {
-    return m_document ? lines(m_faults, m_document->settings()) : QString();
+    return document() ? lines(m_faults, document()->settings()) : QString();
 }
 
 QString Planning::notes() const
 {
-    return m_document ? lines(m_notes, m_document->settings()) : QString();
+    return document() ? lines(m_notes, document()->settings()) : QString();
 }
 
 QStringList Planning::headings() const
@@ -107,30 +91,101 @@ QVariantList Planning::preview() const
 
 QString Planning::frame() const
 {
-    if (!m_document || m_document->audit().projects.empty())
+    if (!document() || document()->audit().projects.empty())
         return {};
-    return QString::fromStdString(sampling::frameHash(idsOf(m_document->audit())));
+    return QString::fromStdString(sampling::frameHash(idsOf(document()->audit())));
 }
 
 int Planning::required() const
 {
-    return m_document ? static_cast<int>(sampling::requiredSize(m_document->audit().projects.size())) : 0;
+    return document() ? static_cast<int>(sampling::requiredSize(document()->audit().projects.size())) : 0;
 }
 
 QVariantList Planning::tickets() const
 {
     QVariantList rows;
-    if (!m_draw || !m_document)
+    if (!m_draw || !document())
         return rows;
-    int place = 0;
-    for (const std::string &id : m_draw->drawn) {
-        const audit::Project *project = findProject(m_document->audit(), id);
-        rows << QVariantMap{{"place", ++place},
-                            {"id", QString::fromStdString(id)},
-                            {"name", project ? QString::fromStdString(project->name) : QString()},
-                            {"ticket", QString::fromStdString(sampling::ticket(m_draw->seed, id))}};
-    }
+    for (const std::string &id : m_draw->drawn)
+        rows << shownTicket(static_cast<int>(rows.size()) + 1, m_draw->seed, id);
     return rows;
+}
+
+QString Planning::nameOf(const std::string &id) const
+{
+    const audit::Project *project = findProject(document()->audit(), id);
+    return QString::fromStdString(project && !project->name.empty() ? project->name : id);
+}
+
+QVariantMap Planning::shownTicket(int place, const std::string &seed, const std::string &id) const
+{
+    return {{"place", place},
+            {"id", QString::fromStdString(id)},
+            {"name", nameOf(id)},
+            {"ticket", QString::fromStdString(sampling::ticket(seed, id))}};
+}
+
+QVariantList Planning::sample() const
+{
+    QVariantList rows;
+    if (!result() || !document()->audit().sample)
+        return rows;
+    for (const std::string &id : result()->current)
+        rows << shownTicket(static_cast<int>(rows.size()) + 1, document()->audit().sample->seed, id);
+    return rows;
+}
+
+QVariantList Planning::replacements() const
+{
+    QVariantList rows;
+    if (!document() || !document()->audit().sample)
+        return rows;
+    for (const audit::Replacement &replacement : document()->audit().sample->replacements)
+        rows << QVariantMap{{"outId", QString::fromStdString(replacement.out)},
+                            {"outName", nameOf(replacement.out)},
+                            {"inId", QString::fromStdString(replacement.in)},
+                            {"inName", nameOf(replacement.in)},
+                            {"reason", QString::fromStdString(replacement.reason)}};
+    return rows;
+}
+
+namespace {
+
+/// What the seed puts next, in the order of the tickets.
+std::optional<std::string> nextOf(const audit::Audit &audit)
+{
+    if (!audit.sample || audit.sample->drawn.empty())
+        return {};
+    const auto drawn = sampling::draw(idsOf(audit), audit.sample->seed, audit.sample->drawn.size());
+    if (!drawn || audit.sample->replacements.size() >= drawn->reserve.size())
+        return {};
+    return drawn->reserve[audit.sample->replacements.size()];
+}
+
+} // namespace
+
+QVariantMap Planning::nextInReserve() const
+{
+    const auto next = document() ? nextOf(document()->audit()) : std::nullopt;
+    if (!next)
+        return {};
+    return {{"id", QString::fromStdString(*next)}, {"name", nameOf(*next)}};
+}
+
+QString Planning::seed() const
+{
+    return document() && document()->audit().sample ? QString::fromStdString(document()->audit().sample->seed)
+                                                    : QString();
+}
+
+void Planning::replace(const QString &project, const QString &reason)
+{
+    if (reason.trimmed().isEmpty())
+        return;
+    writeAll([out = project.toStdString(), reason = reason.trimmed().toStdString()](audit::Audit &audit) {
+        if (const auto next = nextOf(audit))
+            audit.sample->replacements.push_back({out, *next, reason, {}});
+    });
 }
 
 void Planning::read(const QUrl &file)
@@ -172,9 +227,9 @@ void Planning::useList()
 
 void Planning::draw(const QString &seed, int size)
 {
-    if (!m_document)
+    if (!document())
         return;
-    const auto ids = idsOf(m_document->audit());
+    const auto ids = idsOf(document()->audit());
     const auto drawn =
         sampling::draw(ids, seed.toStdString(), size > 0 ? std::optional<std::uint64_t>(size) : std::nullopt);
     if (!drawn)
@@ -204,13 +259,13 @@ void Planning::forgetDraw()
 
 void Planning::writeAll(std::function<void(audit::Audit &)> change)
 {
-    if (!m_document || m_working)
+    if (!document() || m_working)
         return;
     m_working = true;
     emit changed();
     onStore(
-        m_document->store(), this,
-        [id = m_document->auditId().toStdString(), author = m_document->author(),
+        document()->store(), this,
+        [id = document()->auditId().toStdString(), author = document()->author(),
          change = std::move(change)](store::Store &opened) -> Result<void> {
             const auto registers = opened.registers(id);
             if (!registers)
@@ -228,8 +283,8 @@ void Planning::writeAll(std::function<void(audit::Audit &)> change)
             if (!written)
                 return fail({written.error()});
             m_draw.reset();
-            if (m_document)
-                m_document->reload();
+            if (document())
+                document()->reload();
             emit changed();
             emit recorded();
         });

@@ -4,19 +4,17 @@
 
 #include "core/audit/audit.h"
 #include "core/base/result.h"
-#include "mobile/document/audit_document.h"
+#include "mobile/document/document_view.h"
 
-#include <QPointer>
 #include <QUrl>
 
 #include <optional>
 
 namespace plumbline::mobile {
 
-class Planning : public QObject {
+class Planning : public DocumentView {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document WRITE setDocument NOTIFY documentChanged)
     Q_PROPERTY(bool working READ working NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString notes READ notes NOTIFY changed)
@@ -28,12 +26,13 @@ class Planning : public QObject {
     Q_PROPERTY(int required READ required NOTIFY changed)
     Q_PROPERTY(QVariantList tickets READ tickets NOTIFY changed)
     Q_PROPERTY(int reserve READ reserve NOTIFY changed)
+    Q_PROPERTY(QVariantList sample READ sample NOTIFY changed)
+    Q_PROPERTY(QVariantList replacements READ replacements NOTIFY changed)
+    Q_PROPERTY(QVariantMap nextInReserve READ nextInReserve NOTIFY changed)
+    Q_PROPERTY(QString seed READ seed NOTIFY changed)
 
 public:
-    using QObject::QObject;
-
-    AuditDocument *document() const { return m_document; }
-    void setDocument(AuditDocument *document);
+    using DocumentView::DocumentView;
 
     bool working() const { return m_working; }
     QString problem() const; ///< every fault, a line each
@@ -48,6 +47,12 @@ public:
     QVariantList tickets() const; ///< of the draw at hand: place, id, name, ticket
     int reserve() const { return m_reserve; }
 
+    /// Of the recorded sample, after replacements: place, id, name, ticket.
+    QVariantList sample() const;
+    QVariantList replacements() const; ///< outId, outName, inId, inName, reason
+    QVariantMap nextInReserve() const; ///< id and name of what the seed puts next; empty when nothing is left
+    QString seed() const;              ///< of the recorded sample
+
     Q_INVOKABLE void read(const QUrl &file);
     /// The list read becomes the audit's; `recorded` once the disk has it.
     Q_INVOKABLE void useList();
@@ -55,17 +60,26 @@ public:
     Q_INVOKABLE void draw(const QString &seed, int size);
     Q_INVOKABLE void recordDraw();
     Q_INVOKABLE void forgetDraw();
+    /// Takes a project out of the sample, for a reason; the next of the reserve comes in. `recorded` once it is on
+    /// disk.
+    Q_INVOKABLE void replace(const QString &project, const QString &reason);
 
 signals:
-    void documentChanged();
-    void changed();
     void recorded();
 
+protected:
+    void follow(AuditDocument &document) override
+    {
+        connect(&document, &AuditDocument::reloaded, this, &Planning::changed);
+        connect(&document, &AuditDocument::resultChanged, this, &Planning::changed);
+    }
+
 private:
+    QVariantMap shownTicket(int place, const std::string &seed, const std::string &id) const;
+    QString nameOf(const std::string &id) const;
     void writeAll(std::function<void(core::audit::Audit &)> change);
     void fail(core::Faults faults);
 
-    QPointer<AuditDocument> m_document;
     QString m_file;
     std::vector<core::audit::Project> m_list;
     std::vector<std::string> m_headings;

@@ -3,6 +3,8 @@
 #include "core/scoring/score.h"
 #include "mobile/session/settings.h"
 
+#include <algorithm>
+
 namespace plumbline::mobile {
 
 using namespace core;
@@ -25,28 +27,6 @@ double fraction(const scoring::Score &score)
 }
 
 } // namespace
-
-void ResultView::setDocument(AuditDocument *document)
-{
-    if (document == m_document)
-        return;
-    if (m_document) {
-        m_document->disconnect(this);
-        m_document->settings().disconnect(this);
-    }
-    m_document = document;
-    if (document) {
-        connect(document, &AuditDocument::resultChanged, this, &ResultView::changed);
-        connect(&document->settings(), &Settings::languageChanged, this, &ResultView::changed);
-    }
-    emit documentChanged();
-    emit changed();
-}
-
-const scoring::AuditResult *ResultView::result() const
-{
-    return m_document ? m_document->result().get() : nullptr;
-}
 
 QString ResultView::serviceScore() const
 {
@@ -125,6 +105,23 @@ int ResultView::missing() const
 {
     return result() ? static_cast<int>(result()->missing.size()) : 0;
 }
+int ResultView::countMissing(scoring::Missing::What what) const
+{
+    return result() ? static_cast<int>(std::count_if(result()->missing.begin(), result()->missing.end(),
+                                                     [what](const auto &entry) { return entry.what == what; }))
+                    : 0;
+}
+
+int ResultView::openVisits() const
+{
+    return countMissing(scoring::Missing::What::Evaluation);
+}
+
+int ResultView::openItems() const
+{
+    return countMissing(scoring::Missing::What::Management);
+}
+
 int ResultView::required() const
 {
     return result() && result()->required ? static_cast<int>(*result()->required) : 0;
@@ -143,7 +140,7 @@ QStringList ResultView::objections() const
     QStringList sentences;
     if (result()) {
         for (const Text &objection : result()->objections)
-            sentences << m_document->settings().pick(objection);
+            sentences << document()->settings().pick(objection);
     }
     return sentences;
 }
@@ -156,7 +153,7 @@ QVariantList ResultView::dimensions() const
     for (const standard::Dimension &dimension : standard::dimensions()) {
         const scoring::DimensionScore &scores = result()->dimensions[static_cast<std::size_t>(dimension.number - 1)];
         list << QVariantMap{{"number", dimension.number},
-                            {"title", m_document->settings().pick(dimension.title)},
+                            {"title", document()->settings().pick(dimension.title)},
                             {"service", shown(scores.service)},
                             {"management", shown(scores.management)},
                             {"serviceFraction", fraction(scores.service)},

@@ -2,16 +2,14 @@
 // The result of the rule engine, live, in the words of the screen. Figures come cut from the engine; nothing is
 // computed here.
 
-#include "mobile/document/audit_document.h"
-
-#include <QPointer>
+#include "core/scoring/score.h"
+#include "mobile/document/document_view.h"
 
 namespace plumbline::mobile {
 
-class ResultView : public QObject {
+class ResultView : public DocumentView {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document WRITE setDocument NOTIFY documentChanged)
     Q_PROPERTY(bool ready READ ready NOTIFY changed)
     Q_PROPERTY(QString serviceScore READ serviceScore NOTIFY changed)
     Q_PROPERTY(QString serviceExact READ serviceExact NOTIFY changed)
@@ -29,6 +27,8 @@ class ResultView : public QObject {
     Q_PROPERTY(int worstStars READ worstStars NOTIFY changed)
     Q_PROPERTY(int bestStars READ bestStars NOTIFY changed)
     Q_PROPERTY(int missing READ missing NOTIFY changed)
+    Q_PROPERTY(int openVisits READ openVisits NOTIFY changed)
+    Q_PROPERTY(int openItems READ openItems NOTIFY changed)
     Q_PROPERTY(int required READ required NOTIFY changed)
     Q_PROPERTY(int sampled READ sampled NOTIFY changed)
     Q_PROPERTY(bool verified READ verified NOTIFY changed)
@@ -37,10 +37,7 @@ class ResultView : public QObject {
     Q_PROPERTY(int outsideSample READ outsideSample NOTIFY changed)
 
 public:
-    using QObject::QObject;
-
-    AuditDocument *document() const { return m_document; }
-    void setDocument(AuditDocument *document);
+    using DocumentView::DocumentView;
 
     bool ready() const { return result() != nullptr; }
     QString serviceScore() const; ///< cut to two decimals; empty without a score, like every score here
@@ -59,6 +56,8 @@ public:
     int worstStars() const;
     int bestStars() const;
     int missing() const;
+    int openVisits() const; ///< projects of the sample without a complete evaluation
+    int openItems() const;  ///< management items not graded
     int required() const;
     int sampled() const;
     bool verified() const;
@@ -67,14 +66,14 @@ public:
     QVariantList dimensions() const;
     int outsideSample() const;
 
-signals:
-    void documentChanged();
-    void changed();
+protected:
+    void follow(AuditDocument &document) override
+    {
+        connect(&document, &AuditDocument::resultChanged, this, &ResultView::changed);
+    }
 
 private:
-    const core::scoring::AuditResult *result() const;
-
-    QPointer<AuditDocument> m_document;
+    int countMissing(core::scoring::Missing::What what) const;
 };
 
 } // namespace plumbline::mobile

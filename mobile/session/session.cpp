@@ -131,6 +131,26 @@ void Session::unlock(const QString &pin)
         openWith(pin, false);
 }
 
+void Session::changePin(const QString &from, const QString &to)
+{
+    if (!m_store)
+        return;
+    if (to.size() < kShortestPin)
+        return setProblem(shortPin());
+    if (!pinRight(from))
+        return;
+    onStore(
+        *m_store, this,
+        [from = from.toStdString(), to = to.toStdString()](store::Store &opened) { return opened.changePin(from, to); },
+        [this, to](const Result<void> &changed) {
+            if (!changed)
+                return setProblem(changed.error());
+            m_guard.remember(to.toStdString());
+            setProblem({});
+            emit pinChanged();
+        });
+}
+
 void Session::openWith(const QString &pin, bool make)
 {
     setProblem({});

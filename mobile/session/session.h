@@ -76,6 +76,9 @@ public:
     Q_INVOKABLE void cover();   ///< the lock screen over an open store; the agent goes on
     Q_INVOKABLE void touched(); ///< somebody is there: the auto-lock starts anew
 
+    /// Another PIN for the store; `pinChanged` once the disk has it, `problem` otherwise.
+    Q_INVOKABLE void changePin(const QString &from, const QString &to);
+
     /// Customer mode: no way to any other page until the PIN has been given.
     Q_INVOKABLE void handOver();
     Q_INVOKABLE bool takeBack(const QString &pin);
@@ -86,6 +89,7 @@ signals:
     void problemChanged();
     void auditorChanged();
     void documentChanged();
+    void pinChanged();
     void auditChanged(const QString &audit, bool own);
 
 private:

@@ -87,7 +87,9 @@ QString Settings::pick(const core::Text &text) const
 void Settings::installTranslator()
 {
     QCoreApplication::removeTranslator(&m_translator);
-    if (m_language == QLatin1String("zh") && m_translator.load(QStringLiteral(":/i18n/plumbline_zh_CN.qm")))
+    // The sources are English; its file holds the plurals alone.
+    const QString file = m_language == QLatin1String("zh") ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    if (m_translator.load(QStringLiteral(":/i18n/plumbline_%1.qm").arg(file)))
         QCoreApplication::installTranslator(&m_translator);
 }
 

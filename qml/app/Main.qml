@@ -45,6 +45,23 @@ ApplicationWindow {
         }
     }
 
+    // In the task switcher and on a screen that somebody else looks at, nothing of the record is to be seen.
+    Rectangle {
+        readonly property bool active: Qt.application.state === Qt.ApplicationActive
+        property bool begun: false ///< a window system that never makes anything active covers nothing
+        anchors.fill: parent
+        z: 10
+        color: Theme.background
+        visible: begun && !active
+        onActiveChanged: begun = begun || active
+        Component.onCompleted: begun = active
+
+        PlumbMark {
+            anchors.centerIn: parent
+            size: 96
+        }
+    }
+
     // Any touch or key puts the auto-lock off; none is taken away from what it was meant for.
     PointHandler {
         onActiveChanged: window.session.touched()

@@ -6,6 +6,7 @@ import Plumbline.Mobile
 // opened: the first frame waits for one page only.
 FocusScope {
     id: host
+    objectName: "pageHost"
 
     required property Session session
     readonly property Navigator navigator: session.navigator
@@ -25,8 +26,10 @@ FocusScope {
             "conformity": "conformity/ConformityPage.qml",
             "import": "planning/ImportPage.qml",
             "draw": "planning/DrawPage.qml",
+            "plan": "planning/PlanPage.qml",
             "months": "conformity/MonthsPage.qml",
             "result": "result/ResultPage.qml",
+            "sources": "result/SourcesPage.qml",
             "sync": "sync/SyncPage.qml",
             "settings": "settings/SettingsPage.qml"
         })
@@ -38,7 +41,9 @@ FocusScope {
         }
         pageLoader.source = ""; // the same page of another place is a new page
         pageLoader.setSource(Qt.resolvedUrl("../" + (pages[navigator.page] ?? pages.audits)), {
-                "session": host.session
+                "session": host.session,
+                "width": pageLoader.width,
+                "height": pageLoader.height
             });
     }
 

@@ -57,7 +57,7 @@ Rectangle {
                 Accessible.role: Accessible.PageTab
                 Accessible.name: modelData.label
                 Accessible.selected: chosen
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
                 onClicked: {
                     if (!chosen)
                         rail.session.navigator.replace(modelData.page, {
@@ -68,7 +68,7 @@ Rectangle {
                 contentItem: Item {
                     Column {
                         anchors.centerIn: parent
-                        width: parent.width
+                        width: parent.width - 16
                         spacing: 4
 
                         Glyph {

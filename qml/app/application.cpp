@@ -1,6 +1,7 @@
 #include "qml/app/application.h"
 
 #include "qml/app/attachment_images.h"
+#include "qml/app/glyph_images.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -117,6 +118,7 @@ std::optional<int> Application::start()
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImageProvider(QStringLiteral("attachment"), new AttachmentImages(*m_session)); // the engine's own
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    m_engine->addImageProvider(QStringLiteral("glyph"), new GlyphImages); // the engine owns it
     QObject::connect(m_session->settings(), &mobile::Settings::languageChanged, m_engine.get(),
                      &QQmlEngine::retranslate);
     m_engine->setInitialProperties({{"session", QVariant::fromValue(m_session.get())}});

@@ -20,7 +20,7 @@ AbstractButton {
     implicitHeight: Math.max(84, contentItem.implicitHeight + 32)
     Accessible.role: Accessible.Button
     Accessible.name: organisation
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
     onClicked: session.navigator.open("projects", {
             "audit": auditId
         })

@@ -31,7 +31,7 @@ Flow {
             Accessible.checkable: true
             Accessible.checked: chosen
             onClicked: choices.picked(modelData.value)
-            Keys.onReturnPressed: click()
+            Keys.onReturnPressed: clicked()
 
             contentItem: Text {
                 id: label

@@ -9,11 +9,18 @@ Sheet {
 
     property string hint
     property var filters: []
+    property bool saves: false
     readonly property string path: entry.text.trim()
 
     signal chosen(url file)
 
-    confirmText: qsTr("Open")
+    /// Asks, with a path that may be taken as it is.
+    function propose(file) {
+        entry.text = file;
+        open();
+    }
+
+    confirmText: saves ? qsTr("Save") : qsTr("Open")
     confirmEnabled: path !== ""
     onOpened: entry.field.forceActiveFocus()
     onConfirmed: {
@@ -49,6 +56,7 @@ Sheet {
             Layout.alignment: Qt.AlignBottom
             onClicked: browser.setSource("FileBrowser.qml", {
                     "title": sheet.title,
+                    "saves": sheet.saves,
                     "nameFilters": sheet.filters
                 })
         }

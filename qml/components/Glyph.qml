@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Shapes
+import QtQuick.Window
 import Plumbline
 
 // One line icon. Decoration only: what it stands for is said beside it or by its control.
@@ -7,6 +7,8 @@ Item {
     id: glyph
 
     property string name
+    property string path: Glyphs.paths[name] ?? ""
+    property int grid: 24
     property color color: Theme.text
     property int size: 24
     property real stroke: 2
@@ -16,22 +18,11 @@ Item {
     implicitHeight: size
     Accessible.ignored: true
 
-    Shape {
-        width: 24
-        height: 24
-        scale: glyph.size / 24
-        transformOrigin: Item.TopLeft
-
-        ShapePath {
-            strokeColor: glyph.color
-            strokeWidth: glyph.stroke
-            fillColor: glyph.filled ? glyph.color : "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-
-            PathSvg {
-                path: Glyphs.paths[glyph.name] ?? ""
-            }
-        }
+    Image {
+        width: glyph.size
+        height: glyph.size
+        sourceSize: Qt.size(glyph.size * Screen.devicePixelRatio, glyph.size * Screen.devicePixelRatio)
+        source: glyph.path === "" ? "" : "image://glyph/" + encodeURIComponent([glyph.grid, glyph.stroke, glyph.filled ? 1 : 0, glyph.color.toString().slice(1), glyph.path].join("/"))
+        Accessible.ignored: true
     }
 }

@@ -20,8 +20,19 @@ Button {
     font.weight: Font.DemiBold
     Accessible.name: text
 
+    // The natural width of the words, apart from the Text whose width follows from it.
+    TextMetrics {
+        id: metrics
+        font: button.font
+        text: button.text
+    }
+
     contentItem: Item {
-        implicitWidth: (button.glyph !== "" ? 24 : 0) + (button.glyph !== "" && button.text !== "" ? row.spacing : 0) + (button.text !== "" ? words.implicitWidth : 0)
+        id: content
+        readonly property real beside: (button.glyph !== "" ? 24 : 0) + (button.glyph !== "" && button.text !== "" ? row.spacing : 0)
+        readonly property real natural: button.text !== "" ? Math.ceil(metrics.advanceWidth) + 1 : 0
+
+        implicitWidth: beside + natural
         implicitHeight: row.implicitHeight
 
         Row {
@@ -41,7 +52,7 @@ Button {
                 id: words
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.text !== ""
-                width: Math.min(implicitWidth, Math.max(40, button.availableWidth - (button.glyph ? 32 : 0)))
+                width: Math.min(content.natural, Math.max(40, button.availableWidth - content.beside))
                 text: button.text
                 color: button.ink
                 font: button.font

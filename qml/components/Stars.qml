@@ -22,7 +22,7 @@ Row {
             size: stars.size
             stroke: 1.6
             filled: index < stars.value
-            color: index < stars.value ? Theme.star : Theme.outline
+            color: index < stars.value ? Theme.star : Theme.muted
         }
     }
 }

@@ -13,13 +13,15 @@ AbstractButton {
     property int saveState: 0
     readonly property color ink: chosen ? (Theme.dark ? Theme.primaryInk : "#ffffff") : Theme.text
 
+    leftPadding: 8
+    rightPadding: 8
     implicitWidth: Theme.step
     implicitHeight: Math.max(Theme.step, column.implicitHeight + 16)
     Accessible.role: Accessible.RadioButton
     Accessible.name: level + " " + label
     Accessible.checkable: true
     Accessible.checked: chosen
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
 
     contentItem: Item {
         Column {
@@ -40,12 +42,14 @@ AbstractButton {
             Text {
                 width: parent.width
                 visible: text !== ""
-                text: step.label
+                text: step.label.replace("（", "\n（").replace(" (", "\n(")
                 color: step.ink
                 font.pixelSize: step.labelSize
                 horizontalAlignment: Text.AlignHCenter
                 textFormat: Text.PlainText
-                wrapMode: Text.Wrap
+                wrapMode: Text.WordWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 12
                 Accessible.ignored: true
             }
         }

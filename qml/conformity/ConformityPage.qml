@@ -94,7 +94,8 @@ PageFrame {
                             text: demand.modelData.code
                             strong: true
                             color: Theme.primary
-                            Layout.preferredWidth: 90
+                            wrapMode: Text.NoWrap
+                            Layout.minimumWidth: 90
                             Layout.alignment: Qt.AlignTop
                         }
 

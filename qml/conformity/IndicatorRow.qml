@@ -35,7 +35,8 @@ Panel {
                 text: row.code
                 strong: true
                 color: Theme.primary
-                Layout.preferredWidth: 56
+                wrapMode: Text.NoWrap
+                Layout.minimumWidth: 56
                 Layout.alignment: Qt.AlignTop
             }
 

@@ -43,10 +43,11 @@ Panel {
             }
         }
 
-        GridLayout {
+        // A positioner: a layout that changes its columns keeps heights of before.
+        Grid {
+            id: figures
             columns: row.wide ? 4 : 2
-            columnSpacing: 12
-            rowSpacing: 12
+            spacing: 12
             Layout.fillWidth: true
 
             Repeater {
@@ -70,7 +71,7 @@ Panel {
                         "label": qsTr("Customers surveyed")
                     }, {
                         "name": "satisfactionTotal",
-                        "label": qsTr("Satisfaction, sum")
+                        "label": qsTr("Satisfaction, sum of 0 to 1 each")
                     }]
 
                 Entry {
@@ -80,9 +81,7 @@ Panel {
                     label: modelData.label
                     inputMethodHints: Qt.ImhFormattedNumbersOnly
                     text: row[modelData.name]
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    Layout.alignment: Qt.AlignTop
+                    width: (figures.width - (figures.columns - 1) * figures.spacing) / figures.columns
                     onFinished: {
                         if (text !== row[modelData.name])
                             fault = row.months.setFigure(row.index, modelData.name, text) ? "" : qsTr("A number, 0 or more");

@@ -20,7 +20,7 @@ AbstractButton {
     implicitHeight: Math.max(Theme.step, line.implicitHeight + 24)
     Accessible.role: Accessible.Button
     Accessible.name: question + ": " + said
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
 
     contentItem: RowLayout {
         id: line

@@ -115,10 +115,15 @@ Driver::Outcome Driver::tap(const Step &step, bool finger)
         m_why = item ? QStringLiteral("it is disabled") : QStringLiteral("it is not on the screen");
         return Outcome::Again;
     }
+    m_why = QStringLiteral("its page does not come to rest");
+    if (!Gestures::settled(*item))
+        return Outcome::Again;
     if (!m_gestures.bringIntoView(*item)) {
         m_why = QStringLiteral("it lies outside the window");
         return Outcome::Again;
     }
+    if (!Gestures::settled(*item))
+        return Outcome::Again;
     const QPointF centre = centreOf(*item);
     if (finger)
         m_gestures.touch(centre);

@@ -110,6 +110,15 @@ void Gestures::press(int key, Qt::KeyboardModifiers modifiers, const QString &te
     QCoreApplication::sendEvent(&m_window, &up);
 }
 
+bool Gestures::settled(const QQuickItem &item)
+{
+    for (QQuickItem *around = item.parentItem(); around; around = around->parentItem()) {
+        if (around->inherits("QQuickFlickable") && around->property("moving").toBool())
+            return false;
+    }
+    return true;
+}
+
 bool Gestures::bringIntoView(const QQuickItem &item)
 {
     for (QQuickItem *around = item.parentItem(); around; around = around->parentItem()) {

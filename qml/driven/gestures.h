@@ -22,6 +22,10 @@ public:
     void key(const QString &name);                ///< as QKeySequence spells it: "Return", "Ctrl+A", "3"
     void type(const QString &text);
 
+    /// False while a Flickable around the item still moves: it would take a press as the wish to stop it, and begins
+    /// anew with every turn of the wheel.
+    static bool settled(const QQuickItem &item);
+
     /// Turns the wheel until the item's centre can be seen in every Flickable around it. False when that fails.
     bool bringIntoView(const QQuickItem &item);
 

@@ -104,6 +104,8 @@ PageFrame {
         delegate: ManagementRow {
             width: list.width
             labels: items.levelLabels
+            ListView.onPooled: visible = false // kept for later, it is no longer there for eyes or screen readers
+            ListView.onReused: visible = true
             onGraded: level => items.grade(code, level)
             onMoreAsked: details.show(code)
             onReasonAsked: reasonSheet.ask(code, notInvolved)

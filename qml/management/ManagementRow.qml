@@ -66,27 +66,29 @@ Rectangle {
             }
         }
 
-        GridLayout {
-            columns: row.wide ? 2 : 1
-            columnSpacing: 20
-            rowSpacing: 10
+        // Placed by hand: a layout that changes its columns keeps heights of before.
+        Item {
+            id: grading
+            readonly property real beside: row.wide ? Math.round(width * 0.38) : 0
+            implicitHeight: row.wide ? Math.max(check.height, steps.height) : check.height + 10 + steps.height
             Layout.fillWidth: true
 
             Words {
+                id: check
                 text: row.check
-                Layout.fillWidth: true
-                Layout.preferredWidth: row.wide ? (column.width - 20) * 0.38 : column.width
-                Layout.alignment: Qt.AlignTop
+                width: row.wide ? grading.beside - 20 : grading.width
             }
 
             FiveSteps {
+                id: steps
+                x: grading.beside
+                y: row.wide ? 0 : check.height + 10
+                width: grading.width - x
                 prefix: "level-" + row.code + "-"
                 labels: row.labels
                 level: row.out ? 0 : row.level
                 saveState: row.saveState
                 enabled: !row.exempt
-                Layout.fillWidth: true
-                Layout.preferredWidth: row.wide ? (column.width - 20) * 0.62 : column.width
                 onPicked: level => row.graded(level)
             }
         }

@@ -54,7 +54,7 @@ Sheet {
             Accessible.name: level + " " + (sheet.labels[index] ?? "")
             Accessible.checkable: true
             Accessible.checked: chosen
-            Keys.onReturnPressed: line.click()
+            Keys.onReturnPressed: line.clicked()
             onClicked: sheet.items.grade(sheet.code, level)
 
             contentItem: RowLayout {

@@ -82,7 +82,7 @@ Rectangle {
                         height: 50
                         Accessible.role: Accessible.Button
                         Accessible.name: code + " " + title + ", " + (answered ? qsTr("answered") : qsTr("open"))
-                        Keys.onReturnPressed: click()
+                        Keys.onReturnPressed: clicked()
                         onClicked: map.picked(chip.index)
 
                         contentItem: Item {

@@ -45,7 +45,7 @@ ColumnLayout {
                 implicitHeight: 84
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Photo %1, %2").arg(index + 1).arg(taken || added)
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
                 onClicked: viewer.show(thumb)
 
                 contentItem: Image {

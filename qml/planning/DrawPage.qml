@@ -9,6 +9,7 @@ PageFrame {
     id: page
 
     readonly property AuditDocument document: session.document
+    property bool noted: false
     readonly property int size: sizeEntry.text.trim() === "" ? 0 : parseInt(sizeEntry.text)
 
     title: qsTr("Draw of the sample")
@@ -53,10 +54,23 @@ PageFrame {
                     wrapMode: Text.WrapAnywhere
                     Layout.fillWidth: true
                 }
+
+                PushButton {
+                    objectName: "hashNotedButton"
+                    tone: page.noted ? "plain" : "primary"
+                    glyph: "check"
+                    text: page.noted ? qsTr("Noted by both parties") : qsTr("Both parties have noted it")
+                    enabled: !page.noted && planning.frame !== ""
+                    onClicked: {
+                        page.noted = true;
+                        seed.field.forceActiveFocus();
+                    }
+                }
             }
         }
 
         Panel {
+            visible: page.noted
             Layout.fillWidth: true
 
             ColumnLayout {

@@ -19,7 +19,7 @@ AbstractButton {
     implicitWidth: 200
     Accessible.role: Accessible.Button
     Accessible.name: title + " " + (figure || words || "–")
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
     onClicked: opened()
 
     contentItem: Item {
@@ -51,7 +51,7 @@ AbstractButton {
                 size: panel.words ? Theme.question : Theme.figure
                 strong: true
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.figure * 1.25
+                Layout.minimumHeight: Theme.figure * 1.6
                 verticalAlignment: Text.AlignVCenter
                 Accessible.ignored: true
             }

@@ -39,7 +39,7 @@ AbstractButton {
     implicitHeight: Math.max(Theme.target, contentItem.implicitHeight + 12)
     Accessible.role: Accessible.Button
     Accessible.name: words
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
     onClicked: {
         if (what === "answer" && evaluation !== "")
             opened("observation", {

@@ -10,6 +10,19 @@ PageFrame {
 
     readonly property AuditDocument document: session.document
 
+    function openSection(name) {
+        session.navigator.replace(name, {
+                "audit": document.auditId
+            });
+    }
+
+    function openSources(figure) {
+        session.navigator.open("sources", {
+                "audit": document.auditId,
+                "figure": figure
+            });
+    }
+
     title: qsTr("Result")
     subtitle: document?.organisation ?? ""
 
@@ -20,6 +33,11 @@ PageFrame {
 
     MissingList {
         id: missing
+        document: page.document
+    }
+
+    WhyView {
+        id: why
         document: page.document
     }
 
@@ -49,9 +67,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
-                onOpened: page.session.navigator.replace("projects", {
-                        "audit": page.document.auditId
-                    })
+                onOpened: page.openSources("service")
             }
 
             FigurePanel {
@@ -62,9 +78,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
-                onOpened: page.session.navigator.replace("management", {
-                        "audit": page.document.auditId
-                    })
+                onOpened: page.openSources("management")
             }
 
             FigurePanel {
@@ -75,14 +89,23 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
-                onOpened: page.session.navigator.replace("conformity", {
-                        "audit": page.document.auditId
-                    })
+                onOpened: page.openSection("conformity")
             }
         }
 
         DimensionsPanel {
             dimensions: result.dimensions
+            Layout.fillWidth: true
+        }
+
+        WhyPanel {
+            why: why
+            Layout.fillWidth: true
+            onOpened: condition => condition === "conformity" ? page.openSection("conformity") : page.openSources(condition)
+        }
+
+        ReportPanel {
+            session: page.session
             Layout.fillWidth: true
         }
 

@@ -85,11 +85,28 @@ PageFrame {
             onFinished: page.session.auditor = text.trim()
         }
 
+        Words {
+            text: qsTr("Lock")
+            strong: true
+            Layout.fillWidth: true
+            Layout.topMargin: 12
+        }
+
+        Words {
+            text: qsTr("After ten minutes untouched the tablet asks for the PIN again.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+
+        PinPanel {
+            session: page.session
+            Layout.fillWidth: true
+        }
+
         PushButton {
             objectName: "lockNowButton"
             glyph: "lock"
             text: qsTr("Lock now")
-            Layout.topMargin: 12
             onClicked: page.session.cover()
         }
     }

@@ -39,6 +39,14 @@ Panel {
         }
 
         PushButton {
+            objectName: "scanButton"
+            glyph: "eye"
+            text: qsTr("Scan the QR code")
+            enabled: !panel.sync.enrolling
+            onClicked: scan.open()
+        }
+
+        PushButton {
             id: go
             objectName: "enrolGo"
             tone: panel.sync.enrolled ? "plain" : "primary"
@@ -47,5 +55,10 @@ Panel {
             enabled: !panel.sync.enrolling && link.text.trim() !== ""
             onClicked: panel.sync.enrol(link.text)
         }
+    }
+
+    ScanSheet {
+        id: scan
+        onFound: text => link.text = text
     }
 }

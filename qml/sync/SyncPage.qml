@@ -130,5 +130,10 @@ PageFrame {
             sync: page.sync
             Layout.fillWidth: true
         }
+
+        RecordsPanel {
+            session: page.session
+            Layout.fillWidth: true
+        }
     }
 }

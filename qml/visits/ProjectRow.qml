@@ -22,7 +22,7 @@ AbstractButton {
     implicitHeight: Math.max(76, contentItem.implicitHeight + 24)
     Accessible.role: Accessible.Button
     Accessible.name: name + ", " + state.text
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
     onClicked: session.navigator.open("visit", {
             "audit": session.document.auditId,
             "project": projectId

@@ -28,6 +28,15 @@ PageFrame {
     subtitle: projects.sampled > 0 ? qsTr("%1 of %2 sampled projects evaluated").arg(projects.done).arg(projects.sampled) : qsTr("%n project(s), no sample yet", "", document?.projects ?? 0)
 
     actions: [
+        PushButton {
+            objectName: "planButton"
+            tone: "quiet"
+            glyph: "list"
+            Accessible.name: qsTr("Plan of the audit")
+            onClicked: page.session.navigator.open("plan", {
+                    "audit": page.document.auditId
+                })
+        },
         Entry {
             id: search
             width: page.wide ? 250 : 150

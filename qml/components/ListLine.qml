@@ -2,13 +2,14 @@ import QtQuick
 import QtQuick.Layouts
 import Plumbline
 
-// One line of a list: what it is known by, its name, and what else is known.
+// One line of a list: what it is known by, its name, what else is known, a figure at the end.
 RowLayout {
     id: line
 
     property string lead
     property string text
     property string detail
+    property string value
 
     spacing: 14
 
@@ -37,5 +38,13 @@ RowLayout {
             wrapMode: Text.WrapAnywhere
             Layout.fillWidth: true
         }
+    }
+
+    Words {
+        text: line.value
+        visible: text !== ""
+        strong: true
+        horizontalAlignment: Text.AlignRight
+        Layout.alignment: Qt.AlignTop
     }
 }

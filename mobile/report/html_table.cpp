@@ -1,0 +1,40 @@
+#include "mobile/report/html_table.h"
+
+namespace plumbline::mobile {
+
+HtmlTable::HtmlTable(const QStringList &headings, const QList<int> &widths)
+    : m_html(QStringLiteral("<table width=\"100%\" border=\"1\" cellspacing=\"0\" cellpadding=\"3\" "
+                            "style=\"border-collapse:collapse; border-color:#8a97a3\">"))
+{
+    if (headings.isEmpty()) {
+        m_html += QStringLiteral("<tbody>");
+        return;
+    }
+    m_html += QStringLiteral("<thead><tr>");
+    for (qsizetype column = 0; column < headings.size(); ++column)
+        m_html += QStringLiteral("<th width=\"%1%\" align=\"left\" bgcolor=\"#e6ecf1\">%2</th>")
+                      .arg(widths.value(column))
+                      .arg(headings.at(column).toHtmlEscaped());
+    m_html += QStringLiteral("</tr></thead><tbody>");
+}
+
+void HtmlTable::row(const QStringList &cells)
+{
+    m_html += QStringLiteral("<tr>");
+    for (const QString &cell : cells)
+        m_html +=
+            QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    m_html += QStringLiteral("</tr>");
+}
+
+QString heading(const QString &text)
+{
+    return QStringLiteral("<h3>%1</h3>").arg(text.toHtmlEscaped());
+}
+
+QString paragraph(const QString &text)
+{
+    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+}
+
+} // namespace plumbline::mobile

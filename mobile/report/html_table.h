@@ -1,0 +1,24 @@
+#pragma once
+// Rows of a table as the rich text of a report; every text is escaped here.
+
+#include <QString>
+#include <QStringList>
+
+namespace plumbline::mobile {
+
+class HtmlTable {
+public:
+    /// Headings are repeated on every page. `widths` in per cent, one a column.
+    HtmlTable(const QStringList &headings, const QList<int> &widths);
+
+    void row(const QStringList &cells);
+    QString html() const { return m_html + QStringLiteral("</tbody></table>"); }
+
+private:
+    QString m_html;
+};
+
+QString heading(const QString &text);
+QString paragraph(const QString &text);
+
+} // namespace plumbline::mobile

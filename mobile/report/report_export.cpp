@@ -1,0 +1,134 @@
+#include "mobile/report/report_export.h"
+
+#include "core/exchange/report.h"
+#include "mobile/document/texts.h"
+#include "mobile/report/pdf_report.h"
+#include "mobile/report/report_text.h"
+#include "mobile/session/settings.h"
+#include "mobile/session/store_work.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QThreadPool>
+
+namespace plumbline::mobile {
+
+using namespace core;
+
+namespace {
+
+Error unwritten(const QString &path, const QString &why)
+{
+    return {ErrorCode::Io,
+            {"文件无法写入：" + why.toStdString() + "。请换一个位置。",
+             "The file cannot be written: " + why.toStdString() + ". Choose another place."},
+            path.toStdString()};
+}
+
+/// All of it or nothing; a file of that name is replaced once the new one is whole.
+Result<QString> writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return unwritten(path, file.errorString());
+    return path;
+}
+
+} // namespace
+
+void ReportExport::follow(AuditDocument &document)
+{
+    connect(&document, &AuditDocument::resultChanged, this, &ReportExport::changed);
+}
+
+QString ReportExport::problem() const
+{
+    if (!m_problem || !document())
+        return {};
+    return document()->settings().pick(m_problem->message) + QLatin1Char('\n') + qt(m_problem->place);
+}
+
+QString ReportExport::proposedPath(const QString &suffix) const
+{
+    static const QRegularExpression unwelcome(QStringLiteral("[\\\\/:*?\"<>|\\s]+"));
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString name = document() ? document()->organisation().replace(unwelcome, QStringLiteral("_")) : QString();
+    const QString day =
+        document() ? QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs()).toString("yyyy-MM-dd") : QString();
+    return folder.filePath(QStringLiteral("%1-%2%3").arg(name, day, suffix));
+}
+
+void ReportExport::savePdf(const QUrl &file, const QString &language)
+{
+    const Language chosen = language == QLatin1String("en") ? Language::English : Language::Chinese;
+    save(file, [chosen](const ReportFacts &facts) -> Result<QByteArray> {
+        const QString organisation = qt(facts.audit.organisation.name);
+        return pdfOf(reportHtml(facts, chosen), organisation,
+                     organisation + QStringLiteral("  ·  ") + qt(facts.audit.id));
+    });
+}
+
+void ReportExport::saveXlsx(const QUrl &file)
+{
+    save(file, [](const ReportFacts &facts) -> Result<QByteArray> {
+        const auto workbook = exchange::reportXlsx({facts.audit, facts.result});
+        if (!workbook)
+            return workbook.error();
+        return QByteArray::fromStdString(*workbook);
+    });
+}
+
+void ReportExport::save(const QUrl &file, Make make)
+{
+    if (!document() || !document()->result() || m_working)
+        return;
+    m_working = true;
+    m_problem.reset();
+    m_saved.clear();
+    emit changed();
+    onStore(
+        document()->store(), this,
+        [id = document()->auditId().toStdString(),
+         now = document()->clock().nowMs()](store::Store &opened) -> Result<ReportFacts> {
+            // From the disk, not from the screen: a report holds what is durable.
+            auto audit = opened.audit(id);
+            if (!audit)
+                return audit.error();
+            auto history = historyInShort(opened, id);
+            if (!history)
+                return history.error();
+            return ReportFacts{std::move(*audit), {}, std::move(*history), now};
+        },
+        [this, path = file.toLocalFile(), make = std::move(make)](Result<ReportFacts> facts) {
+            if (!facts)
+                return finish(facts.error());
+            // Neither the screens nor the store wait for the painting of pages.
+            QThreadPool::globalInstance()->start(
+                [guard = QPointer<ReportExport>(this), path, make, facts = std::move(*facts)]() mutable {
+                    facts.result = scoring::score(facts.audit);
+                    const auto bytes = make(facts);
+                    const Result<QString> written = bytes ? writeWhole(path, *bytes) : Result<QString>(bytes.error());
+                    QMetaObject::invokeMethod(
+                        QCoreApplication::instance(),
+                        [guard, written] {
+                            if (guard)
+                                guard->finish(written);
+                        },
+                        Qt::QueuedConnection);
+                });
+        });
+}
+
+void ReportExport::finish(const Result<QString> &written)
+{
+    m_working = false;
+    if (written)
+        m_saved = *written;
+    else
+        m_problem = written.error();
+    emit changed();
+}
+
+} // namespace plumbline::mobile

@@ -1,0 +1,109 @@
+#include "mobile/sync/own_records.h"
+
+#include "mobile/history/record_words.h"
+#include "mobile/session/settings.h"
+#include "mobile/session/store_work.h"
+#include "mobile/tablet_limits.h"
+
+#include <algorithm>
+
+namespace plumbline::mobile {
+
+using namespace core;
+
+OwnRecords::OwnRecords(QObject *parent) : QAbstractListModel(parent)
+{
+    m_loadSoon.setSingleShot(true); // one reading for a whole exchange
+    m_loadSoon.setInterval(kOwnRecordsPause);
+    connect(&m_loadSoon, &QTimer::timeout, this, &OwnRecords::load);
+}
+
+int OwnRecords::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant OwnRecords::data(const QModelIndex &index, int role) const
+{
+    if (!m_document || index.row() < 0 || index.row() >= rowCount())
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case TitleRole:
+        return entityTitle(*m_document, row.entity);
+    case PlaceRole:
+        return entityPlace(*m_document, row.entity);
+    case WhenRole:
+        return momentText(row.time);
+    case ConfirmedRole:
+        return row.confirmed;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> OwnRecords::roleNames() const
+{
+    return {{TitleRole, "title"}, {PlaceRole, "place"}, {WhenRole, "when"}, {ConfirmedRole, "confirmed"}};
+}
+
+void OwnRecords::setDocument(AuditDocument *document)
+{
+    if (document == m_document)
+        return;
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    if (document) {
+        connect(document, &AuditDocument::reloaded, this, [this] { m_loadSoon.start(); });
+        connect(&document->settings(), &Settings::languageChanged, this, &OwnRecords::load);
+        load();
+    }
+    emit documentChanged();
+}
+
+void OwnRecords::setConfirmations(double confirmations)
+{
+    if (confirmations == m_confirmations)
+        return;
+    m_confirmations = confirmations;
+    m_loadSoon.start();
+    emit documentChanged();
+}
+
+Result<std::vector<OwnRecords::Row>> OwnRecords::read(store::Store &store, const std::string &audit)
+{
+    const auto confirmation = store.confirmation(audit);
+    if (!confirmation)
+        return confirmation.error();
+    std::vector<Row> rows;
+    const auto read = store.log(audit, [&](const record::Change &change) {
+        if (change.id.origin == store.origin())
+            rows.push_back({change.entity, change.time, change.id.number <= confirmation->confirmed});
+        return true;
+    });
+    if (!read)
+        return read.error();
+    std::reverse(rows.begin(), rows.end());
+    if (rows.size() > kOwnRecordRows)
+        rows.resize(kOwnRecordRows);
+    return rows;
+}
+
+void OwnRecords::load()
+{
+    if (!m_document)
+        return;
+    onStore(
+        m_document->store(), this,
+        [audit = m_document->auditId().toStdString()](store::Store &opened) { return read(opened, audit); },
+        [this](Result<std::vector<Row>> rows) {
+            beginResetModel();
+            m_rows = rows ? std::move(*rows) : std::vector<Row>();
+            endResetModel();
+            emit rowsChanged();
+        });
+}
+
+} // namespace plumbline::mobile

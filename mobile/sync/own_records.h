@@ -1,0 +1,56 @@
+#pragma once
+// What this tablet recorded in the open audit, newest first, each with whether the office has confirmed it.
+
+#include "core/record/change.h"
+#include "mobile/document/audit_document.h"
+
+#include <QAbstractListModel>
+#include <QPointer>
+#include <QTimer>
+
+namespace plumbline::mobile {
+
+class OwnRecords : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document WRITE setDocument NOTIFY documentChanged)
+    Q_PROPERTY(double confirmations READ confirmations WRITE setConfirmations NOTIFY documentChanged)
+    Q_PROPERTY(int count READ count NOTIFY rowsChanged)
+
+public:
+    enum Role { TitleRole = Qt::UserRole + 1, PlaceRole, WhenRole, ConfirmedRole };
+
+    explicit OwnRecords(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    AuditDocument *document() const { return m_document; }
+    void setDocument(AuditDocument *document);
+    /// Confirmations of all audits together: when it changes the rows are read anew.
+    double confirmations() const { return m_confirmations; }
+    void setConfirmations(double confirmations);
+    int count() const { return rowCount(); }
+
+signals:
+    void documentChanged();
+    void rowsChanged();
+
+private:
+    struct Row {
+        core::record::Entity entity;
+        core::record::HybridTime time;
+        bool confirmed = false;
+    };
+
+    static core::Result<std::vector<Row>> read(core::store::Store &store, const std::string &audit);
+    void load();
+
+    QPointer<AuditDocument> m_document;
+    double m_confirmations = 0;
+    QTimer m_loadSoon;
+    std::vector<Row> m_rows;
+};
+
+} // namespace plumbline::mobile

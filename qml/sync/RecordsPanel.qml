@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Plumbline
+import Plumbline.Mobile
+
+// Record by record: only here, on its way, confirmed, or refused and why.
+Panel {
+    id: panel
+
+    required property Session session
+    readonly property SyncStatus sync: session.sync
+
+    visible: session.document !== null && records.count > 0
+    implicitHeight: visible ? column.implicitHeight + 2 * padding : 0
+
+    OwnRecords {
+        id: records
+        document: panel.session.document
+        confirmations: panel.sync.confirmed
+    }
+
+    ColumnLayout {
+        id: column
+        width: parent.width
+        spacing: 10
+
+        Words {
+            text: qsTr("The latest records of this tablet in the open audit")
+            size: Theme.lead
+            strong: true
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+        }
+
+        Repeater {
+            model: records
+
+            RowLayout {
+                id: line
+                required property string title
+                required property string place
+                required property string when
+                required property bool confirmed
+                spacing: 12
+                Layout.fillWidth: true
+
+                ColumnLayout {
+                    spacing: 0
+                    Layout.fillWidth: true
+
+                    Words {
+                        text: line.title
+                        Layout.fillWidth: true
+                    }
+
+                    Words {
+                        text: [line.place, line.when].filter(part => part !== "").join(" · ")
+                        size: Theme.small
+                        quiet: true
+                        Layout.fillWidth: true
+                    }
+                }
+
+                Badge {
+                    text: line.confirmed ? qsTr("Confirmed") : panel.sync.state === SyncStatus.Refused ? qsTr("Refused") : panel.sync.state === SyncStatus.Exchanging ? qsTr("On its way") : qsTr("Only here")
+                    tone: line.confirmed ? "good" : panel.sync.state === SyncStatus.Refused ? "bad" : "warn"
+                    glyph: line.confirmed ? "check" : panel.sync.state === SyncStatus.Refused ? "alert" : "clock"
+                }
+            }
+        }
+    }
+}

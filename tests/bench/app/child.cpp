@@ -1,0 +1,194 @@
+#include "tests/bench/app/child.h"
+
+#include "mobile/document/audit_document.h"
+#include "qml/app/application.h"
+#include "qml/driven/gestures.h"
+#include "tests/bench/app/big_audit.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMouseEvent>
+#include <QQmlComponent>
+#include <QQuickStyle>
+#include <QRegularExpression>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+#include <functional>
+
+namespace plumbline::bench {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+/// Taps measured; the first ones warm caches up.
+constexpr int kTaps = 34 * 3;
+/// Flicks up and down through the list.
+constexpr int kFlicks = 12;
+constexpr double kFlickSpeed = 3'000;
+
+double steadyMs()
+{
+    return std::chrono::duration<double, std::milli>(Steady::now().time_since_epoch()).count();
+}
+
+double residentMb()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    static const QRegularExpression resident(QStringLiteral("VmRSS:\\s+(\\d+) kB"));
+    return resident.match(QString::fromLatin1(status.readAll())).captured(1).toDouble() / 1024;
+}
+
+void spin(const std::function<bool()> &holds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!holds()) {
+        if (timer.elapsed() > 30'000)
+            qFatal("bench_app: the window does not come to what is measured");
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
+    }
+}
+
+/// The next frame of the window.
+void nextFrame(QQuickWindow &window)
+{
+    bool shown = false;
+    const auto connection = QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [&shown] { shown = true; });
+    window.update();
+    spin([&shown] { return shown; });
+    QObject::disconnect(connection);
+}
+
+/// What a start tells: when its frame was shown, on the clock that its parent reads too, and its memory then.
+void tellStart()
+{
+    std::printf("%.3f %.3f\n", steadyMs(), residentMb());
+    std::fflush(stdout);
+}
+
+/// The tablet with the big audit open.
+class Tablet {
+public:
+    Tablet(int &argc, char **argv) : m_application(argc, argv)
+    {
+        if (const auto status = m_application.start())
+            std::exit(*status);
+    }
+
+    void open(const QString &page, QVariantMap place = {})
+    {
+        place.insert(QStringLiteral("audit"), QString::fromLatin1(kBigAuditId));
+        spin([this] {
+            return session().state() == mobile::Session::Open && session().document() && session().document()->result();
+        });
+        session().navigator()->open(page, place);
+        nextFrame(window());
+    }
+
+    mobile::Session &session() { return m_application.session(); }
+    QQuickWindow &window() { return *m_application.window(); }
+    QQuickItem *item(const char *name) { return driven::findItem(window(), QString::fromLatin1(name)); }
+
+private:
+    app::Application m_application;
+};
+
+} // namespace
+
+int emptyWindow(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    QQmlApplicationEngine engine;
+    engine.loadData("import QtQuick\nimport QtQuick.Controls.Basic\n"
+                    "ApplicationWindow { visible: true; width: 1280; height: 800 }");
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [] {
+        tellStart();
+        std::exit(0);
+    });
+    return QGuiApplication::exec();
+}
+
+int tabletStart(int argc, char **argv)
+{
+    Tablet tablet(argc, argv);
+    double first = 0;
+    const auto firstFrame = QObject::connect(&tablet.window(), &QQuickWindow::frameSwapped, &tablet.window(), [&first] {
+        if (first == 0)
+            first = steadyMs();
+    });
+    spin([&tablet] {
+        const QQuickItem *list = tablet.item("projectList");
+        return list && list->property("count").toInt() > 0;
+    });
+    nextFrame(tablet.window());
+    QObject::disconnect(firstFrame);
+    std::printf("%.3f %.3f %.3f\n", first, residentMb(), steadyMs());
+    std::fflush(stdout);
+    std::_Exit(0);
+}
+
+int tabletTaps(int argc, char **argv)
+{
+    Tablet tablet(argc, argv);
+    tablet.open(QStringLiteral("visit"), {{"project", "P1"}});
+    QMetaObject::invokeMethod(tablet.item("observeButton"), "clicked");
+    nextFrame(tablet.window());
+    for (int tap = 0; tap < kTaps; ++tap) {
+        const int level = 1 + tap % 5;
+        QQuickItem *step = tablet.item(qPrintable(QStringLiteral("step%1").arg(level)));
+        const QPointF place = driven::centreOf(*step);
+        const auto send = [&](QEvent::Type type, Qt::MouseButtons held) {
+            QMouseEvent event(type, place, place, tablet.window().mapToGlobal(place), Qt::LeftButton, held,
+                              Qt::NoModifier, QPointingDevice::primaryPointingDevice());
+            QCoreApplication::sendEvent(&tablet.window(), &event);
+        };
+        send(QEvent::MouseButtonPress, Qt::LeftButton);
+        nextFrame(tablet.window());
+        const double released = steadyMs();
+        bool painted = false;
+        const auto connection = QObject::connect(&tablet.window(), &QQuickWindow::frameSwapped, step,
+                                                 [&] { painted = painted || step->property("chosen").toBool(); });
+        send(QEvent::MouseButtonRelease, Qt::NoButton);
+        spin([&painted] { return painted; });
+        std::printf("%.3f\n", steadyMs() - released);
+        QObject::disconnect(connection);
+        // The page goes on to the next item by itself; the next tap is meant for that one.
+        spin([&] {
+            return tablet.session().document()->pending() == 0 && tablet.item("itemMap")->property("settled").toBool();
+        });
+        nextFrame(tablet.window());
+    }
+    std::fflush(stdout);
+    std::_Exit(0);
+}
+
+int tabletScroll(int argc, char **argv)
+{
+    Tablet tablet(argc, argv);
+    tablet.open(QStringLiteral("management"));
+    QQuickItem *list = tablet.item("managementList");
+    double last = 0;
+    QObject::connect(&tablet.window(), &QQuickWindow::frameSwapped, list, [&last, list] {
+        const double now = steadyMs();
+        if (last > 0 && list->property("moving").toBool())
+            std::printf("%.3f\n", now - last);
+        last = now;
+    });
+    for (int flick = 0; flick < kFlicks; ++flick) {
+        last = 0;
+        const double speed = flick < kFlicks / 2 ? -kFlickSpeed : kFlickSpeed;
+        QMetaObject::invokeMethod(list, "flick", Q_ARG(double, 0), Q_ARG(double, speed));
+        spin([list] { return !list->property("moving").toBool(); });
+    }
+    std::fflush(stdout);
+    std::_Exit(0);
+}
+
+} // namespace plumbline::bench

@@ -1,0 +1,46 @@
+import QtQuick
+import QtTest
+
+PageCase {
+    name: "Planning"
+
+    readonly property int memberKind: 15
+
+    function test_theSeedIsAskedForOnceTheHashIsNoted() {
+        enter("draw");
+        compare(there("frameHash").text.length, 64);
+        gone("seedField");
+        press("hashNotedButton");
+        typeInto("seedField", "20261125");
+        press("drawButton");
+        press("recordDrawButton");
+        tryCompare(stage.session.navigator, "page", "audits");
+    }
+
+    function test_theNextOfTheReserveReplacesAProjectForAReason() {
+        enter("plan");
+        press("replace-" + stage.firstProject);
+        verify(!there("replaceConfirm").enabled);
+        typeInto("replaceReason", "empty");
+        press("replaceConfirm");
+        gone("replaceConfirm");
+        gone("replace-" + stage.firstProject);
+    }
+
+    function test_aTeamSharesTheProjects() {
+        enter("plan");
+        typeInto("memberName", "Li");
+        press("addLead");
+        press("assign-" + stage.firstProject);
+        press("assignTo-Li");
+        tryVerify(() => there("assign-" + stage.firstProject).text === "Li");
+        tryVerify(() => stage.drained() && stage.recorded(memberKind, "Li", "role") === "lead");
+        compare(stage.recorded(memberKind, "Li", "projects"), stage.firstProject + "\n");
+    }
+
+    function test_theStepsLeadToTheirPages() {
+        enter("plan");
+        press("step-management");
+        tryCompare(stage.session.navigator, "page", "management");
+    }
+}

@@ -1,0 +1,188 @@
+// Walks every page in both languages, three themes, both orientations and two text sizes, inspects what it shows, and
+// stores pictures. Usage: test_qml_walk PICTURES [PAGE]; exit 1 when anything is wrong.
+
+#include "tests/qml/stage/stage.h"
+#include "tests/qml/walk/inspection.h"
+
+#include "mobile/document/audit_document.h"
+
+#include <QDir>
+#include <QFont>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QTextStream>
+
+using namespace plumbline;
+using namespace plumbline::qmltest;
+
+namespace {
+
+struct Look {
+    QString language;
+    QString theme;
+    qreal scale;
+    QSize size;
+
+    QString name() const
+    {
+        return QStringLiteral("%1-%2-%3-%4")
+            .arg(language, theme, scale > 1 ? "large" : "normal", size.width() > size.height() ? "wide" : "upright");
+    }
+};
+
+std::vector<Look> looks()
+{
+    std::vector<Look> all;
+    for (const char *language : {"zh", "en"}) {
+        for (const char *theme : {"light", "dark", "sunlight"}) {
+            for (const qreal scale : {1.0, 1.4})
+                all.push_back({language, theme, scale, {}});
+        }
+    }
+    return all;
+}
+
+class Walk {
+public:
+    explicit Walk(const QString &pictures) : m_pictures(pictures)
+    {
+        m_stage.enter();
+        m_window = load(QUrl(QStringLiteral("qrc:/qt/qml/Plumbline/app/Main.qml")));
+        m_stage.visit(QStringLiteral("projects"));
+    }
+
+    /// All pages that the host knows, in one look after the other.
+    int run(const QString &only)
+    {
+        const QVariantMap pages = m_window->findChild<QQuickItem *>("pageHost")->property("pages").toMap();
+        QQuickWindow *gallery = load(QUrl::fromLocalFile(QStringLiteral(PLUMBLINE_GALLERY)));
+        for (const Look &look : looks()) {
+            dress(look);
+            for (const QString &page : pages.keys()) {
+                if (only.isEmpty() || only == page)
+                    visit(page, look);
+            }
+            if (only.isEmpty() || only == QLatin1String("details"))
+                details(look);
+            if (only.isEmpty() || only == QLatin1String("lock"))
+                lock(look);
+            if (only.isEmpty() || only == QLatin1String("gallery"))
+                lookAt(*gallery, QStringLiteral("gallery"), look);
+        }
+        QTextStream(stdout) << m_shown << " pictures in " << m_pictures.path() << ", " << m_faults << " faults"
+                            << Qt::endl;
+        return m_faults == 0 ? 0 : 1;
+    }
+
+private:
+    QQuickWindow *load(const QUrl &file)
+    {
+        m_engine.setInitialProperties({{"session", QVariant::fromValue(m_stage.session())}});
+        m_engine.load(file);
+        auto *window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constLast());
+        if (!window)
+            qFatal("%s does not load", qPrintable(file.toString()));
+        return window;
+    }
+
+    void dress(const Look &look)
+    {
+        mobile::Settings &settings = *m_stage.session()->settings();
+        settings.setLanguage(look.language);
+        settings.setTheme(look.theme);
+        settings.setTextScale(look.scale);
+    }
+
+    void visit(const QString &page, const Look &look)
+    {
+        m_stage.session()->navigator()->replace(page,
+                                                {{"audit", m_stage.auditId()},
+                                                 {"project", m_stage.firstProject()},
+                                                 {"evaluation", page == QLatin1String("observation") ? "e1" : "e3"}});
+        lookAt(*m_window, page, look);
+    }
+
+    void details(const Look &look)
+    {
+        m_stage.session()->navigator()->replace(QStringLiteral("management"), {{"audit", m_stage.auditId()}});
+        if (QQuickItem *more = m_stage.find(m_window, QStringLiteral("more-1.1.1")))
+            QMetaObject::invokeMethod(more, "clicked");
+        lookAt(*m_window, QStringLiteral("details"), look);
+    }
+
+    void lock(const Look &look)
+    {
+        m_stage.session()->navigator()->replace(QStringLiteral("settings"));
+        m_stage.session()->cover();
+        lookAt(*m_window, QStringLiteral("lock"), look);
+        m_stage.unlock();
+    }
+
+    /// The same page in both orientations: what turned with the tablet has to be laid out as well as what was new.
+    void lookAt(QQuickWindow &window, const QString &page, Look look)
+    {
+        for (const QSize size : {QSize(1280, 800), QSize(800, 1280)}) {
+            look.size = size;
+            window.resize(size);
+            lookOnce(window, page, look);
+        }
+    }
+
+    void lookOnce(QQuickWindow &window, const QString &page, const Look &look)
+    {
+        frame(window);
+        frame(window); // sheets come up, lists lay out what they measured
+        QImage picture = window.grabWindow();
+        picture.save(m_pictures.filePath(QStringLiteral("%1-%2.png").arg(page, look.name())));
+        ++m_shown;
+        judge(window, picture, page, look);
+        bool moved = false;
+        for (QQuickItem *flickable : window.contentItem()->findChildren<QQuickItem *>()) {
+            if (!flickable->inherits("QQuickFlickable") || !flickable->isVisible())
+                continue;
+            const qreal end = flickable->property("contentHeight").toReal() - flickable->height();
+            if (end < 1)
+                continue;
+            flickable->setProperty("contentY", end);
+            moved = true;
+        }
+        if (!moved)
+            return;
+        frame(window);
+        judge(window, window.grabWindow(), page + QStringLiteral(" (end)"), look);
+    }
+
+    void judge(const QQuickWindow &window, const QImage &picture, const QString &page, const Look &look)
+    {
+        Bars bars;
+        if (look.theme == QLatin1String("sunlight")) {
+            bars.contrast = 7;
+            bars.glyphContrast = 4.5;
+        }
+        for (const QString &fault : inspect(window, picture, bars)) {
+            QTextStream(stdout) << page << ' ' << look.name() << ": " << fault << Qt::endl;
+            ++m_faults;
+        }
+    }
+
+    QDir m_pictures;
+    QQmlApplicationEngine m_engine;
+    Stage m_stage{m_engine};
+    QQuickWindow *m_window = nullptr;
+    int m_shown = 0;
+    int m_faults = 0;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    QGuiApplication::setFont(QFont(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")}));
+    const QStringList arguments = QGuiApplication::arguments();
+    const QString pictures = arguments.value(1, QStringLiteral("."));
+    QDir().mkpath(pictures);
+    return Walk(pictures).run(arguments.value(2));
+}
