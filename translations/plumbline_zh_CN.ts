@@ -1108,6 +1108,33 @@
     </message>
 </context>
 <context>
+    <name>ParcelPanel</name>
+    <message>
+        <source>Everything unconfirmed to a file</source>
+        <translation>将全部未确认内容存为文件</translation>
+    </message>
+    <message>
+        <source>For a tablet that cannot reach the office any more. The file is sealed by a passphrase: send the two on different ways. Nothing leaves this tablet&apos;s record.</source>
+        <translation>用于再也连不上办公室的平板。文件用口令封存：请把文件和口令分开发送。本机记录不会减少。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation>存为文件……</translation>
+    </message>
+    <message>
+        <source>Saved %1 changes and %2 attachments: %3</source>
+        <translation>已保存 %1 条记录、%2 个附件：%3</translation>
+    </message>
+    <message>
+        <source>Passphrase (8 characters or more)</source>
+        <translation>口令（至少 8 个字符）</translation>
+    </message>
+</context>
+<context>
     <name>PhotoStrip</name>
     <message>
         <source>Photo %1, %2</source>

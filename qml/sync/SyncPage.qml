@@ -131,6 +131,11 @@ PageFrame {
             Layout.fillWidth: true
         }
 
+        ParcelPanel {
+            session: page.session
+            Layout.fillWidth: true
+        }
+
         RecordsPanel {
             session: page.session
             Layout.fillWidth: true

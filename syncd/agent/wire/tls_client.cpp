@@ -26,6 +26,15 @@ Error errorOf(const error_code &fault, const TlsStream &stream, const Endpoint &
     const long verified = SSL_get_verify_result(const_cast<TlsStream &>(stream).native_handle());
     if (fault.category() == asio::error::get_ssl_category()) {
         const int reason = ERR_GET_REASON(static_cast<unsigned long>(fault.value()));
+        // Nobody runs a server with an expired certificate for long: mostly it is the tablet that has the wrong day.
+        if (reason == SSL_R_CERTIFICATE_VERIFY_FAILED
+            && (verified == X509_V_ERR_CERT_NOT_YET_VALID || verified == X509_V_ERR_CERT_HAS_EXPIRED))
+            return {
+                ErrorCode::Untrusted,
+                {"按此设备的时间，服务器证书不在有效期内。请核对设备的日期和时间；时间无误时请联系办公室。",
+                 "By this device's clock the server's certificate is not valid. Check the device's date and time; if "
+                 "they are right, call the office."},
+                place};
         if (reason == SSL_R_CERTIFICATE_VERIFY_FAILED)
             return {ErrorCode::Untrusted,
                     {"服务器证书不受信任：不是注册时的服务器，或名称不符。请联系办公室。",

@@ -27,6 +27,18 @@ PageCase {
         tryCompare(there("enrolLink"), "text", link);
     }
 
+    function test_everythingUnconfirmedGoesToOneSealedFile() {
+        enter("sync");
+        press("parcelButton");
+        typeInto("parcelPath", stage.path("all.parcel"));
+        typeInto("parcelPhrase", "short");
+        verify(!there("parcelConfirm").enabled);
+        typeInto("parcelPhrase", "correct horse");
+        press("parcelConfirm");
+        tryVerify(() => there("parcelSaved").text.includes("all.parcel"), 20000);
+        verify(stage.beginsWith("all.parcel", "plumbline.parcel/1"));
+    }
+
     function test_whatIsOnlyHereIsCounted() {
         enter("sync");
         tryVerify(() => Number(there("unconfirmedCount").text) > 0, 20000);
