@@ -96,10 +96,13 @@ private:
 
     void visit(const QString &page, const Look &look)
     {
+        m_stage.session()->takeBack(m_stage.pin()); // the customer's page holds the tablet
         m_stage.session()->navigator()->replace(page,
                                                 {{"audit", m_stage.auditId()},
                                                  {"project", m_stage.firstProject()},
                                                  {"evaluation", page == QLatin1String("observation") ? "e1" : "e3"}});
+        if (m_stage.session()->navigator()->page() != page)
+            qFatal("%s does not open", qPrintable(page));
         lookAt(*m_window, page, look);
     }
 
