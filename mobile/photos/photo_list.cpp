@@ -140,6 +140,7 @@ void PhotoList::store(const record::Entity &entity, const Source &source, Photo 
                          {field::kAt, textValue(QString::fromStdString(photo.taken))},
                          {field::kLatitude, textValue(QString::fromStdString(photo.latitude))},
                          {field::kLongitude, textValue(QString::fromStdString(photo.longitude))}};
+    const auto originalBytes = static_cast<std::int64_t>(photo.original.size());
     onStore(
         document()->store(), this,
         [photo = std::move(photo), source](store::Store &opened) {
@@ -148,17 +149,23 @@ void PhotoList::store(const record::Entity &entity, const Source &source, Photo 
                 QFile::remove(source.path);
             return stored;
         },
-        [this, entity, attachment = std::move(attachment)](const Result<Stored> &stored) mutable {
+        [this, entity, originalBytes, attachment = std::move(attachment)](const Result<Stored> &stored) mutable {
             setBusy(-1);
             if (!document())
                 return;
             if (!stored)
                 return document()->tell(stored.error());
             attachment.entity = {record::EntityKind::Attachment, stored->small};
-            if (!stored->original.empty())
+            std::vector<record::Edit> edits;
+            if (!stored->original.empty()) { // named by an entity of its own, so that it travels too
                 attachment.fields.emplace_back(field::kOriginal, stored->original);
-            document()->write(
-                {std::move(attachment), {entity, {{field::kPhoto + stored->small, document()->clock().nowMs()}}, {}}});
+                edits.push_back({{record::EntityKind::Attachment, stored->original},
+                                 {{field::kKind, std::string("original")}, {field::kBytes, originalBytes}},
+                                 {}});
+            }
+            edits.push_back(std::move(attachment));
+            edits.push_back({entity, {{field::kPhoto + stored->small, document()->clock().nowMs()}}, {}});
+            document()->write(std::move(edits));
         });
 }
 

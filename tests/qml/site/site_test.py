@@ -114,7 +114,10 @@ class SiteVisit(WindowTest):
         app.do("waitFor photoImage0 shown true", "tap photo0", "tap photoViewerRemove", "waitGone photo0", "waitFor itemMap waiting 0", "tap back",
                "waitFor sitePhotoImage0 shown true", "quit")
         app.end()
-        attachments = {key: fields for key, fields in self.latest("attachment").items() if fields["kind"] == "photo"}
+        every = self.latest("attachment")
+        attachments = {key: fields for key, fields in every.items() if fields["kind"] == "photo"}
+        self.assertEqual({fields["original"] for fields in attachments.values()},
+                         {key for key, fields in every.items() if fields["kind"] == "original"})
         self.assertEqual(len(attachments), 2)
         kept = [fields for fields in attachments.values() if fields["name"] == "photo.png" and "original" in fields]
         self.assertEqual(len(kept), 2)  # the switch stays as it was left
