@@ -111,7 +111,7 @@ class SiteVisit(WindowTest):
                "waitGone photoViewerImage")
         app.kill()
         app = self.resume()
-        app.do("waitFor photoImage0 shown true", "tap photo0", "tap photoViewerRemove", "waitGone photo0", "waitFor itemMap waiting 0", "tap back",
+        app.do("waitFor photoImage0 shown true", "tap back",
                "waitFor sitePhotoImage0 shown true", "quit")
         app.end()
         every = self.latest("attachment")
@@ -123,7 +123,7 @@ class SiteVisit(WindowTest):
         self.assertEqual(len(kept), 2)  # the switch stays as it was left
         self.assertLess(max(fields["bytes"] for fields in attachments.values()), 2_000_000)
         answer, = self.latest("answer").values()
-        self.assertEqual(list(answer.values()), [None])
+        self.assertEqual([name.removeprefix("photo.") in attachments for name in answer], [True])
         self.assertEqual(self.tablet.plumbline("verify").returncode, 0)
         raw = b"".join(path.read_bytes() for path in self.tablet.store.rglob("*") if path.is_file())
         self.assertNotIn(b"JFIF", raw)
