@@ -36,7 +36,7 @@ Panel {
             objectName: "parcelButton"
             glyph: "file"
             text: parcel.working ? qsTr("One moment…") : qsTr("Save to a file…")
-            enabled: !parcel.working && panel.session.sync.unconfirmed > 0
+            enabled: !parcel.working
             onClicked: {
                 phrase.text = "";
                 target.propose(parcel.proposedPath());
