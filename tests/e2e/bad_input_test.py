@@ -63,7 +63,7 @@ class BadInput(unittest.TestCase):
     def test_project_lists(self):
         for name, content, says in (
             ("noise.csv", bytes(range(256)) * 12, ("no text file",)),
-            ("picture.csv", b"\x89PNG\r\n\x1a\n", ("does not look like a list",)),
+            ("picture.csv", b"\x89PNG\r\n\x1a\n", ("PNG picture", "CSV or XLSX")),
             ("empty.csv", b"", ("empty",)),
             ("headings.csv", b"id,name\n", ("no projects",)),
             ("twice.csv", b"id,name\n7,a\n8,b\n7,c\n", ('"7"', "twice", "row 2", ":4:")),
