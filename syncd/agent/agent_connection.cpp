@@ -39,6 +39,8 @@ void Agent::Impl::connect()
                     show(State::NotEnrolled);
                     if (single)
                         finish(Error{ErrorCode::Refused, textOf(State::NotEnrolled), {}});
+                    else
+                        recount(); // what is only here is only here without an office, too
                     return;
                 }
                 begin(std::move(**kept));

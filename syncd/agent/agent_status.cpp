@@ -54,7 +54,7 @@ void Agent::Impl::recount(std::function<void()> then)
                 }
                 if (then)
                     then();
-                else if (std::exchange(countAgain, false))
+                if (std::exchange(countAgain, false))
                     recount();
             });
 }
