@@ -18,7 +18,7 @@ build: packages $(BUILD)/build.ninja
 run: build
 	platform/linux/demo/run.py --build $(BUILD) --out out
 
-test: build
+test: build lint
 	ctest --test-dir $(BUILD) --parallel $(shell nproc) --output-on-failure --label-exclude long
 
 test-long: build

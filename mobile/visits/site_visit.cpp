@@ -76,7 +76,7 @@ const record::EntityState *SiteVisit::site() const
 
 QString SiteVisit::address() const
 {
-    const QString typed = text(site(), field::kAddress);
+    QString typed = text(site(), field::kAddress);
     if (!typed.isEmpty() || !m_document)
         return typed;
     return listedAddress(findProject(m_document->audit(), m_project));
