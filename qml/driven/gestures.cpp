@@ -14,6 +14,8 @@ namespace {
 
 /// Pixels of one turn of the wheel; small enough to stop well inside a row.
 constexpr int kWheelStep = 120;
+constexpr int kReports = 4;         ///< of one scroll; the first only tells that it begins
+constexpr quint64 kReportTime = 16; ///< ms from one to the next
 constexpr int kMostWheelSteps = 2000;
 
 QQuickItem *search(QQuickItem *item, const QString &name)
@@ -77,13 +79,21 @@ void Gestures::draw(const QList<QPointF> &places)
     send([&](auto &finger) { finger.release(kFinger, places.last().toPoint(), &m_window); });
 }
 
+// As two fingers on a touchpad move it, with a beginning and an end: after a turn of a wheel it would roll on for a
+// second.
 void Gestures::wheel(const QPointF &place, int pixels)
 {
-    const QPoint delta(0, -pixels);
-    QWheelEvent event(place, m_window.mapToGlobal(place), delta, delta, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
-                      false);
-    event.setTimestamp(static_cast<quint64>(QDateTime::currentMSecsSinceEpoch())); // Flickable reckons its pace by it
-    QCoreApplication::sendEvent(&m_window, &event);
+    quint64 time = static_cast<quint64>(QDateTime::currentMSecsSinceEpoch()); // no report moves it that takes no time
+    const auto report = [&](Qt::ScrollPhase phase, int by) {
+        QWheelEvent event(place, m_window.mapToGlobal(place), {0, -by}, {0, -by}, Qt::NoButton, Qt::NoModifier, phase,
+                          false, Qt::MouseEventSynthesizedBySystem);
+        event.setTimestamp(time += kReportTime);
+        QCoreApplication::sendEvent(&m_window, &event);
+    };
+    report(Qt::ScrollBegin, 0);
+    for (int part = 0; part < kReports; ++part)
+        report(Qt::ScrollUpdate, pixels * (part + 1) / kReports - pixels * part / kReports);
+    report(Qt::ScrollEnd, 0);
 }
 
 void Gestures::key(const QString &name)
