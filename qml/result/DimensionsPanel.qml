@@ -11,7 +11,7 @@ Panel {
 
     GridLayout {
         width: parent.width
-        columns: panel.width > 760 ? 2 : 1
+        columns: panel.width > 860 ? 2 : 1
         columnSpacing: 28
         rowSpacing: 16
 

@@ -118,19 +118,12 @@ int emptyWindow(int argc, char **argv)
 int tabletStart(int argc, char **argv)
 {
     Tablet tablet(argc, argv);
-    double first = 0;
-    const auto firstFrame = QObject::connect(&tablet.window(), &QQuickWindow::frameSwapped, &tablet.window(), [&first] {
-        if (first == 0)
-            first = steadyMs();
-    });
     spin([&tablet] {
         const QQuickItem *list = tablet.item("projectList");
         return list && list->property("count").toInt() > 0;
     });
     nextFrame(tablet.window());
-    QObject::disconnect(firstFrame);
-    std::printf("%.3f %.3f %.3f\n", first, residentMb(), steadyMs());
-    std::fflush(stdout);
+    tellStart();
     std::_Exit(0);
 }
 
