@@ -220,6 +220,12 @@ asio::awaitable<void> Server::Impl::renewInTime()
 Result<std::unique_ptr<Server>> Server::open(const ServerOptions &options, const Clock &clock, Random &random)
 {
     auto impl = std::make_unique<Impl>(clock);
+    // Before anybody hears that it is ready: who stops it then finds a daemon that ends by itself.
+    boost::system::error_code ignored;
+    impl->signals.add(SIGTERM, ignored);
+    impl->signals.add(SIGINT, ignored);
+    impl->reloads.add(SIGHUP, ignored);
+    std::signal(SIGPIPE, SIG_IGN);
     if (auto opened = impl->open(options, random); !opened)
         return opened.error();
     return std::unique_ptr<Server>(new Server(std::move(impl)));
@@ -289,11 +295,6 @@ asio::awaitable<void> Server::Impl::awaitSignal()
 
 void Server::run()
 {
-    boost::system::error_code ignored;
-    m_impl->signals.add(SIGTERM, ignored);
-    m_impl->signals.add(SIGINT, ignored);
-    m_impl->reloads.add(SIGHUP, ignored);
-    std::signal(SIGPIPE, SIG_IGN);
     asio::co_spawn(m_impl->context, m_impl->awaitSignal(), asio::detached);
     asio::co_spawn(m_impl->context, m_impl->awaitReload(), asio::detached);
     asio::co_spawn(m_impl->context, m_impl->renewInTime(), asio::detached);
