@@ -98,7 +98,7 @@ Result<void> settleOwn(Store::Impl &store, const EncodedRun &run, std::uint64_t 
 
 } // namespace
 
-Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs)
+Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs, const BeforeCommit &beforeCommit)
 {
     auto write = Write::begin(*m_impl);
     if (!write)
@@ -141,6 +141,9 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
             outcome.head.hash = stream->hash;
         }
     }
+    if (beforeCommit)
+        if (auto agreed = beforeCommit(runs, outcomes); !agreed)
+            return agreed.error();
     if (auto committed = write->commit(); !committed)
         return committed.error();
     return outcomes;

@@ -85,6 +85,10 @@ struct RunOutcome {
     StreamHead head;              ///< of the stream afterwards
 };
 
+/// Where a record is kept elsewhere too (several daemons on one database), it is written there first.
+using BeforeCommit =
+    std::function<Result<void>(const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes)>;
+
 /// Counts for the person: made here, handed to the server, confirmed by it.
 struct Confirmation {
     std::uint64_t own = 0;
@@ -176,8 +180,9 @@ public:
     /// taken only if its chain ends in the checkpoint's hash and the signature checks; the checkpoint is then kept for
     /// others. A run of this store's own origin whose signature proves that its numbers are taken (the store was
     /// restored or copied) makes this store a new origin: its own changes under these numbers are issued again under
-    /// the new one, the old ones kept as branches(), and the run is taken.
-    Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
+    /// the new one, the old ones kept as branches(), and the run is taken. `beforeCommit`, if given, is called once all
+    /// is checked and kept but not yet committed: an error of it undoes all.
+    Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs, const BeforeCommit &beforeCommit = {});
 
     Result<void> saveReceipt(const trust::Receipt &receipt);
     Result<std::vector<trust::Receipt>> receipts();

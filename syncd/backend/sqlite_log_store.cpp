@@ -8,10 +8,18 @@ namespace plumbline::backend {
 
 using namespace core;
 
-SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post)
+SqliteLogStore::Admitter SqliteLogStore::embedded()
+{
+    return [](store::Store &store, std::span<const sync::action::Admit *const> asked, std::int64_t timeMs) {
+        return sync::admit(store, asked, trust::ReceiptKind::Server, timeMs);
+    };
+}
+
+SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post, Admitter admitter)
     : m_store(store),
       m_clock(clock),
       m_post(std::move(post)),
+      m_admitter(std::move(admitter)),
       m_alive(std::make_shared<bool>(true))
 {
 }
@@ -63,11 +71,11 @@ void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vec
     auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
     onStore(
         m_store, m_post, m_alive,
-        [shared, &clock = m_clock](store::Store &store) {
+        [shared, &clock = m_clock, admitter = m_admitter](store::Store &store) {
             std::vector<const sync::action::Admit *> each;
             for (const sync::action::Admit &admit : *shared)
                 each.push_back(&admit);
-            return sync::admit(store, each, trust::ReceiptKind::Server, clock.nowMs());
+            return admitter(store, each, clock.nowMs());
         },
         std::move(then));
 }

@@ -135,7 +135,7 @@ std::string AdminService::handle(const std::string &text)
         const std::string command = request.value("command", "");
         const std::uint64_t before = m_registry.generation();
         if (command == "invite")
-            answer = invite(m_registry, request, m_caFingerprint, m_address);
+            answer = invite(m_registry, request, m_caFingerprint, request.value("address", m_address));
         else if (command == "users")
             answer = users(m_registry);
         else if (command == "devices")

@@ -4,6 +4,7 @@
 #include "syncd/server/limits.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline::server {
 
@@ -12,64 +13,64 @@ using sync::Reason;
 
 namespace {
 
-constexpr char kSchema[] = R"sql(
+constexpr char kTables[] = R"sql(
 CREATE TABLE users(id TEXT PRIMARY KEY, role TEXT NOT NULL, all_audits INTEGER NOT NULL, revoked_ms INTEGER) STRICT;
-CREATE TABLE devices(serial TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users(id), public_key BLOB NOT NULL,
+CREATE TABLE devices(serial TEXT PRIMARY KEY, "user" TEXT NOT NULL REFERENCES users(id), public_key BLOB NOT NULL,
     issued_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, revoked_ms INTEGER) STRICT;
-CREATE TABLE origins(origin BLOB PRIMARY KEY, user TEXT NOT NULL REFERENCES users(id)) STRICT;
+CREATE TABLE origins(origin BLOB PRIMARY KEY, "user" TEXT NOT NULL REFERENCES users(id)) STRICT;
 CREATE TABLE codes(handle TEXT PRIMARY KEY, salt BLOB NOT NULL, hash BLOB NOT NULL,
-    user TEXT NOT NULL REFERENCES users(id), expires_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    "user" TEXT NOT NULL REFERENCES users(id), expires_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
     used_ms INTEGER, used_by BLOB) STRICT;
 CREATE TABLE audits(id TEXT PRIMARY KEY, brought_by TEXT, brought_ms INTEGER) STRICT;
-CREATE TABLE assignments(audit TEXT NOT NULL, user TEXT NOT NULL REFERENCES users(id), role TEXT,
-    PRIMARY KEY(audit, user)) STRICT;
-PRAGMA user_version = 1;
+CREATE TABLE assignments(audit TEXT NOT NULL, "user" TEXT NOT NULL REFERENCES users(id), role TEXT,
+    PRIMARY KEY(audit, "user")) STRICT;
 )sql";
+
+// `user` is a reserved word of SQL.
+constexpr char kRenameUser[] = R"sql(
+ALTER TABLE devices RENAME COLUMN "user" TO user_id;
+ALTER TABLE origins RENAME COLUMN "user" TO user_id;
+ALTER TABLE codes RENAME COLUMN "user" TO user_id;
+ALTER TABLE assignments RENAME COLUMN "user" TO user_id;
+)sql";
+
+constexpr std::array<const char *, 2> kVersions{kTables, kRenameUser};
 
 Role roleFrom(const std::string &text)
 {
     return sync::roleOf(text).value_or(Role::Observer);
 }
 
-Database::Value roleValue(const std::optional<Role> &role)
+backend::Database::Value roleValue(const std::optional<Role> &role)
 {
-    return role ? Database::Value(std::string(sync::nameOf(*role))) : Database::Value(nullptr);
+    return role ? backend::Database::Value(std::string(sync::nameOf(*role))) : backend::Database::Value(nullptr);
 }
 
 } // namespace
 
-Registry::Registry(std::unique_ptr<Database> database, const Clock &clock, Random &random)
+Registry::Registry(std::unique_ptr<backend::Database> database, const Clock &clock, Random &random)
     : m_database(std::move(database)),
       m_clock(clock),
       m_random(random)
 {
 }
 
-Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path &file, const Clock &clock, Random &random)
+Result<std::unique_ptr<Registry>> Registry::open(std::unique_ptr<backend::Database> database, const Clock &clock,
+                                                 Random &random)
 {
-    auto database = Database::open(file);
-    if (!database)
-        return database.error();
-    std::unique_ptr<Registry> registry(new Registry(std::move(*database), clock, random));
-    if (auto ready = registry->createSchema(); !ready)
+    if (auto ready = database->migrate("registry", kVersions); !ready)
         return ready.error();
-    return registry;
+    return std::unique_ptr<Registry>(new Registry(std::move(database), clock, random));
 }
 
-Result<void> Registry::createSchema()
+Result<void> Registry::changing(const std::function<Result<void>()> &work)
 {
-    std::int64_t version = 0;
-    if (auto read = m_database->run("PRAGMA user_version", {}, [&](const auto &row) { version = row.number(0); });
-        !read)
-        return read;
-    if (version == 1)
-        return {};
-    if (version > 1)
-        return Error{ErrorCode::Unsupported,
-                     {"登记库由更新版本的程序写入，请更新本程序。",
-                      "The registry was written by a newer program; update this one."},
-                     {}};
-    return m_database->transaction([&] { return m_database->script(kSchema); });
+    ++m_generation;
+    return m_database->transaction([&]() -> Result<void> {
+        if (auto done = work(); !done)
+            return done;
+        return m_database->announce(kRegistryChannel, {});
+    });
 }
 
 Result<std::optional<User>> Registry::user(const std::string &id)
@@ -93,9 +94,9 @@ Result<void> Registry::keepUser(const Invitation &invitation)
         return m_database->run(
             "INSERT INTO users(id, role, all_audits) VALUES(?,?,?)",
             {invitation.user, roleValue(invitation.role.value_or(Role::Observer)), std::int64_t(invitation.allAudits)});
-    return m_database->run(
-        "UPDATE users SET role=coalesce(?,role), all_audits=max(all_audits,?), revoked_ms=NULL WHERE id=?",
-        {roleValue(invitation.role), std::int64_t(invitation.allAudits), invitation.user});
+    return m_database->run("UPDATE users SET role=coalesce(?,role), all_audits=CASE WHEN all_audits<>0 THEN all_audits "
+                           "ELSE ? END, revoked_ms=NULL WHERE id=?",
+                           {roleValue(invitation.role), std::int64_t(invitation.allAudits), invitation.user});
 }
 
 Result<bool> Registry::knows(const std::string &id)
@@ -113,21 +114,20 @@ Result<OpenCode> Registry::invite(const Invitation &invitation)
     m_random.fill(salt);
     OpenCode open{code.text(), invitation.user, Role::Observer,
                   m_clock.nowMs() + std::chrono::milliseconds(invitation.validity).count()};
-    const auto done = m_database->transaction([&]() -> Result<void> {
+    const auto done = changing([&]() -> Result<void> {
         if (auto kept = keepUser(invitation); !kept)
             return kept;
         for (const std::string &audit : invitation.audits)
-            if (auto assigned = assign(audit, invitation.user, std::nullopt); !assigned)
+            if (auto assigned = keepAssignment(audit, invitation.user, std::nullopt); !assigned)
                 return assigned;
         // Codes that nobody can use any more.
         if (auto swept = m_database->run("DELETE FROM codes WHERE expires_ms < ?",
                                          {m_clock.nowMs() - std::chrono::milliseconds(kMaxValidity).count()});
             !swept)
             return swept;
-        return m_database->run("INSERT OR REPLACE INTO codes(handle, salt, hash, user, expires_ms) VALUES(?,?,?,?,?)",
+        return m_database->run("INSERT INTO codes(handle, salt, hash, user_id, expires_ms) VALUES(?,?,?,?,?)",
                                {code.handle, salt, hashOf(code, salt), invitation.user, open.expiresMs});
     });
-    ++m_generation;
     if (!done)
         return done.error();
     const auto known = user(invitation.user);
@@ -150,7 +150,7 @@ Result<Ticket, CodeFault> Registry::check(const std::string &text, ByteView publ
     };
     std::optional<Kept> kept;
     const auto read =
-        m_database->run("SELECT salt, hash, user, expires_ms, attempts, used_ms, used_by FROM codes WHERE handle=?",
+        m_database->run("SELECT salt, hash, user_id, expires_ms, attempts, used_ms, used_by FROM codes WHERE handle=?",
                         {code->handle}, [&](const auto &row) {
                             kept = Kept{row.bytes(0),  row.bytes(1),  row.bytes(6),  row.text(2),
                                         row.number(3), row.number(4), !row.isNull(5)};
@@ -180,32 +180,37 @@ Result<Ticket, CodeFault> Registry::check(const std::string &text, ByteView publ
 Result<void> Registry::enrolled(const std::string &text, const Ticket &ticket, const Issued &issued)
 {
     const auto code = parseCode(text);
-    ++m_generation;
-    return m_database->transaction([&]() -> Result<void> {
-        if (auto used = m_database->run("UPDATE codes SET used_ms=?, used_by=? WHERE handle=?",
-                                        {m_clock.nowMs(), issued.publicKeyDigest, code ? code->handle : ""});
-            !used)
+    return changing([&]() -> Result<void> {
+        auto used = m_database->run(
+            "UPDATE codes SET used_ms=?, used_by=? WHERE handle=? AND (used_ms IS NULL OR used_by=?)",
+            {m_clock.nowMs(), issued.publicKeyDigest, code ? code->handle : std::string(), issued.publicKeyDigest});
+        if (!used)
             return used;
-        return m_database->run("INSERT INTO devices(serial, user, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
-                               {issued.serial, ticket.user, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
+        if (m_database->changed() == 0) // another daemon was faster
+            return Error{ErrorCode::Refused, {"此注册码已被使用。", "This code has been used."}, {}};
+        return addDevice(ticket.user, issued);
     });
+}
+
+Result<void> Registry::addDevice(const std::string &owner, const Issued &issued)
+{
+    return m_database->run("INSERT INTO devices(serial, user_id, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
+                           {issued.serial, owner, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
 }
 
 Result<void> Registry::renewed(const Device &device, const Issued &issued)
 {
     // The old certificate stays good until it expires: the answer with the new one may get lost.
-    ++m_generation;
-    return m_database->run("INSERT INTO devices(serial, user, public_key, issued_ms, expires_ms) VALUES(?,?,?,?,?)",
-                           {issued.serial, device.user, issued.publicKeyDigest, m_clock.nowMs(), issued.expiresMs});
+    return changing([&] { return addDevice(device.user, issued); });
 }
 
 Result<std::vector<Device>> Registry::devicesWhere(const std::string &serial)
 {
     std::vector<Device> found;
     const auto read = m_database->run(
-        "SELECT d.serial, d.user, u.role, d.issued_ms, d.expires_ms, coalesce(d.revoked_ms, u.revoked_ms), "
+        "SELECT d.serial, d.user_id, u.role, d.issued_ms, d.expires_ms, coalesce(d.revoked_ms, u.revoked_ms), "
         "d.public_key, u.all_audits "
-        "FROM devices d JOIN users u ON u.id=d.user WHERE ?='' OR d.serial=? ORDER BY d.issued_ms, d.serial",
+        "FROM devices d JOIN users u ON u.id=d.user_id WHERE ?='' OR d.serial=? ORDER BY d.issued_ms, d.serial",
         {serial, serial}, [&](const auto &row) {
             found.push_back({row.text(0), row.text(1), roleFrom(row.text(2)), row.number(3), row.number(4),
                              !row.isNull(5), row.bytes(6), row.number(7) != 0});
@@ -244,9 +249,9 @@ Result<std::vector<Assignment>> Registry::assignments()
 {
     std::vector<Assignment> found;
     const auto read = m_database->run(
-        "SELECT a.audit, a.user, coalesce(a.role, u.role) FROM assignments a JOIN users u ON u.id=a.user "
-        "UNION SELECT t.id, u.id, u.role FROM audits t, users u WHERE u.all_audits AND NOT EXISTS "
-        "(SELECT 1 FROM assignments a WHERE a.audit=t.id AND a.user=u.id) ORDER BY 1, 2",
+        "SELECT a.audit, a.user_id, coalesce(a.role, u.role) FROM assignments a JOIN users u ON u.id=a.user_id "
+        "UNION SELECT t.id, u.id, u.role FROM audits t, users u WHERE u.all_audits<>0 AND NOT EXISTS "
+        "(SELECT 1 FROM assignments a WHERE a.audit=t.id AND a.user_id=u.id) ORDER BY 1, 2",
         {}, [&](const auto &row) { found.push_back({row.text(0), row.text(1), roleFrom(row.text(2))}); });
     if (!read)
         return read.error();
@@ -266,7 +271,7 @@ Result<sync::Scope> Registry::scopeOf(const std::string &id)
     }
     scope.role = (*known)->role;
     const auto assigned =
-        m_database->run("SELECT audit, role FROM assignments WHERE user=?", {id}, [&](const auto &row) {
+        m_database->run("SELECT audit, role FROM assignments WHERE user_id=?", {id}, [&](const auto &row) {
             scope.audits[row.text(0)] = row.isNull(1) ? scope.role : roleFrom(row.text(1));
         });
     if (!assigned)
@@ -283,23 +288,23 @@ Result<sync::Scope> Registry::scopeOf(const std::string &id)
 Result<Reason> Registry::claimOrigin(const record::OriginId &origin, const std::string &id)
 {
     const Bytes bytes(origin.begin(), origin.end());
+    if (auto kept =
+            m_database->run("INSERT INTO origins(origin, user_id) VALUES(?,?) ON CONFLICT DO NOTHING", {bytes, id});
+        !kept)
+        return kept.error();
     std::string owner;
-    auto read = m_database->run("SELECT user FROM origins WHERE origin=?", {bytes},
+    auto read = m_database->run("SELECT user_id FROM origins WHERE origin=?", {bytes},
                                 [&](const auto &row) { owner = row.text(0); });
     if (!read)
         return read.error();
-    if (!owner.empty())
-        return owner == id ? Reason::None : Reason::ForgedOrigin;
-    if (auto kept = m_database->run("INSERT INTO origins(origin, user) VALUES(?,?)", {bytes, id}); !kept)
-        return kept.error();
-    return Reason::None;
+    return owner == id ? Reason::None : Reason::ForgedOrigin;
 }
 
 Result<std::optional<sync::Writer>> Registry::writerOf(const record::OriginId &origin, const std::string &audit)
 {
     std::optional<sync::Writer> writer;
-    auto read = m_database->run("SELECT u.id, coalesce(a.role, u.role) FROM origins o JOIN users u ON u.id=o.user "
-                                "LEFT JOIN assignments a ON a.user=u.id AND a.audit=? WHERE o.origin=?",
+    auto read = m_database->run("SELECT u.id, coalesce(a.role, u.role) FROM origins o JOIN users u ON u.id=o.user_id "
+                                "LEFT JOIN assignments a ON a.user_id=u.id AND a.audit=? WHERE o.origin=?",
                                 {audit, Bytes(origin.begin(), origin.end())},
                                 [&](const auto &row) { writer = sync::Writer{row.text(0), roleFrom(row.text(1))}; });
     if (!read)
@@ -311,18 +316,21 @@ Result<Reason> Registry::bring(const std::string &audit, const std::string &id)
 {
     Reason reason = Reason::None;
     const auto done = m_database->transaction([&]() -> Result<void> {
-        auto inserted = m_database->run("INSERT OR IGNORE INTO audits(id, brought_by, brought_ms) VALUES(?,?,?)",
-                                        {audit, id, m_clock.nowMs()});
+        auto inserted =
+            m_database->run("INSERT INTO audits(id, brought_by, brought_ms) VALUES(?,?,?) ON CONFLICT DO NOTHING",
+                            {audit, id, m_clock.nowMs()});
         if (!inserted)
             return inserted;
         if (m_database->changed() == 0) {
             bool mine = false;
-            auto read = m_database->run("SELECT 1 FROM assignments WHERE audit=? AND user=?", {audit, id},
+            auto read = m_database->run("SELECT 1 FROM assignments WHERE audit=? AND user_id=?", {audit, id},
                                         [&](const auto &) { mine = true; });
             reason = mine ? Reason::None : Reason::NotAssigned;
             return read;
         }
-        return assign(audit, id, std::nullopt);
+        if (auto assigned = keepAssignment(audit, id, std::nullopt); !assigned)
+            return assigned;
+        return m_database->announce(kRegistryChannel, {});
     });
     ++m_generation;
     if (!done)
@@ -332,6 +340,11 @@ Result<Reason> Registry::bring(const std::string &audit, const std::string &id)
 
 Result<void> Registry::assign(const std::string &audit, const std::string &id, std::optional<Role> role)
 {
+    return changing([&] { return keepAssignment(audit, id, role); });
+}
+
+Result<void> Registry::keepAssignment(const std::string &audit, const std::string &id, std::optional<Role> role)
+{
     const auto known = user(id);
     if (!known)
         return known.error();
@@ -339,47 +352,41 @@ Result<void> Registry::assign(const std::string &audit, const std::string &id, s
         return Error{ErrorCode::NotFound,
                      {"没有此用户；请先用 enroll 邀请。", "There is no such user; invite it with enroll first."},
                      id};
-    ++m_generation;
     // An audit that the office assigns before anyone brought it exists from now on.
-    if (auto kept = m_database->run("INSERT OR IGNORE INTO audits(id) VALUES(?)", {audit}); !kept)
+    if (auto kept = m_database->run("INSERT INTO audits(id) VALUES(?) ON CONFLICT DO NOTHING", {audit}); !kept)
         return kept;
-    return m_database->run("INSERT INTO assignments(audit, user, role) VALUES(?,?,?) "
-                           "ON CONFLICT(audit, user) DO UPDATE SET role=coalesce(excluded.role, role)",
+    return m_database->run("INSERT INTO assignments(audit, user_id, role) VALUES(?,?,?) "
+                           "ON CONFLICT(audit, user_id) DO UPDATE SET role=coalesce(excluded.role, assignments.role)",
                            {audit, id, roleValue(role)});
+}
+
+/// A change of one row that must be there.
+Result<void> Registry::changeOne(const std::string &sql, const std::vector<backend::Database::Value> &values,
+                                 const Error &missing)
+{
+    return changing([&]() -> Result<void> {
+        if (auto done = m_database->run(sql, values); !done)
+            return done;
+        return m_database->changed() == 0 ? Result<void>(missing) : Result<void>();
+    });
 }
 
 Result<void> Registry::withdraw(const std::string &audit, const std::string &id)
 {
-    ++m_generation;
-    if (auto gone = m_database->run("DELETE FROM assignments WHERE audit=? AND user=?", {audit, id}); !gone)
-        return gone;
-    if (m_database->changed() == 0)
-        return Error{ErrorCode::NotFound, {"没有这项分配。", "There is no such assignment."}, audit};
-    return {};
+    return changeOne("DELETE FROM assignments WHERE audit=? AND user_id=?", {audit, id},
+                     {ErrorCode::NotFound, {"没有这项分配。", "There is no such assignment."}, audit});
 }
 
 Result<void> Registry::revokeDevice(const std::string &serial)
 {
-    ++m_generation;
-    if (auto done = m_database->run("UPDATE devices SET revoked_ms=coalesce(revoked_ms, ?) WHERE serial=?",
-                                    {m_clock.nowMs(), serial});
-        !done)
-        return done;
-    if (m_database->changed() == 0)
-        return Error{ErrorCode::NotFound, {"没有此设备。", "There is no such device."}, serial};
-    return {};
+    return changeOne("UPDATE devices SET revoked_ms=coalesce(revoked_ms, ?) WHERE serial=?", {m_clock.nowMs(), serial},
+                     {ErrorCode::NotFound, {"没有此设备。", "There is no such device."}, serial});
 }
 
 Result<void> Registry::revokeUser(const std::string &id)
 {
-    ++m_generation;
-    if (auto done =
-            m_database->run("UPDATE users SET revoked_ms=coalesce(revoked_ms, ?) WHERE id=?", {m_clock.nowMs(), id});
-        !done)
-        return done;
-    if (m_database->changed() == 0)
-        return Error{ErrorCode::NotFound, {"没有此用户。", "There is no such user."}, id};
-    return {};
+    return changeOne("UPDATE users SET revoked_ms=coalesce(revoked_ms, ?) WHERE id=?", {m_clock.nowMs(), id},
+                     {ErrorCode::NotFound, {"没有此用户。", "There is no such user."}, id});
 }
 
 } // namespace plumbline::server

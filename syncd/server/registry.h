@@ -5,10 +5,11 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/sync/scope.h"
+#include "syncd/backend/database.h"
 #include "syncd/server/authority.h"
-#include "syncd/server/database.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,10 +66,13 @@ struct Assignment {
     Role role = Role::Observer;
 };
 
+/// Announced to other daemons on the same database after each change of users, devices or assignments.
+inline constexpr char kRegistryChannel[] = "plumbline_registry";
+
 class Registry {
 public:
-    static core::Result<std::unique_ptr<Registry>> open(const std::filesystem::path &file, const core::Clock &clock,
-                                                        core::Random &random);
+    static core::Result<std::unique_ptr<Registry>> open(std::unique_ptr<backend::Database> database,
+                                                        const core::Clock &clock, core::Random &random);
 
     core::Result<bool> knows(const std::string &user);
     core::Result<OpenCode> invite(const Invitation &invitation);
@@ -105,14 +109,21 @@ public:
     /// Grows with each change of users, devices or assignments.
     std::uint64_t generation() const { return m_generation; }
 
+    /// Another daemon on the same database changed something.
+    void changedElsewhere() { ++m_generation; }
+
 private:
-    Registry(std::unique_ptr<Database> database, const core::Clock &clock, core::Random &random);
-    core::Result<void> createSchema();
+    Registry(std::unique_ptr<backend::Database> database, const core::Clock &clock, core::Random &random);
+    core::Result<void> changing(const std::function<core::Result<void>()> &work);
+    core::Result<void> changeOne(const std::string &sql, const std::vector<backend::Database::Value> &values,
+                                 const core::Error &missing);
+    core::Result<void> addDevice(const std::string &owner, const Issued &issued);
+    core::Result<void> keepAssignment(const std::string &audit, const std::string &user, std::optional<Role> role);
     core::Result<void> keepUser(const Invitation &invitation);
     core::Result<std::optional<User>> user(const std::string &id);
     core::Result<std::vector<Device>> devicesWhere(const std::string &serial);
 
-    std::unique_ptr<Database> m_database;
+    std::unique_ptr<backend::Database> m_database;
     const core::Clock &m_clock;
     core::Random &m_random;
     std::uint64_t m_generation = 1;

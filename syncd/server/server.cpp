@@ -1,13 +1,16 @@
 #include "syncd/server/server.h"
 
 #include "syncd/agent/certificate.h"
+#include "syncd/backend/notice_thread.h"
 #include "syncd/backend/server_store.h"
+#include "syncd/backend/shared_record.h"
 #include "syncd/backend/sqlite_attachment_store.h"
 #include "syncd/backend/sqlite_log_store.h"
 #include "syncd/server/await_answer.h"
 #include "syncd/server/connection.h"
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
+#include "syncd/server/foundation.h"
 #include "syncd/server/limits.h"
 #include "syncd/server/listening.h"
 #include "syncd/server/log.h"
@@ -26,8 +29,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <array>
 #include <csignal>
 #include <optional>
+#include <set>
 
 namespace plumbline::server {
 
@@ -49,6 +54,8 @@ struct Server::Impl {
     std::unique_ptr<Authority> authority;
     std::unique_ptr<Registry> registry;
     std::unique_ptr<store::StoreThread> store;
+    std::unique_ptr<backend::SharedRecord> shared;      ///< nothing where this daemon has its record to itself
+    std::unique_ptr<backend::PostgresDatabase> notices; ///< until hear() takes it
     std::unique_ptr<backend::LogStore> logs;
     std::unique_ptr<backend::AttachmentStore> attached;
     std::unique_ptr<AttachmentRoute> attachments;
@@ -67,11 +74,13 @@ struct Server::Impl {
     std::unique_ptr<Maintenance> maintenance;
     std::unique_ptr<Office> office;
     std::unique_ptr<ControlSocket> control;
+    std::unique_ptr<backend::NoticeThread> hearing;
 
     explicit Impl(const Clock &withClock) : clock(withClock) { }
 
     ~Impl()
     {
+        hearing.reset();
         // What the store still works on posts its answers to the context: let it finish before that goes.
         if (store)
             store->run([](store::Store &) { });
@@ -82,6 +91,8 @@ struct Server::Impl {
     asio::awaitable<bool> isWell();
     asio::awaitable<void> awaitReload();
     asio::awaitable<void> renewInTime();
+    Result<void> share(const std::string &url, const backend::Instance &instance, store::Store &replica);
+    void hear();
     asio::awaitable<void> accept();
     asio::awaitable<void> awaitSignal();
     asio::awaitable<void> finish();
@@ -99,18 +110,21 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     if (!locked)
         return locked.error();
     lock = std::move(*locked);
-    auto opened = Authority::openOrCreate(options.data / "pki", clock, random);
-    if (!opened)
-        return opened.error();
-    authority = std::move(*opened);
+    std::array<std::uint8_t, 8> mark;
+    random.fill(mark);
+    const backend::Instance instance = toHex(mark);
+    auto foundation = openFoundation(options.data, options.backend, instance, clock, random);
+    if (!foundation)
+        return foundation.error();
+    authority = std::move(foundation->authority);
     authority->setClientLifetime(options.clientLifetime);
-    auto registered = Registry::open(options.data / "registry.db", clock, random);
-    if (!registered)
-        return registered.error();
-    registry = std::move(*registered);
+    registry = std::move(foundation->registry);
     auto held = backend::openServerStore(options.data, {clock, random});
     if (!held)
         return held.error();
+    if (!foundation->backend.empty())
+        if (auto sharing = share(foundation->backend, instance, **held); !sharing)
+            return sharing;
     store = std::make_unique<store::StoreThread>(std::move(*held));
 
     maxConnections = options.maxConnections;
@@ -124,11 +138,18 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
         return listening.error();
     acceptor = std::move(*listening);
 
-    logs = std::make_unique<backend::SqliteLogStore>(
-        *store, clock, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    const auto post = [this](std::function<void()> work) { asio::post(context, std::move(work)); };
+    if (shared)
+        logs = std::make_unique<backend::SqliteLogStore>(
+            *store, clock, post,
+            [this](store::Store &replica, auto asked, std::int64_t now) { return shared->admit(replica, asked, now); });
+    else
+        logs = std::make_unique<backend::SqliteLogStore>(*store, clock, post);
     reconciler = std::make_unique<Reconciler>(*logs, *registry, clock);
     if (auto begun = reconciler->begin(); !begun)
         return begun;
+    if (shared)
+        hear();
     est = std::make_unique<EstService>(*authority, *registry, clock);
     attached = std::make_unique<backend::SqliteAttachmentStore>(
         *store, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
@@ -163,6 +184,61 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
         metrics = std::move(*listener);
     }
     return {};
+}
+
+/// Before the first connection: this daemon's replica holds what the others have written.
+Result<void> Server::Impl::share(const std::string &url, const backend::Instance &instance, store::Store &replica)
+{
+    auto listening = backend::PostgresDatabase::open(url, instance);
+    if (!listening)
+        return listening.error();
+    notices = std::move(*listening);
+    // Listening begins before the look at what is there, so that nothing falls between.
+    if (auto begun = notices->listen({backend::kLogChannel, kRegistryChannel}); !begun)
+        return begun;
+    auto log = backend::SharedLog::open(url, instance);
+    if (!log)
+        return log.error();
+    shared = std::make_unique<backend::SharedRecord>(std::move(*log));
+    return shared->catchUp(replica);
+}
+
+void Server::Impl::hear()
+{
+    const auto fetch = [this](std::optional<std::string> audit) {
+        store->post([this, audit = std::move(audit)](store::Store &replica) {
+            const auto fetched = audit ? shared->catchUp(replica, *audit) : shared->catchUp(replica);
+            if (!fetched)
+                logEvent(Level::Error, "shared_record_unreadable", {{"why", fetched.error().message.en}});
+        });
+    };
+    const auto reassess = [this] {
+        asio::post(context, [this] {
+            registry->changedElsewhere();
+            reconciler->reassess();
+        });
+    };
+    hearing = std::make_unique<backend::NoticeThread>(
+        std::move(notices),
+        backend::NoticeThread::Handlers{[fetch, reassess](const std::vector<backend::Notice> &heard) {
+                                            std::set<std::string> audits;
+                                            bool registryChanged = false;
+                                            for (const backend::Notice &notice : heard) {
+                                                if (notice.channel == backend::kLogChannel)
+                                                    audits.insert(notice.payload);
+                                                else
+                                                    registryChanged = true;
+                                            }
+                                            if (registryChanged)
+                                                reassess();
+                                            for (const std::string &audit : audits)
+                                                fetch(audit);
+                                        },
+                                        [fetch, reassess] {
+                                            logEvent(Level::Info, "database_back");
+                                            reassess();
+                                            fetch(std::nullopt);
+                                        }});
 }
 
 Result<void> Server::Impl::loadTls()

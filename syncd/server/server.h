@@ -25,6 +25,7 @@ struct ServerOptions {
     std::uint16_t metricsPort = 0;                         ///< 0: any
     std::chrono::seconds clientLifetime = kClientLifetime; ///< of certificates that it issues to devices
     std::size_t maxConnections = kMaxConnections;
+    std::string backend; ///< address of a PostgreSQL to share; empty: what the data folder names, or none
 };
 
 class Server {

@@ -89,8 +89,13 @@ class RealProcess(unittest.TestCase):
             daemon.end(signal.SIGKILL)
         shutil.rmtree(self.folder)
 
-    def serve(self, port=0, *options):
-        daemon = Daemon(self.data, port, options)
+    def backend(self, data):
+        """Options that say where this server keeps its record and its registry; none: embedded."""
+        return ()
+
+    def serve(self, port=0, *options, data=None):
+        data = data or self.data
+        daemon = Daemon(data, port, (*self.backend(data), *options))
         self.daemons.append(daemon)
         return daemon
 

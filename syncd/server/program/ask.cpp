@@ -3,6 +3,7 @@
 #include "syncd/backend/server_store.h"
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
+#include "syncd/server/foundation.h"
 #include "syncd/server/office.h"
 #include "syncd/server/private_file.h"
 #include "syncd/server/program/commands.h"
@@ -25,20 +26,17 @@ Result<std::string> ask(const std::filesystem::path &data, const std::string &re
         return lock.error();
     const SystemClock clock;
     SystemRandom random;
-    const auto authority = Authority::openOrCreate(data / "pki", clock, random);
-    if (!authority)
-        return authority.error();
-    const auto registry = Registry::open(data / "registry.db", clock, random);
-    if (!registry)
-        return registry.error();
+    const auto foundation = openFoundation(data, {}, "ask", clock, random);
+    if (!foundation)
+        return foundation.error();
     auto opened = backend::openServerStore(data, {clock, random});
     if (!opened)
         return opened.error();
     store::StoreThread store(std::move(*opened));
     Maintenance maintenance(store, data, [](const std::function<void()> &work) { work(); });
-    AdminService service(**registry, (*authority)->fingerprint(), address, [] { });
+    AdminService service(*foundation->registry, foundation->authority->fingerprint(), address, [] { });
     std::promise<std::string> answer;
-    Office office(**registry, service, maintenance);
+    Office office(*foundation->registry, service, maintenance);
     office.handle(request, [&](std::string text) { answer.set_value(std::move(text)); });
     return answer.get_future().get();
 }

@@ -19,6 +19,7 @@ struct ServeArguments {
     std::string listen;
     std::vector<std::string> names;
     std::string metrics;
+    std::string backend;
 };
 
 struct EnrollArguments {

@@ -54,6 +54,7 @@ struct Reader {
         const std::map<std::string, std::function<void(const toml::node &)>> known{
             {"data", [this](const auto &node) { options.data = text(node); }},
             {"listen", [this](const auto &node) { listen = text(node); }},
+            {"backend", [this](const auto &node) { options.backend = text(node); }},
             {"metrics", [this](const auto &node) { metrics = text(node); }},
             {"names",
              [this](const auto &node) {
@@ -118,6 +119,8 @@ Result<ServerOptions> serverOptions(const ServeArguments &arguments)
         return listen.error();
     options.host = listen->host;
     options.port = listen->port;
+    if (!arguments.backend.empty())
+        options.backend = arguments.backend;
     if (!arguments.names.empty())
         options.names = arguments.names;
     const std::string metrics = arguments.metrics.empty() ? reader.metrics : arguments.metrics;

@@ -43,6 +43,9 @@ struct Program {
         sub->add_option("--listen", serveArguments.listen, say("监听 地址:端口", "ADDRESS:PORT to listen on"));
         sub->add_option("--name", serveArguments.names,
                         say("平板访问服务器所用的名称", "Name by which tablets reach it"));
+        sub->add_option("--backend", serveArguments.backend,
+                        say("与其他服务器进程共用的数据库，postgres://用户@主机/库名",
+                            "Database shared with other daemons, postgres://USER@HOST/NAME"));
         sub->callback([this] { run = [this](auto &console) { return serve(serveArguments, console); }; });
     }
 
@@ -57,8 +60,9 @@ struct Program {
         sub->add_flag("--all-audits", enrollArguments.allAudits,
                       say("分配全部审核", "Assign all audits, future ones too"));
         sub->add_option("--valid", enrollArguments.valid, say("有效期，例如 30m、2h", "Validity, such as 30m or 2h"));
-        sub->add_option("--address", enrollArguments.address,
-                        say("链接中的 主机:端口（服务未运行时）", "HOST:PORT of the link, where no daemon runs"));
+        sub->add_option(
+            "--address", enrollArguments.address,
+            say("链接中的 主机:端口，例如负载均衡器的", "HOST:PORT of the link, such as a load balancer's"));
         sub->add_flag("--json", enrollArguments.json, "JSON");
         sub->callback([this] { run = [this](auto &console) { return enroll(enrollArguments, console); }; });
     }

@@ -4,6 +4,7 @@
 #include "core/record/fold.h"
 #include "core/standard/catalogue.h"
 #include "syncd/agent/certificate.h"
+#include "syncd/backend/sqlite_database.h"
 #include "syncd/server/private_file.h"
 #include "syncd/server/registry.h"
 
@@ -55,7 +56,8 @@ void Site::enrol(int tablets, Assigned assigned)
 {
     need(server::makePrivateFolder(m_data));
     const auto authority = need(server::Authority::openOrCreate(m_data / "pki", kSystemClock, systemRandom));
-    const auto registry = need(server::Registry::open(m_data / "registry.db", kSystemClock, systemRandom));
+    const auto registry = need(server::Registry::open(need(backend::SqliteDatabase::open(m_data / "registry.db")),
+                                                      kSystemClock, systemRandom));
     m_ca = pki::pemOf(authority->certificate());
     for (int i = 0; i < tablets; ++i) {
         server::Invitation invitation;

@@ -1,11 +1,11 @@
-#include "syncd/server/database.h"
+#include "syncd/backend/sqlite_database.h"
 
 #include <sqlite3.h>
 
 #include <map>
 #include <sys/stat.h>
 
-namespace plumbline::server {
+namespace plumbline::backend {
 
 using namespace core;
 
@@ -55,7 +55,7 @@ int bind(sqlite3_stmt *statement, int at, const Database::Value &value)
 
 } // namespace
 
-struct Database::Impl {
+struct SqliteDatabase::Impl {
     sqlite3 *handle = nullptr;
     std::string file;
     std::map<std::string, StatementPtr, std::less<>> statements;
@@ -78,36 +78,35 @@ struct Database::Impl {
     }
 };
 
-Database::Database(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
+SqliteDatabase::SqliteDatabase(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
-Database::~Database() = default;
+SqliteDatabase::~SqliteDatabase() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &file)
+Result<std::unique_ptr<Database>> SqliteDatabase::open(const std::filesystem::path &file)
 {
     auto impl = std::make_unique<Impl>();
     impl->file = file.string();
     const mode_t before = ::umask(077);
     const int opened = sqlite3_open_v2(impl->file.c_str(), &impl->handle,
                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    std::unique_ptr<Database> database(new Database(std::move(impl)));
+    std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(std::move(impl)));
     Result<void> ready = opened == SQLITE_OK
         ? database->script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
         : Result<void>(database->m_impl->error());
     ::umask(before);
     if (!ready)
         return ready.error();
-    return database;
+    return std::unique_ptr<Database>(std::move(database));
 }
 
-Result<void> Database::script(const std::string &sql)
+Result<void> SqliteDatabase::script(const std::string &sql)
 {
     if (sqlite3_exec(m_impl->handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return m_impl->error();
     return {};
 }
 
-Result<void> Database::run(std::string_view sql, const std::vector<Value> &values,
-                           const std::function<void(const Row &)> &row)
+Result<void> SqliteDatabase::run(std::string_view sql, const std::vector<Value> &values, const OnRow &row)
 {
     auto found = m_impl->statements.find(sql);
     if (found == m_impl->statements.end()) {
@@ -134,12 +133,12 @@ Result<void> Database::run(std::string_view sql, const std::vector<Value> &value
     return result;
 }
 
-std::int64_t Database::changed() const
+std::int64_t SqliteDatabase::changed() const
 {
     return sqlite3_changes64(m_impl->handle);
 }
 
-Result<void> Database::transaction(const std::function<Result<void>()> &work)
+Result<void> SqliteDatabase::transaction(const std::function<Result<void>()> &work)
 {
     if (auto begun = script("BEGIN IMMEDIATE"); !begun)
         return begun;
@@ -151,4 +150,23 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
     return done;
 }
 
-} // namespace plumbline::server
+Result<void> SqliteDatabase::migrate(const std::string &concern, std::span<const char *const> versions)
+{
+    std::int64_t version = 0;
+    if (auto read = run("PRAGMA user_version", {}, [&](const Row &row) { version = row.number(0); }); !read)
+        return read;
+    if (version > std::ssize(versions))
+        return Error{ErrorCode::Unsupported,
+                     {"登记库由更新版本的程序写入，请更新本程序。",
+                      "The " + concern + " was written by a newer program; update this one."},
+                     m_impl->file};
+    for (; version < std::ssize(versions); ++version) {
+        const std::string statements = versions[static_cast<std::size_t>(version)];
+        const std::string mark = "PRAGMA user_version = " + std::to_string(version + 1);
+        if (auto done = transaction([&] { return script(statements + ';' + mark); }); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace plumbline::backend

@@ -1,0 +1,187 @@
+#include "syncd/backend/shared_log.h"
+
+#include "syncd/backend/limits.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace plumbline::backend {
+
+using namespace core;
+using store::EncodedRun;
+using store::RunOutcome;
+using store::StreamHead;
+
+namespace {
+
+// By audit, so that a distributed PostgreSQL can spread it; eight parts, so that vacuum and indexes stay small on one.
+constexpr char kTables[] = R"sql(
+CREATE TABLE streams(audit TEXT NOT NULL, origin BYTEA NOT NULL, public_key BYTEA NOT NULL, head BIGINT NOT NULL,
+    hash BYTEA NOT NULL, PRIMARY KEY(audit, origin)) PARTITION BY HASH(audit);
+CREATE TABLE changes(audit TEXT NOT NULL, origin BYTEA NOT NULL, number BIGINT NOT NULL, body BYTEA NOT NULL,
+    personal BYTEA NOT NULL, PRIMARY KEY(audit, origin, number)) PARTITION BY HASH(audit);
+CREATE TABLE checkpoints(audit TEXT NOT NULL, origin BYTEA NOT NULL, number BIGINT NOT NULL, hash BYTEA NOT NULL,
+    signature BYTEA NOT NULL, PRIMARY KEY(audit, origin, number)) PARTITION BY HASH(audit);
+DO $$ BEGIN
+    FOR part IN 0..7 LOOP
+        EXECUTE format('CREATE TABLE streams_%s PARTITION OF streams FOR VALUES WITH (MODULUS 8, REMAINDER %s)', part, part);
+        EXECUTE format('CREATE TABLE changes_%s PARTITION OF changes FOR VALUES WITH (MODULUS 8, REMAINDER %s)', part, part);
+        EXECUTE format('CREATE TABLE checkpoints_%s PARTITION OF checkpoints FOR VALUES WITH (MODULUS 8, REMAINDER %s)',
+                       part, part);
+    END LOOP;
+END $$;
+)sql";
+constexpr std::array<const char *, 1> kVersions{kTables};
+
+using Values = std::vector<Database::Value>;
+
+template <class Array>
+Bytes asValue(const Array &array)
+{
+    return Bytes(array.begin(), array.end());
+}
+
+template <class Array>
+Array arrayOf(const Bytes &bytes)
+{
+    Array array{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), array.size()), array.begin());
+    return array;
+}
+
+Error overtaken(const EncodedRun &run)
+{
+    return {ErrorCode::Busy,
+            {"另一服务器进程已写入此数据流的后续内容。", "Another daemon has written further into this stream."},
+            run.audit + '/' + record::originText(run.origin)};
+}
+
+} // namespace
+
+SharedLog::SharedLog(std::unique_ptr<PostgresDatabase> database) : m_database(std::move(database)) { }
+
+Result<std::unique_ptr<SharedLog>> SharedLog::open(const std::string &url, const Instance &instance)
+{
+    auto database = PostgresDatabase::open(url, instance);
+    if (!database)
+        return database.error();
+    if (auto ready = (*database)->migrate("log", kVersions); !ready)
+        return ready.error();
+    return std::unique_ptr<SharedLog>(new SharedLog(std::move(*database)));
+}
+
+Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes)
+{
+    std::vector<std::size_t> fresh;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (outcomes[i].fault == store::RunFault::None && outcomes[i].stored != 0)
+            fresh.push_back(i);
+    if (fresh.empty())
+        return {};
+    // All daemons lock streams in one order, so that none waits for another in a circle.
+    std::ranges::stable_sort(fresh, {}, [&](std::size_t i) { return std::tie(runs[i].audit, runs[i].origin); });
+    std::vector<Values> changes;
+    std::vector<Values> checkpoints;
+    std::set<std::string> audits;
+    for (const std::size_t i : fresh) {
+        const EncodedRun &run = runs[i];
+        audits.insert(run.audit);
+        const Bytes origin = asValue(run.origin);
+        for (std::size_t at = outcomes[i].repeated; at < run.changes.size(); ++at)
+            changes.push_back({run.audit, origin, static_cast<std::int64_t>(run.changes[at].number),
+                               run.changes[at].body, run.changes[at].personal});
+        if (run.checkpoint && run.checkpoint->number == outcomes[i].head.number)
+            checkpoints.push_back({run.audit, origin, static_cast<std::int64_t>(run.checkpoint->number),
+                                   asValue(run.checkpoint->hash), run.checkpoint->signature});
+    }
+    return m_database->transaction([&]() -> Result<void> {
+        for (const std::size_t i : fresh) {
+            const StreamHead &head = outcomes[i].head;
+            const auto number = static_cast<std::int64_t>(head.number);
+            const auto before = number - static_cast<std::int64_t>(outcomes[i].stored);
+            const auto moved = before == 0
+                ? m_database->run(
+                      "INSERT INTO streams(audit, origin, public_key, head, hash) VALUES(?,?,?,?,?) "
+                      "ON CONFLICT DO NOTHING",
+                      {runs[i].audit, asValue(runs[i].origin), runs[i].publicKey, number, asValue(head.hash)})
+                : m_database->run("UPDATE streams SET head=?, hash=? WHERE audit=? AND origin=? AND head=?",
+                                  {number, asValue(head.hash), runs[i].audit, asValue(runs[i].origin), before});
+            if (!moved)
+                return moved;
+            if (m_database->changed() == 0)
+                return overtaken(runs[i]);
+        }
+        if (auto copied = m_database->copyIn("changes", "audit, origin, number, body, personal", changes); !copied)
+            return copied;
+        if (auto copied = m_database->copyIn("checkpoints", "audit, origin, number, hash, signature", checkpoints);
+            !copied)
+            return copied;
+        for (const std::string &audit : audits)
+            if (auto told = m_database->announce(kLogChannel, audit); !told)
+                return told;
+        return {};
+    });
+}
+
+Result<std::vector<StreamHead>> SharedLog::headsWhere(const std::string &where, const Values &values)
+{
+    std::vector<StreamHead> heads;
+    const auto read =
+        m_database->run("SELECT audit, origin, head, hash FROM streams" + where, values, [&](const Database::Row &row) {
+            heads.push_back({row.text(0), arrayOf<record::OriginId>(row.bytes(1)),
+                             static_cast<std::uint64_t>(row.number(2)), arrayOf<Digest>(row.bytes(3))});
+        });
+    if (!read)
+        return read.error();
+    return heads;
+}
+
+Result<std::vector<StreamHead>> SharedLog::heads()
+{
+    return headsWhere("", {});
+}
+
+Result<std::vector<StreamHead>> SharedLog::heads(const std::string &audit)
+{
+    return headsWhere(" WHERE audit=?", {audit});
+}
+
+Result<EncodedRun> SharedLog::read(const StreamHead &stream, std::uint64_t from)
+{
+    EncodedRun run{stream.audit, stream.origin, {}, {}, {}};
+    const Bytes origin = asValue(stream.origin);
+    const auto first = static_cast<std::int64_t>(from);
+    const auto bound = first + static_cast<std::int64_t>(kPullChanges);
+    auto last = static_cast<std::int64_t>(stream.number);
+    if (auto read = m_database->run("SELECT public_key FROM streams WHERE audit=? AND origin=?", {run.audit, origin},
+                                    [&](const Database::Row &row) { run.publicKey = row.bytes(0); });
+        !read)
+        return read.error();
+    const auto keep = [&](const Database::Row &row) {
+        last = row.number(0);
+        run.checkpoint = trust::Checkpoint{
+            run.audit,     run.origin,  static_cast<std::uint64_t>(last), arrayOf<Digest>(row.bytes(1)),
+            run.publicKey, row.bytes(2)};
+    };
+    constexpr char kFurthest[] = "SELECT number, hash, signature FROM checkpoints WHERE audit=? AND origin=? "
+                                 "AND number>=? AND number<? ORDER BY number DESC LIMIT 1";
+    constexpr char kNext[] = "SELECT number, hash, signature FROM checkpoints WHERE audit=? AND origin=? "
+                             "AND number>=? ORDER BY number LIMIT 1";
+    if (auto read = m_database->run(kFurthest, {run.audit, origin, first, bound}, keep); !read)
+        return read.error();
+    if (!run.checkpoint)
+        if (auto read = m_database->run(kNext, {run.audit, origin, first}, keep); !read)
+            return read.error();
+    const auto read = m_database->run("SELECT number, body, personal FROM changes WHERE audit=? AND origin=? "
+                                      "AND number>=? AND number<=? ORDER BY number",
+                                      {run.audit, origin, first, last}, [&](const Database::Row &row) {
+                                          run.changes.push_back(
+                                              {static_cast<std::uint64_t>(row.number(0)), row.bytes(1), row.bytes(2)});
+                                      });
+    if (!read)
+        return read.error();
+    return run;
+}
+
+} // namespace plumbline::backend

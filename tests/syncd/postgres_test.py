@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""Daemons on PostgreSQL: the whole suite of real_process_test.py again, and several daemons side by side on one database.
+
+Usage: postgres_test.py PLUMBLINE-SYNCD PLUMBLINE [TEST]. Starts a PostgreSQL of its own and ends it.
+"""
+import contextlib
+import json
+import signal
+import subprocess
+import time
+import unittest
+
+import real_process_test as base
+from forwarder import Forwarder
+from postgres_cluster import Cluster
+
+LOOK_SECONDS = 0.01
+cluster = None
+
+
+def setUpModule():
+    global cluster
+    cluster = Cluster()
+
+
+def tearDownModule():
+    cluster.close()
+
+
+class OnPostgres(base.Records):
+    """Each data folder has a database of its own unless a test says otherwise."""
+
+    made = 0
+
+    def setUp(self):
+        super().setUp()
+        self.urls = {}
+
+    def url(self, data):
+        if data not in self.urls:
+            OnPostgres.made += 1
+            self.urls[data] = cluster.database(f"plumbline{OnPostgres.made}")
+        return self.urls[data]
+
+    def backend(self, data):
+        return ("--backend", self.url(data))
+
+
+class SideBySide(unittest.TestCase):
+    """Two daemons, two data folders, one database; tablets reach them through one address."""
+
+    def setUp(self):
+        self.site = OnPostgres()
+        self.site.setUp()
+        self.addCleanup(self.site.tearDown)
+        self.folders = [self.site.folder / "one", self.site.folder / "two"]
+        self.site.urls = dict.fromkeys(self.folders, self.site.url(self.folders[0]))
+        self.site.data = self.folders[0]
+        self.daemons = [self.site.serve(data=folder) for folder in self.folders]
+        self.door = Forwarder(self.daemons[0].port)
+        self.addCleanup(self.door.close)
+
+    def through(self, number):
+        self.door.target = self.daemons[number].port
+
+    def enrol(self, store, user="anna"):
+        link = self.site.invite(user, "--role", "lead", "--all-audits", "--address", f"127.0.0.1:{self.door.port}")
+        self.site.agent(store, "--enrol", link, "--once")
+
+    def export(self, store):
+        return self.site.plumbline("export", store, "--audit", "A-1")
+
+    def held_by(self, number):
+        """The audit as this daemon's replica has it: the daemon ends for that."""
+        self.assertEqual(self.daemons[number].end(), 0)
+        return base.run(base.PLUMBLINE, "export", "--store", str(self.folders[number] / "store"), "--audit", "A-1").stdout
+
+    def verify(self, number):
+        base.run(base.PLUMBLINE, "verify", "--store", str(self.folders[number] / "store"))
+
+    def test_one_authority_and_one_registry(self):
+        self.assertEqual(self.daemons[0].ca, self.daemons[1].ca)
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        self.through(1)
+        self.site.agent("a", "--once")  # the other daemon knows the device
+        devices = [json.loads(base.run(base.SYNCD, "admin", "--data", str(folder), "--json", "devices").stdout)
+                   for folder in self.folders]
+        self.assertEqual(devices[0], devices[1])
+
+    def test_a_change_reaches_tablets_of_the_other_daemon(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        self.through(1)
+        self.enrol("b", "bert")
+        self.assertEqual(self.export("b"), self.export("a"))
+        with self.follow("b") as states:
+            next(state for state in states if state == "live")
+            wal = next((self.site.folder / "b").glob("*-wal"))
+            before = wal.stat().st_mtime_ns
+            self.through(0)
+            self.site.write("a", base.audit(answers=40, level=5))
+            self.site.agent("a", "--once")
+            deadline = time.monotonic() + base.TIMEOUT
+            while wal.stat().st_mtime_ns == before:  # its disk has it
+                self.assertLess(time.monotonic(), deadline, "the change did not come")
+                time.sleep(LOOK_SECONDS)
+        self.assertEqual(self.export("b"), self.export("a"))
+
+    @contextlib.contextmanager
+    def follow(self, store):
+        """An agent that stays connected; gives the states that it reports."""
+        follower = subprocess.Popen(
+            [base.SYNCD, "agent", "--store", str(self.site.folder / store), "--pin-file", str(self.site.pin), "--follow", "--json"],
+            stdout=subprocess.PIPE, text=True)
+        try:
+            yield (json.loads(line)["state"] for line in follower.stdout)
+        finally:
+            follower.terminate()
+            self.assertEqual(follower.wait(base.TIMEOUT), 0)
+            follower.stdout.close()
+
+    def test_a_tablet_goes_on_at_the_other_daemon_at_once(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        for turn in range(6):  # each time the other daemon has hardly heard of the last
+            self.through(turn % 2)
+            self.site.write("a", base.audit(answers=10 + 10 * turn, level=1 + turn % 5))
+            self.site.agent("a", "--once")
+        kept = self.export("a")
+        self.assertEqual(self.held_by(0), kept)
+        self.assertEqual(self.held_by(1), kept)
+        self.verify(0)
+        self.verify(1)
+
+    def test_kill_of_one_daemon_moves_its_tablets(self):
+        self.enrol("a")
+        self.site.write("a", base.audit(answers=4000))
+        agent = subprocess.Popen(
+            [base.SYNCD, "agent", "--store", str(self.site.folder / "a"), "--pin-file", str(self.site.pin), "--once"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.daemons[0].end(signal.SIGKILL)
+        agent.wait(base.TIMEOUT)
+        self.through(1)
+        self.site.agent("a", "--once")
+        self.enrol_at(1, "b")
+        self.assertEqual(self.export("b"), self.export("a"))
+        self.daemons[0] = self.site.serve(data=self.folders[0])
+        self.assertEqual(self.held_by(0), self.export("a"))
+        self.verify(0)
+
+    def enrol_at(self, number, store):
+        self.site.data, before = self.folders[number], self.site.data
+        self.enrol(store, "bert")
+        self.site.data = before
+
+    def test_kill_of_postgres_loses_nothing_acknowledged(self):
+        self.enrol("a")
+        for turn in range(3):
+            self.site.write("a", base.audit(answers=2000 + 200 * turn))
+            agent = subprocess.Popen(
+                [base.SYNCD, "agent", "--store", str(self.site.folder / "a"), "--pin-file", str(self.site.pin), "--once"],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            cluster.kill()
+            agent.wait(base.TIMEOUT)
+            cluster.start()
+        self.settle("a")
+        self.enrol("b", "bert")
+        self.assertEqual(self.export("b"), self.export("a"))
+        self.assertEqual(self.held_by(1), self.export("a"))
+        self.verify(1)
+
+    def settle(self, store):
+        """The daemons find their database back by themselves, within some tries of the tablet's."""
+        for _ in range(20):
+            done = self.site.agent(store, "--once", status=None)
+            if done.returncode == 0:
+                return
+        self.fail(done.stderr)
+
+    def test_while_postgres_is_away_nothing_is_acknowledged(self):
+        self.enrol("a")
+        self.site.write("a", base.audit(answers=20))
+        cluster.kill()
+        self.addCleanup(lambda: cluster.process.poll() is None or cluster.start())
+        done = self.site.agent("a", "--once", status=1)
+        self.site.oneError(done)
+        cluster.start()
+        self.settle("a")
+        self.assertEqual(self.held_by(1), self.export("a"))
+
+    def test_revocation_reaches_connections_of_the_other_daemon(self):
+        self.through(1)
+        self.enrol("a")
+        with self.follow("a") as states:
+            next(state for state in states if state == "live")
+            base.run(base.SYNCD, "admin", "--data", str(self.folders[0]), "revoke", "--user", "anna")
+            self.assertEqual(next(state for state in states if state != "live"), "refused")
+
+    def test_a_database_that_lost_its_end_gets_it_back(self):
+        self.site.write("a", base.audit(answers=40))
+        self.enrol("a")
+        kept = self.held_by(0)
+        self.daemons[1].end()
+        fresh = self.site.folder / "three"
+        url = self.site.urls[self.folders[0]] = self.site.urls[fresh] = cluster.database(f"restored{id(self)}")
+        self.assertTrue(url)
+        self.site.serve(data=self.folders[0]).end()
+        self.site.serve(data=fresh).end()
+        held = base.run(base.PLUMBLINE, "export", "--store", str(fresh / "store"), "--audit", "A-1").stdout
+        self.assertEqual(held, kept)
+
+    def test_faults_are_one_sentence_each(self):
+        for url, folder, words, status in (
+            ("mysql://localhost/x", "four", ("postgres://",), 2),
+            ("postgres://plumbline@/none?host=" + str(cluster.folder), "five", ("none",), 1),
+            ("postgres://plumbline@127.0.0.1:1/x", "six", ("127.0.0.1",), 1),
+        ):
+            data = self.site.folder / folder
+            done = base.run(base.SYNCD, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--backend", url, status=status)
+            self.site.oneError(done, *words)
+        embedded = self.site.folder / "own"
+        daemon = base.Daemon(embedded)
+        daemon.end()
+        done = base.run(base.SYNCD, "serve", "--data", str(embedded), "--listen", "127.0.0.1:0", *self.site.backend(embedded),
+                        status=2)
+        self.site.oneError(done, "new folder")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
