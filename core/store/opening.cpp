@@ -108,8 +108,8 @@ private:
 Result<std::unique_ptr<Store::Impl>> beginDatabase(const std::filesystem::path &folder, const trust::Key &key,
                                                    Surroundings surroundings)
 {
-    std::error_code fault;
-    std::filesystem::remove(folder / (std::string(kBuilding) + "-wal"), fault);
+    if (auto removed = removeFile(folder / (std::string(kBuilding) + "-wal")); !removed)
+        return removed.error();
     if (auto file = makePrivateFile(folder / kBuilding); !file)
         return file.error();
     return openImpl(folder, folder / kBuilding, key, surroundings);
@@ -133,11 +133,13 @@ Result<void> finishRepair(const std::filesystem::path &folder)
     std::error_code fault;
     if (!std::filesystem::exists(folder / kRepaired, fault))
         return {};
+    // The new file is there for good before anything of the old one goes.
+    if (auto synced = syncFolder(folder); !synced)
+        return synced;
     // The old log must not lie over the new file. All of it is kept aside.
     for (const char *name : {"store.db-wal", "store.db-shm", "store.db-journal", kUnfolded}) {
-        std::filesystem::remove(folder / name, fault);
-        if (fault)
-            return systemError(fault.value(), folder / name);
+        if (auto removed = removeFile(folder / name); !removed)
+            return removed;
     }
     if (auto synced = syncFolder(folder); !synced)
         return synced;

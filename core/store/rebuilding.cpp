@@ -51,6 +51,8 @@ private:
     Result<void> settings()
     {
         for (const auto &[name, value] : m_salvage.settings) {
+            if (name.starts_with(std::string(kSettingSpace) + kDerivedSettings))
+                continue;
             if (auto put = m_store.settings.put(name, value); !put)
                 return put;
         }

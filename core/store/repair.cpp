@@ -4,6 +4,7 @@
 #include "core/store/key_file.h"
 #include "core/store/opening.h"
 #include "core/store/rebuilding.h"
+#include "core/store/repair_notice.h"
 #include "core/store/safe_file.h"
 #include "core/store/schema.h"
 
@@ -125,8 +126,11 @@ Result<RepairReport> repair(const std::filesystem::path &folder, const Protectio
     if (!aside)
         return aside.error();
     report.keptAside = *aside;
-    if (auto copied = copyAside(folder, *aside); !copied)
+    if (auto copied = copyAside(folder, *aside); !copied) {
+        std::error_code fault;
+        std::filesystem::remove_all(*aside, fault); // a full disk is not filled further by each attempt
         return copied.error();
+    }
     auto impl = beginDatabase(folder, *key, surroundings);
     if (!impl)
         return impl.error();
@@ -140,11 +144,13 @@ Result<RepairReport> repair(const std::filesystem::path &folder, const Protectio
             return write.error();
         if (auto rebuilt = rebuild(**impl, *readable, report); !rebuilt)
             return rebuilt.error();
+        if (auto moved = moveDamagedAttachments(**impl, *aside, report); !moved)
+            return moved.error();
+        if (auto noted = addRepairNotice(**impl, report.summary()); !noted)
+            return noted.error();
         if (auto committed = write->commit(); !committed)
             return committed.error();
     }
-    if (auto moved = moveDamagedAttachments(**impl, *aside, report); !moved)
-        return moved.error();
     if (auto ended = endDatabase(folder, std::move(*impl), kRepaired); !ended)
         return ended.error();
     if (auto finished = finishRepair(folder); !finished)

@@ -103,6 +103,13 @@ Result<void> writeSafely(const std::filesystem::path &file, ByteView bytes)
     return syncFolder(file.parent_path());
 }
 
+Result<void> removeFile(const std::filesystem::path &file)
+{
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+        return systemError(errno, file);
+    return {};
+}
+
 Result<std::optional<Bytes>> readWhole(const std::filesystem::path &file, std::size_t limit)
 {
     const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));

@@ -15,6 +15,9 @@ Result<bool> makePrivateFolder(const std::filesystem::path &folder);
 /// Temporary file of mode 600 beside it, fsync, rename, fsync of the folder. Errors: DiskFull, Io; nothing is left.
 Result<void> writeSafely(const std::filesystem::path &file, ByteView bytes);
 
+/// None there is no error.
+Result<void> removeFile(const std::filesystem::path &file);
+
 /// Nothing if there is no such file. Errors: Io; Corrupted if it is larger than `limit` bytes.
 Result<std::optional<Bytes>> readWhole(const std::filesystem::path &file, std::size_t limit);
 

@@ -6,6 +6,8 @@
 
 namespace plumbline::core::store {
 
+inline constexpr char kSettingSpace[] = "setting/"; ///< before the names of those that others keep in the store
+
 class SettingsTable {
 public:
     SettingsTable(Database &database, const trust::Key &key, Random &random);

@@ -150,7 +150,7 @@ Result<void> Store::putSetting(const std::string &name, ByteView value)
     auto write = Write::begin(*m_impl);
     if (!write)
         return write.error();
-    if (auto put = m_impl->settings.put("setting/" + name, value); !put)
+    if (auto put = m_impl->settings.put(kSettingSpace + name, value); !put)
         return put;
     return write->commit();
 }
@@ -159,7 +159,7 @@ Result<std::optional<Bytes>> Store::setting(const std::string &name)
 {
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
-    return m_impl->settings.get("setting/" + name);
+    return m_impl->settings.get(kSettingSpace + name);
 }
 
 Result<void> Store::removeSetting(const std::string &name)
@@ -167,7 +167,7 @@ Result<void> Store::removeSetting(const std::string &name)
     auto write = Write::begin(*m_impl);
     if (!write)
         return write.error();
-    if (auto removed = m_impl->settings.remove("setting/" + name); !removed)
+    if (auto removed = m_impl->settings.remove(kSettingSpace + name); !removed)
         return removed;
     return write->commit();
 }
@@ -176,12 +176,11 @@ Result<std::vector<std::string>> Store::settingNames(const std::string &prefix)
 {
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
-    constexpr std::string_view kSpace = "setting/";
-    auto names = m_impl->settings.names(std::string(kSpace) + prefix);
+    auto names = m_impl->settings.names(kSettingSpace + prefix);
     if (!names)
         return names;
     for (std::string &name : *names)
-        name.erase(0, kSpace.size());
+        name.erase(0, std::string_view(kSettingSpace).size());
     return names;
 }
 

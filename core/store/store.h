@@ -102,6 +102,10 @@ struct FormerOrigin {
     std::int64_t untilMs = 0;
 };
 
+/// Settings of names that begin so say only what can be found out again: a repair, after which they might not be true
+/// any more, leaves them out.
+inline constexpr char kDerivedSettings[] = "derived/";
+
 struct Finding {
     Text message;
     std::string place; ///< audit, origin and number; or attachment name
@@ -204,6 +208,10 @@ public:
     /// What a damaged file shows without reading all of it: quick enough for every opening. See repair.h. Errors:
     /// Corrupted.
     Result<void> lookOver();
+
+    /// What repairs of this store came to, for the person, until somebody has dismissed it: see repair.h.
+    Result<std::optional<Text>> repairNotice();
+    Result<void> dismissRepairNotice();
 
     /// Every chain, signature, receipt and attachment; empty when all is well. `progress` gets 0 to 1.
     Result<std::vector<Finding>> verify(const std::function<void(double)> &progress = {});

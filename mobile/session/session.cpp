@@ -1,5 +1,6 @@
 #include "mobile/session/session.h"
 
+#include "core/store/repair.h"
 #include "mobile/audits/audit_list.h"
 #include "mobile/document/audit_document.h"
 #include "mobile/session/own_write.h"
@@ -62,6 +63,7 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
     connect(&m_navigator, &Navigator::placeKept, this, &Session::keepPlace);
     connect(&m_navigator, &Navigator::heldChanged, this, &Session::keepPlace);
     connect(&m_settings, &Settings::languageChanged, this, &Session::problemChanged);
+    connect(&m_settings, &Settings::languageChanged, this, &Session::repairNoticeChanged);
     connect(this, &Session::auditChanged, this, [this](const QString &audit, bool own) {
         if (!own && m_document && m_document->auditId() == audit)
             m_document->reload();
@@ -78,6 +80,11 @@ Session::~Session()
 QString Session::problem() const
 {
     return m_problem ? m_settings.pick(m_problem->message) : QString();
+}
+
+QString Session::repairNotice() const
+{
+    return m_repairNotice ? m_settings.pick(*m_repairNotice) : QString();
 }
 
 int Session::pinWaitSeconds() const
@@ -151,6 +158,20 @@ void Session::changePin(const QString &from, const QString &to)
         });
 }
 
+void Session::dismissRepairNotice()
+{
+    if (!m_store || !m_repairNotice)
+        return;
+    onStore(
+        *m_store, this, [](store::Store &opened) { return opened.dismissRepairNotice(); },
+        [this](const Result<void> &dismissed) {
+            if (!dismissed)
+                return setProblem(dismissed.error());
+            m_repairNotice.reset();
+            emit repairNoticeChanged();
+        });
+}
+
 void Session::openWith(const QString &pin, bool make)
 {
     setProblem({});
@@ -161,8 +182,9 @@ void Session::openWith(const QString &pin, bool make)
         const store::Surroundings around{surroundings.clock, surroundings.random};
         const store::Protection protection = store::PinProtection{pin, {}};
         using Outcome = Result<std::unique_ptr<store::Store>>;
+        std::optional<store::RepairReport> report; // the store keeps what is to be said of it
         auto outcome = std::make_shared<Outcome>(make ? store::Store::create(folder, protection, around)
-                                                      : store::Store::open(folder, protection, around));
+                                                      : store::openOrRepair(folder, protection, around, report));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [guard, outcome, pin, make] {
@@ -209,6 +231,7 @@ void Session::restore()
         QByteArray place;
         QByteArray drafts;
         QString auditor;
+        std::optional<Text> repairNotice;
     };
     onStore(
         *m_store, this,
@@ -219,7 +242,9 @@ void Session::restore()
                                                     static_cast<qsizetype>((*value)->size()))
                                        : QByteArray();
             };
-            return Kept{read(kPlaceSetting), read(Drafts::kSetting), QString::fromUtf8(read(kAuditorSetting))};
+            const auto notice = opened.repairNotice();
+            return Kept{read(kPlaceSetting), read(Drafts::kSetting), QString::fromUtf8(read(kAuditorSetting)),
+                        notice ? *notice : std::nullopt};
         },
         [this](const Kept &kept) {
             m_auditor = kept.auditor;
@@ -228,6 +253,10 @@ void Session::restore()
             m_audits->refresh();
             m_drafts.begin(*m_store, kept.drafts);
             m_navigator.restore(kept.place);
+            m_repairNotice = kept.repairNotice;
+            emit repairNoticeChanged();
+            if (m_repairNotice)
+                m_navigator.home(); // where it is said; a customer who holds the tablet stays where they are
             setState(Open);
             touched();
         });

@@ -33,6 +33,7 @@ class Session : public QObject {
     Q_PROPERTY(bool covered READ covered NOTIFY coveredChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(int pinWaitSeconds READ pinWaitSeconds NOTIFY problemChanged)
+    Q_PROPERTY(QString repairNotice READ repairNotice NOTIFY repairNoticeChanged)
     Q_PROPERTY(QString auditor READ auditor WRITE setAuditor NOTIFY auditorChanged)
     Q_PROPERTY(plumbline::mobile::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(plumbline::mobile::Navigator *navigator READ navigator CONSTANT)
@@ -57,6 +58,7 @@ public:
     bool covered() const { return m_covered; } ///< open, but the screen asks for the PIN
     QString problem() const;
     int pinWaitSeconds() const;
+    QString repairNotice() const; ///< what repairs of a damaged store came to, until dismissed; empty without
     QString auditor() const { return m_auditor; }
     void setAuditor(const QString &name);
     Settings *settings() { return &m_settings; }
@@ -76,6 +78,8 @@ public:
     Q_INVOKABLE void cover();   ///< the lock screen over an open store; the agent goes on
     Q_INVOKABLE void touched(); ///< somebody is there: the auto-lock starts anew
 
+    Q_INVOKABLE void dismissRepairNotice(); ///< for good, once the disk has it
+
     /// Another PIN for the store; `pinChanged` once the disk has it, `problem` otherwise.
     Q_INVOKABLE void changePin(const QString &from, const QString &to);
 
@@ -87,6 +91,7 @@ signals:
     void stateChanged();
     void coveredChanged();
     void problemChanged();
+    void repairNoticeChanged();
     void auditorChanged();
     void documentChanged();
     void pinChanged();
@@ -113,6 +118,7 @@ private:
     State m_state = Locked;
     bool m_covered = false;
     std::optional<core::Error> m_problem;
+    std::optional<core::Text> m_repairNotice;
     QString m_auditor;
     std::unique_ptr<core::store::StoreThread> m_store; ///< outlives what follows, which posts to it
     std::unique_ptr<AuditList> m_audits;

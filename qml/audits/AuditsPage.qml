@@ -36,6 +36,16 @@ PageFrame {
         anchors.fill: parent
 
         Banner {
+            text: page.session.repairNotice
+            tone: "warn"
+            textName: "repairNotice"
+            action: qsTr("Understood")
+            actionName: "dismissRepairNotice"
+            Layout.fillWidth: true
+            onTriggered: page.session.dismissRepairNotice()
+        }
+
+        Banner {
             text: page.audits.problem
             action: qsTr("Understood")
             actionName: "dismissImportProblem"

@@ -13,13 +13,17 @@ using namespace core;
 
 namespace {
 
-constexpr char kIndexPrefix[] = "agent.attachments/";
 constexpr char kUploadPrefix[] = "agent.upload/";
 /// Bytes of changes looked through at once.
 constexpr std::size_t kReadBytes = 256 * 1024;
 
 /// Written this seldom where nothing was found: a position that is lost costs another look, writing it a sync.
 constexpr std::uint64_t kSaveEvery = 1000;
+
+std::string indexOf(const std::string &audit)
+{
+    return std::string(store::kDerivedSettings).append("agent.attachments/").append(audit);
+}
 
 bool isName(const std::string &key)
 {
@@ -34,7 +38,7 @@ Result<AttachmentIndex::Audit *> AttachmentIndex::audit(store::Store &store, con
 {
     if (const auto known = m_audits.find(id); known != m_audits.end())
         return &known->second;
-    const auto kept = store.setting(kIndexPrefix + id);
+    const auto kept = store.setting(indexOf(id));
     if (!kept)
         return kept.error();
     Audit audit;
@@ -65,7 +69,7 @@ Result<void> AttachmentIndex::write(store::Store &store, const std::string &id, 
     for (const auto &[sha256, settled] : audit.settled)
         text += (settled ? "settled " : "open ") + sha256 + '\n';
     audit.unsaved = 0;
-    return store.putSetting(kIndexPrefix + id, asBytes(text));
+    return store.putSetting(indexOf(id), asBytes(text));
 }
 
 // What is new of one stream.

@@ -2,7 +2,6 @@
 
 #include "syncd/agent/certificate.h"
 #include "syncd/backend/notice_thread.h"
-#include "syncd/backend/server_store.h"
 #include "syncd/backend/shared_record.h"
 #include "syncd/backend/sqlite_attachment_store.h"
 #include "syncd/backend/sqlite_log_store.h"
@@ -11,6 +10,7 @@
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
 #include "syncd/server/foundation.h"
+#include "syncd/server/held_store.h"
 #include "syncd/server/limits.h"
 #include "syncd/server/listening.h"
 #include "syncd/server/log.h"
@@ -119,7 +119,7 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     authority = std::move(foundation->authority);
     authority->setClientLifetime(options.clientLifetime);
     registry = std::move(foundation->registry);
-    auto held = backend::openServerStore(options.data, {clock, random});
+    auto held = openHeldStore(options.data, {clock, random});
     if (!held)
         return held.error();
     if (!foundation->backend.empty())

@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/cli/pin.h"
+#include "core/store/repair.h"
 #include "core/store/store_thread.h"
 #include "syncd/agent/agent.h"
 #include "syncd/server/program/commands.h"
@@ -15,7 +16,8 @@ using namespace core;
 
 namespace {
 
-Result<std::unique_ptr<store::Store>> openStore(const AgentArguments &arguments, Language language,
+/// A damaged store is repaired first, and the person told at once what that came to.
+Result<std::unique_ptr<store::Store>> openStore(const AgentArguments &arguments, cli::Console &console,
                                                 store::Surroundings surroundings)
 {
     auto protection = store::protectionOf(arguments.store);
@@ -26,14 +28,19 @@ Result<std::unique_ptr<store::Store>> openStore(const AgentArguments &arguments,
     if (isNew)
         protection = store::Protection(store::PinProtection{});
     if (auto *pin = std::get_if<store::PinProtection>(&*protection)) {
-        auto given =
-            arguments.pinFile.empty() ? cli::pinFromTerminal(language, isNew) : cli::pinFromFile(arguments.pinFile);
+        auto given = arguments.pinFile.empty() ? cli::pinFromTerminal(console.language(), isNew)
+                                               : cli::pinFromFile(arguments.pinFile);
         if (!given)
             return given.error();
         pin->pin = std::move(*given);
     }
-    return isNew ? store::Store::create(arguments.store, *protection, surroundings)
-                 : store::Store::open(arguments.store, *protection, surroundings);
+    if (isNew)
+        return store::Store::create(arguments.store, *protection, surroundings);
+    std::optional<store::RepairReport> report;
+    auto opened = store::openOrRepair(arguments.store, *protection, surroundings, report);
+    if (report)
+        console.say(report->summary());
+    return opened;
 }
 
 void print(const agent::Status &status, bool asJson, cli::Console &console)
@@ -95,7 +102,7 @@ int agent(const AgentArguments &arguments, cli::Console &console)
     std::signal(SIGPIPE, SIG_IGN);
     const SystemClock clock;
     SystemRandom random;
-    auto opened = openStore(arguments, console.language(), {clock, random});
+    auto opened = openStore(arguments, console, {clock, random});
     if (!opened)
         return console.fail(opened.error());
     store::StoreThread store(std::move(*opened));

@@ -1,9 +1,9 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
-#include "syncd/backend/server_store.h"
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
 #include "syncd/server/foundation.h"
+#include "syncd/server/held_store.h"
 #include "syncd/server/office.h"
 #include "syncd/server/private_file.h"
 #include "syncd/server/program/commands.h"
@@ -29,7 +29,7 @@ Result<std::string> ask(const std::filesystem::path &data, const std::string &re
     const auto foundation = openFoundation(data, {}, "ask", clock, random);
     if (!foundation)
         return foundation.error();
-    auto opened = backend::openServerStore(data, {clock, random});
+    auto opened = openHeldStore(data, {clock, random});
     if (!opened)
         return opened.error();
     store::StoreThread store(std::move(*opened));

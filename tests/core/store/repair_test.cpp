@@ -38,6 +38,7 @@ struct Record {
         for (int i = 0; i < 300; ++i)
             REQUIRE(device.store->append("A", "li", {comment(i + 7)}));
         REQUIRE(device.store->putSetting("server", asBytes("office.example")));
+        REQUIRE(device.store->putSetting("derived/index", asBytes("what was settled")));
         photo = *device.store->putAttachment(asBytes("a photo, or so"));
         registers = *device.store->registers("A");
         origin = device.store->origin();
@@ -115,6 +116,7 @@ TEST_CASE("A zeroed header costs nothing")
     CHECK(record.device.store->origin() == record.origin);
     CHECK(*record.device.store->registers("A") == record.registers);
     CHECK(asText(**record.device.store->setting("server")) == "office.example");
+    CHECK_FALSE(record.device.store->setting("derived/index")->has_value());
     CHECK(record.device.store->attachment(record.photo));
     CHECK(record.device.store->verify()->empty());
     record.device.reopen(); // and stays mended
@@ -268,4 +270,24 @@ TEST_CASE("A damaged attachment is set aside and can come again")
     CHECK(record.device.store->attachment(record.photo).error().code == ErrorCode::NotFound);
     CHECK(*record.device.store->putAttachment(asBytes("a photo, or so")) == record.photo);
     CHECK(record.device.store->verify()->empty());
+}
+
+TEST_CASE("What a repair came to is kept until it is dismissed, over restarts and further repairs")
+{
+    Record record;
+    CHECK_FALSE(record.device.store->repairNotice()->has_value());
+    record.device.close();
+    overwrite(record.file("store.db"), 0, 100, '\0');
+    const Text first = record.mend().summary();
+    CHECK((*record.device.store->repairNotice())->zh == first.zh);
+    record.device.reopen();
+    CHECK((*record.device.store->repairNotice())->en == first.en);
+    record.device.close();
+    overwrite(record.file("store.db"), 0, 100, '\0');
+    const Text second = record.mend().summary();
+    CHECK((*record.device.store->repairNotice())->en == first.en + "\n" + second.en);
+    REQUIRE(record.device.store->dismissRepairNotice());
+    CHECK_FALSE(record.device.store->repairNotice()->has_value());
+    record.device.reopen();
+    CHECK_FALSE(record.device.store->repairNotice()->has_value());
 }

@@ -1,5 +1,6 @@
 #include "tests/core/store/crash/rig.h"
 
+#include "core/store/repair.h"
 #include "tests/core/store/crash/workload.h"
 
 #include <cstdlib>
@@ -34,6 +35,12 @@ Result<void> Rig::create()
 Result<void> Rig::open()
 {
     return take(store::Store::open(folder(), store::KeyFileProtection{}, {m_clock, m_random}));
+}
+
+Result<void> Rig::openOrRepair()
+{
+    std::optional<store::RepairReport> report; // the store keeps what is to be said of it
+    return take(store::openOrRepair(folder(), store::KeyFileProtection{}, {m_clock, m_random}, report));
 }
 
 void Rig::restart()

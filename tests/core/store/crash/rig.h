@@ -34,6 +34,7 @@ public:
 
     core::Result<void> create();
     core::Result<void> open();
+    core::Result<void> openOrRepair();
     void close() { m_store.reset(); }
     /// The power goes (if it has not yet), the process with it, and the machine comes back.
     void restart();
