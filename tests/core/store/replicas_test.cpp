@@ -109,7 +109,8 @@ using Answers = std::map<std::string, std::optional<int>>; ///< by item code
 Answers answersOf(store::Store &store, const std::string &evaluation)
 {
     Answers answers;
-    for (const auto &each : store.audit("A")->evaluations)
+    const auto folded = *store.audit("A");
+    for (const auto &each : folded.evaluations)
         for (const auto &answer : each.answers)
             if (each.id == evaluation)
                 answers[std::string(standard::item(answer.item).code)] = answer.likert;
