@@ -1,5 +1,6 @@
 #include "core/store/amendment.h"
 
+#include "core/record/audit_steps.h"
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 
@@ -29,8 +30,11 @@ bool goesBack(const Edit &edit)
 
 Result<void> AmendmentRule::check(const Edit &edit, const Registers &own)
 {
-    if (edit.entity.kind == EntityKind::Step)
+    if (edit.entity.kind == EntityKind::Step) {
         m_closed.reset();
+        if (auto allowed = checkStep(edit, own); !allowed)
+            return allowed;
+    }
     if (edit.entity.kind == EntityKind::Visit)
         m_projects.clear();
     if (audit::isReason(edit.reason))
@@ -49,6 +53,23 @@ Result<void> AmendmentRule::check(const Edit &edit, const Registers &own)
         return visit.error();
     if (*visit)
         return needsReason(edit.entity, {"现场访问已结束", "The visit is closed"});
+    return {};
+}
+
+Result<void> AmendmentRule::checkStep(const Edit &edit, const Registers &steps)
+{
+    if (auto fault = stepFault(edit, m_author, steps))
+        return std::move(*fault);
+    if (!judges(edit))
+        return {};
+    const auto all = m_store.registers.all(m_audit);
+    if (!all)
+        return all.error();
+    if (evaluators(*all).contains(m_author))
+        return Error{
+            ErrorCode::Refused,
+            {"参加过本次评价的人不能复核或决定。", "Who evaluated in this audit neither reviews it nor decides on it."},
+            edit.entity.key};
     return {};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Whether an edit needs a reason now, asked of the registers of one audit while edits are appended.
+// Whether an edit needs a reason now, and a step its place in the order, asked of the registers of one audit while
+// edits are appended.
 
 #include "core/record/closing.h"
 #include "core/store/store_impl.h"
@@ -8,19 +9,27 @@ namespace plumbline::core::store {
 
 class AmendmentRule {
 public:
-    AmendmentRule(Store::Impl &store, std::int64_t audit) : m_store(store), m_audit(audit) { }
+    AmendmentRule(Store::Impl &store, std::int64_t audit, std::string author)
+        : m_store(store),
+          m_audit(audit),
+          m_author(std::move(author))
+    {
+    }
 
-    /// Refused where the edit amends what is closed, or takes a step back, and gives no reason. `own` are the registers
-    /// that the edit's entity stands in.
+    /// Refused where the edit amends what is closed, or takes a step back, and gives no reason; where a step is not the
+    /// next one, or not for this author to take (audit_steps.h). `own` are the registers that the edit's entity stands
+    /// in.
     Result<void> check(const record::Edit &edit, const record::Registers &own);
 
 private:
+    Result<void> checkStep(const record::Edit &edit, const record::Registers &steps);
     Result<bool> auditClosed();
     Result<bool> visitClosed(const record::Edit &edit, const record::Registers &own);
     Result<bool> projectClosed(const std::string &project);
 
     Store::Impl &m_store;
     std::int64_t m_audit;
+    std::string m_author;
     std::map<std::string, bool> m_projects; ///< asked already; forgotten when a visit is edited
     std::optional<bool> m_closed;
 };

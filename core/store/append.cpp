@@ -67,7 +67,7 @@ public:
           m_origin(*store.names.originId(stream.origin)),
           m_folded(store.names.folded(stream.audit)),
           m_nowMs(store.surroundings.clock.nowMs()),
-          m_amendments(store, stream.audit)
+          m_amendments(store, stream.audit, author)
     {
         m_change.audit = audit;
         m_change.author = author;

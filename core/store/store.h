@@ -149,7 +149,8 @@ public:
     /// Appends the edits as changes of this origin, in one durable transaction: when it returns, a power cut cannot
     /// take them. A field whose current value is already the edit's is left out; an edit without a field left makes no
     /// change. Refused: an answer of a submitted evaluation; an amendment of a closed visit or audit, or a step back,
-    /// without a reason. Handing in (`submitted` true) records what it closes: see submission.h.
+    /// without a reason; a step out of its order or not for this author (audit_steps.h). Handing in (`submitted` true)
+    /// records what it closes: see submission.h.
     Result<std::vector<record::ChangeId>> append(const std::string &audit, const std::string &author,
                                                  const std::vector<record::Edit> &edits);
 

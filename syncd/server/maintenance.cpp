@@ -1,5 +1,6 @@
 #include "syncd/server/maintenance.h"
 
+#include "core/record/audit_steps.h"
 #include "syncd/backend/on_store.h"
 #include "syncd/server/private_file.h"
 
@@ -142,17 +143,12 @@ void Maintenance::handle(const std::string &text, backend::Then<std::string> the
 
 void Maintenance::hasEvaluated(const std::string &audit, const std::string &user, backend::Then<Result<bool>> then)
 {
-    const auto isFinding = [](record::EntityKind kind) {
-        return kind == record::EntityKind::Evaluation || kind == record::EntityKind::Answer
-            || kind == record::EntityKind::Management || kind == record::EntityKind::Indicator
-            || kind == record::EntityKind::Conformity;
-    };
     backend::onStore(
         m_store, m_post, m_alive,
-        [audit, user, isFinding](store::Store &store) -> Result<bool> {
+        [audit, user](store::Store &store) -> Result<bool> {
             bool found = false;
             const auto read = store.log(audit, [&](const record::Change &change) {
-                found = change.author == user && isFinding(change.entity.kind);
+                found = change.author == user && record::isFinding(change.entity.kind);
                 return !found;
             });
             if (!read && read.error().code != ErrorCode::NotFound) // no record yet: nobody has

@@ -252,12 +252,18 @@ TEST_CASE("What is closed is amended with a reason only")
     }
     SECTION("an audit")
     {
-        REQUIRE(a.store->append("A", "li", {done(step::kField, true), done(step::kEvaluated, true)}));
+        CHECK(a.store->append("A", "li", {done(step::kEvaluated, true)}).error().code == ErrorCode::Refused);
+        REQUIRE(a.store->append("A", "li",
+                                {done(step::kPlanned, true), done(step::kSampled, true), done(step::kField, true),
+                                 done(step::kEvaluated, true)}));
         Edit other = grade;
         other.fields.front().second = std::int64_t{5};
         CHECK(a.store->append("A", "li", {other}).error().code == ErrorCode::Refused);
-        CHECK(a.store->append("A", "li", {done(step::kReviewed, true)})); // the work goes on
-        CHECK(a.store->append("A", "li", {done(step::kReviewed, false)}).error().code == ErrorCode::Refused);
+        // The work goes on, in other hands than the evaluation.
+        const auto own = a.store->append("A", "li", {done(step::kReviewed, true)});
+        CHECK(own.error().message.en.find("evaluated") != std::string::npos);
+        CHECK(a.store->append("A", "wu", {done(step::kReviewed, true)}));
+        CHECK(a.store->append("A", "wu", {done(step::kReviewed, false)}).error().code == ErrorCode::Refused);
         // A device that closed the audit and amends it without one is refused elsewhere too.
         auto run = *a.store->read("A", a.store->origin(), 1, 1 << 20);
         REQUIRE_FALSE(server.store->admit({run})->front().refused);
