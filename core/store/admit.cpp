@@ -46,6 +46,8 @@ Result<void> keep(Store::Impl &store, const EncodedRun &run, const RunCheck &che
             return group.error();
         EntityState &state = (*group)->entities[change.entity];
         const Bytes personal = encoded.personal.empty() ? Bytes() : withoutErased(state, change, encoded.personal);
+        if (personal != encoded.personal)
+            store.erased.push_back({change.id, personal});
         if (auto added = store.log.add((*stream)->number, encoded.number, checked.hashes[i], encoded.body, personal);
             !added)
             return added;
@@ -98,7 +100,7 @@ Result<void> settleOwn(Store::Impl &store, const EncodedRun &run, std::uint64_t 
 
 } // namespace
 
-Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs, const BeforeCommit &beforeCommit)
+Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs)
 {
     auto write = Write::begin(*m_impl);
     if (!write)
@@ -109,6 +111,7 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
         if (auto flushed = m_impl->log.flush(); !flushed)
             return flushed.error();
         RunOutcome &outcome = outcomes.emplace_back();
+        m_impl->erased.clear();
         std::optional<RunCheck> checked(std::in_place, *m_impl, run);
         auto fault = checked->check();
         if (fault && *fault && checked->taken) {
@@ -128,6 +131,7 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
             outcome.repeated = checked->repeated;
             if (auto kept = keep(*m_impl, run, *checked); !kept)
                 return kept.error();
+            outcome.erased = std::move(m_impl->erased);
             if (m_impl->isOwn(run.origin)) {
                 if (auto settled = settleOwn(*m_impl, run, outcome.stored); !settled)
                     return settled.error();
@@ -141,9 +145,10 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
             outcome.head.hash = stream->hash;
         }
     }
-    if (beforeCommit)
-        if (auto agreed = beforeCommit(runs, outcomes); !agreed)
+    if (m_impl->beforeCommit) {
+        if (auto agreed = m_impl->beforeCommit(runs, outcomes); !agreed)
             return agreed.error();
+    }
     if (auto committed = write->commit(); !committed)
         return committed.error();
     return outcomes;

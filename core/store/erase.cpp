@@ -49,6 +49,7 @@ Result<void> dropValue(Store::Impl &store, std::int64_t audit, const Entity &ent
         return {};
     const Bytes left = withoutPersonal(logged->personal, patchesOf(*change, {field}));
     logged->personal = left;
+    store.erased.push_back({id, left});
     return store.log.rewrite(stream->number, **row);
 }
 

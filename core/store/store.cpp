@@ -32,6 +32,12 @@ const std::filesystem::path &Store::folder() const
     return m_impl->folder;
 }
 
+Result<void> Store::becomeReplica(BeforeCommit first)
+{
+    m_impl->beforeCommit = std::move(first);
+    return m_impl->database.run("PRAGMA synchronous=NORMAL");
+}
+
 Result<std::vector<AuditSummary>> Store::audits()
 {
     if (auto current = m_impl->catchUp(); !current)

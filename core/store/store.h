@@ -76,16 +76,23 @@ enum class RunFault : std::uint8_t {
     NeedsReason, ///< amends an audit that its origin had closed, without a reason
 };
 
+/// What an erasure has left of a change's personal values.
+struct ErasedPersonal {
+    record::ChangeId change;
+    Bytes personal;
+};
+
 struct RunOutcome {
     std::uint64_t stored = 0;   ///< new here
     std::uint64_t repeated = 0; ///< already here, no effect
     RunFault fault = RunFault::None;
-    std::optional<Error> refused; ///< set with `fault`: why the run was not taken
-    std::uint64_t at = 0;         ///< set with `fault`: the change that is at fault, else the first of the run
-    StreamHead head;              ///< of the stream afterwards
+    std::optional<Error> refused;       ///< set with `fault`: why the run was not taken
+    std::uint64_t at = 0;               ///< set with `fault`: the change that is at fault, else the first of the run
+    StreamHead head;                    ///< of the stream afterwards
+    std::vector<ErasedPersonal> erased; ///< by this run, or of this run by what came before it; the last of each counts
 };
 
-/// Where a record is kept elsewhere too (several daemons on one database), it is written there first.
+/// Given what admit() found, before it is committed. An error undoes it.
 using BeforeCommit =
     std::function<Result<void>(const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes)>;
 
@@ -185,9 +192,13 @@ public:
     /// taken only if its chain ends in the checkpoint's hash and the signature checks; the checkpoint is then kept for
     /// others. A run of this store's own origin whose signature proves that its numbers are taken (the store was
     /// restored or copied) makes this store a new origin: its own changes under these numbers are issued again under
-    /// the new one, the old ones kept as branches(), and the run is taken. `beforeCommit`, if given, is called once all
-    /// is checked and kept but not yet committed: an error of it undoes all.
-    Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs, const BeforeCommit &beforeCommit = {});
+    /// the new one, the old ones kept as branches(), and the run is taken.
+    Result<std::vector<RunOutcome>> admit(const std::vector<EncodedRun> &runs);
+
+    /// From now on this store is a replica: the record is kept elsewhere, where `first` writes what admit() takes
+    /// before it is committed here. Commits here then survive the process, not a power cut: what is lost is fetched
+    /// again.
+    Result<void> becomeReplica(BeforeCommit first);
 
     Result<void> saveReceipt(const trust::Receipt &receipt);
     Result<std::vector<trust::Receipt>> receipts();

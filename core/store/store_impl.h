@@ -56,8 +56,10 @@ struct Store::Impl {
     trust::ChainHasher hasher;
     std::map<std::uint64_t, std::function<void(const std::string &)>> listeners;
     std::uint64_t lastListener = 0;
-    std::set<std::int64_t> changed; ///< audits that the running transaction changes
-    bool marksFirstWrite = false;   ///< see kUnfolded
+    std::set<std::int64_t> changed;     ///< audits that the running transaction changes
+    std::vector<ErasedPersonal> erased; ///< by the running transaction, since a run of admit() began
+    BeforeCommit beforeCommit;          ///< of a replica
+    bool marksFirstWrite = false;       ///< see kUnfolded
     bool unfolded = false;
     bool behind = false; ///< memory could not be brought back in line with the disk yet
 };

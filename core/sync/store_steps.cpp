@@ -93,13 +93,12 @@ Result<Kept> keepNew(store::Store &store, const std::vector<action::Quarantined>
 }
 
 /// What became of each run. Those that follow something in quarantine are added to it.
-Result<std::vector<Admission>> admitRuns(store::Store &store, const std::vector<store::EncodedRun> &runs,
-                                         const store::BeforeCommit &beforeCommit)
+Result<std::vector<Admission>> admitRuns(store::Store &store, const std::vector<store::EncodedRun> &runs)
 {
     std::vector<Admission> admissions;
     if (runs.empty())
         return admissions;
-    auto outcomes = store.admit(runs, beforeCommit);
+    auto outcomes = store.admit(runs);
     if (!outcomes)
         return outcomes.error();
     for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -128,7 +127,7 @@ Result<std::vector<Admission>> admitRuns(store::Store &store, const std::vector<
 } // namespace
 
 std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
-                            std::int64_t timeMs, const store::BeforeCommit &beforeCommit)
+                            std::int64_t timeMs)
 {
     std::vector<Admitted> answers;
     std::vector<store::EncodedRun> runs;
@@ -142,7 +141,7 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
             failed = kept.error();
         quarantines.push_back(kept ? std::move(*kept) : Kept());
     }
-    auto admissions = failed ? Result<std::vector<Admission>>(*failed) : admitRuns(store, runs, beforeCommit);
+    auto admissions = failed ? Result<std::vector<Admission>>(*failed) : admitRuns(store, runs);
     if (!admissions) {
         for (Admitted &answer : answers)
             answer.failed = admissions.error();

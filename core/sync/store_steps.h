@@ -16,7 +16,7 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
 /// machines asked for are signed after the commit. `timeMs` is this side's clock. What follows something in quarantine
 /// joins it there.
 std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
-                            std::int64_t timeMs, const store::BeforeCommit &beforeCommit = {});
+                            std::int64_t timeMs);
 
 /// Receipts for streams as far as they are here; those that are not are left out.
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,

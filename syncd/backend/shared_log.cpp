@@ -1,6 +1,7 @@
 #include "syncd/backend/shared_log.h"
 
 #include "syncd/backend/limits.h"
+#include "syncd/backend/values.h"
 
 #include <algorithm>
 #include <array>
@@ -36,20 +37,6 @@ constexpr std::array<const char *, 1> kVersions{kTables};
 
 using Values = std::vector<Database::Value>;
 
-template <class Array>
-Bytes asValue(const Array &array)
-{
-    return Bytes(array.begin(), array.end());
-}
-
-template <class Array>
-Array arrayOf(const Bytes &bytes)
-{
-    Array array{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), array.size()), array.begin());
-    return array;
-}
-
 Error overtaken(const EncodedRun &run)
 {
     return {ErrorCode::Busy,
@@ -59,16 +46,9 @@ Error overtaken(const EncodedRun &run)
 
 } // namespace
 
-SharedLog::SharedLog(std::unique_ptr<PostgresDatabase> database) : m_database(std::move(database)) { }
-
-Result<std::unique_ptr<SharedLog>> SharedLog::open(const std::string &url, const Instance &instance)
+Result<void> SharedLog::prepare()
 {
-    auto database = PostgresDatabase::open(url, instance);
-    if (!database)
-        return database.error();
-    if (auto ready = (*database)->migrate("log", kVersions); !ready)
-        return ready.error();
-    return std::unique_ptr<SharedLog>(new SharedLog(std::move(*database)));
+    return m_database.migrate("log", kVersions);
 }
 
 Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes)
@@ -95,40 +75,59 @@ Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::v
             checkpoints.push_back({run.audit, origin, static_cast<std::int64_t>(run.checkpoint->number),
                                    asValue(run.checkpoint->hash), run.checkpoint->signature});
     }
-    return m_database->transaction([&]() -> Result<void> {
-        for (const std::size_t i : fresh) {
-            const StreamHead &head = outcomes[i].head;
-            const auto number = static_cast<std::int64_t>(head.number);
-            const auto before = number - static_cast<std::int64_t>(outcomes[i].stored);
-            const auto moved = before == 0
-                ? m_database->run(
-                      "INSERT INTO streams(audit, origin, public_key, head, hash) VALUES(?,?,?,?,?) "
-                      "ON CONFLICT DO NOTHING",
-                      {runs[i].audit, asValue(runs[i].origin), runs[i].publicKey, number, asValue(head.hash)})
-                : m_database->run("UPDATE streams SET head=?, hash=? WHERE audit=? AND origin=? AND head=?",
-                                  {number, asValue(head.hash), runs[i].audit, asValue(runs[i].origin), before});
-            if (!moved)
+    return m_database.transaction([&]() -> Result<void> {
+        for (const std::size_t i : fresh)
+            if (auto moved = move(runs[i], outcomes[i]); !moved)
                 return moved;
-            if (m_database->changed() == 0)
-                return overtaken(runs[i]);
-        }
-        if (auto copied = m_database->copyIn("changes", "audit, origin, number, body, personal", changes); !copied)
+        if (auto copied = m_database.copyIn("changes", "audit, origin, number, body, personal", changes); !copied)
             return copied;
-        if (auto copied = m_database->copyIn("checkpoints", "audit, origin, number, hash, signature", checkpoints);
+        if (auto copied = m_database.copyIn("checkpoints", "audit, origin, number, hash, signature", checkpoints);
             !copied)
             return copied;
+        for (const std::size_t i : fresh) {
+            if (auto gone = erase(runs[i].audit, outcomes[i].erased); !gone)
+                return gone;
+            if (auto gone = m_quarantine.dropTaken(outcomes[i].head); !gone)
+                return gone;
+        }
         for (const std::string &audit : audits)
-            if (auto told = m_database->announce(kLogChannel, audit); !told)
+            if (auto told = m_database.announce(kLogChannel, audit); !told)
                 return told;
         return {};
     });
+}
+
+Result<void> SharedLog::move(const EncodedRun &run, const RunOutcome &outcome)
+{
+    const auto number = static_cast<std::int64_t>(outcome.head.number);
+    const auto before = number - static_cast<std::int64_t>(outcome.stored);
+    const auto moved = before == 0
+        ? m_database.run("INSERT INTO streams(audit, origin, public_key, head, hash) VALUES(?,?,?,?,?) "
+                         "ON CONFLICT DO NOTHING",
+                         {run.audit, asValue(run.origin), run.publicKey, number, asValue(outcome.head.hash)})
+        : m_database.run("UPDATE streams SET head=?, hash=? WHERE audit=? AND origin=? AND head=?",
+                         {number, asValue(outcome.head.hash), run.audit, asValue(run.origin), before});
+    if (!moved)
+        return moved;
+    return m_database.changed() == 0 ? Result<void>(overtaken(run)) : Result<void>();
+}
+
+Result<void> SharedLog::erase(const std::string &audit, const std::vector<store::ErasedPersonal> &erased)
+{
+    for (const store::ErasedPersonal &each : erased)
+        if (auto done = m_database.run(
+                "UPDATE changes SET personal=? WHERE audit=? AND origin=? AND number=?",
+                {each.personal, audit, asValue(each.change.origin), static_cast<std::int64_t>(each.change.number)});
+            !done)
+            return done;
+    return {};
 }
 
 Result<std::vector<StreamHead>> SharedLog::headsWhere(const std::string &where, const Values &values)
 {
     std::vector<StreamHead> heads;
     const auto read =
-        m_database->run("SELECT audit, origin, head, hash FROM streams" + where, values, [&](const Database::Row &row) {
+        m_database.run("SELECT audit, origin, head, hash FROM streams" + where, values, [&](const Database::Row &row) {
             heads.push_back({row.text(0), arrayOf<record::OriginId>(row.bytes(1)),
                              static_cast<std::uint64_t>(row.number(2)), arrayOf<Digest>(row.bytes(3))});
         });
@@ -154,8 +153,8 @@ Result<EncodedRun> SharedLog::read(const StreamHead &stream, std::uint64_t from)
     const auto first = static_cast<std::int64_t>(from);
     const auto bound = first + static_cast<std::int64_t>(kPullChanges);
     auto last = static_cast<std::int64_t>(stream.number);
-    if (auto read = m_database->run("SELECT public_key FROM streams WHERE audit=? AND origin=?", {run.audit, origin},
-                                    [&](const Database::Row &row) { run.publicKey = row.bytes(0); });
+    if (auto read = m_database.run("SELECT public_key FROM streams WHERE audit=? AND origin=?", {run.audit, origin},
+                                   [&](const Database::Row &row) { run.publicKey = row.bytes(0); });
         !read)
         return read.error();
     const auto keep = [&](const Database::Row &row) {
@@ -168,17 +167,17 @@ Result<EncodedRun> SharedLog::read(const StreamHead &stream, std::uint64_t from)
                                  "AND number>=? AND number<? ORDER BY number DESC LIMIT 1";
     constexpr char kNext[] = "SELECT number, hash, signature FROM checkpoints WHERE audit=? AND origin=? "
                              "AND number>=? ORDER BY number LIMIT 1";
-    if (auto read = m_database->run(kFurthest, {run.audit, origin, first, bound}, keep); !read)
+    if (auto read = m_database.run(kFurthest, {run.audit, origin, first, bound}, keep); !read)
         return read.error();
     if (!run.checkpoint)
-        if (auto read = m_database->run(kNext, {run.audit, origin, first}, keep); !read)
+        if (auto read = m_database.run(kNext, {run.audit, origin, first}, keep); !read)
             return read.error();
-    const auto read = m_database->run("SELECT number, body, personal FROM changes WHERE audit=? AND origin=? "
-                                      "AND number>=? AND number<=? ORDER BY number",
-                                      {run.audit, origin, first, last}, [&](const Database::Row &row) {
-                                          run.changes.push_back(
-                                              {static_cast<std::uint64_t>(row.number(0)), row.bytes(1), row.bytes(2)});
-                                      });
+    const auto read = m_database.run("SELECT number, body, personal FROM changes WHERE audit=? AND origin=? "
+                                     "AND number>=? AND number<=? ORDER BY number",
+                                     {run.audit, origin, first, last}, [&](const Database::Row &row) {
+                                         run.changes.push_back(
+                                             {static_cast<std::uint64_t>(row.number(0)), row.bytes(1), row.bytes(2)});
+                                     });
     if (!read)
         return read.error();
     return run;

@@ -5,8 +5,8 @@
 
 #include "core/store/store.h"
 #include "syncd/backend/postgres_database.h"
+#include "syncd/backend/shared_quarantine.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,10 +17,15 @@ inline constexpr char kLogChannel[] = "plumbline_log";
 
 class SharedLog {
 public:
-    static core::Result<std::unique_ptr<SharedLog>> open(const std::string &url, const Instance &instance);
+    SharedLog(PostgresDatabase &database, SharedQuarantine &quarantine) : m_database(database), m_quarantine(quarantine)
+    {
+    }
 
-    /// What is new in `runs`, as Store::admit() found (`outcomes`), in one durable transaction. Errors: Busy if another
-    /// daemon has taken one of these streams further (nothing was written: fetch that first).
+    core::Result<void> prepare();
+
+    /// What is new in `runs`, as Store::admit() found (`outcomes`), in one durable transaction; personal values that an
+    /// erasure took go with it, and from the quarantine what is in the record now. Errors: Busy if another daemon has
+    /// taken one of these streams further (nothing was written: fetch that first).
     core::Result<void> append(const std::vector<core::store::EncodedRun> &runs,
                               const std::vector<core::store::RunOutcome> &outcomes);
 
@@ -31,11 +36,13 @@ public:
     core::Result<core::store::EncodedRun> read(const core::store::StreamHead &stream, std::uint64_t from);
 
 private:
-    explicit SharedLog(std::unique_ptr<PostgresDatabase> database);
+    core::Result<void> move(const core::store::EncodedRun &run, const core::store::RunOutcome &outcome);
+    core::Result<void> erase(const std::string &audit, const std::vector<core::store::ErasedPersonal> &erased);
     core::Result<std::vector<core::store::StreamHead>> headsWhere(const std::string &where,
                                                                   const std::vector<Database::Value> &values);
 
-    std::unique_ptr<PostgresDatabase> m_database;
+    PostgresDatabase &m_database;
+    SharedQuarantine &m_quarantine;
 };
 
 } // namespace plumbline::backend

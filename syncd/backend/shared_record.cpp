@@ -34,24 +34,68 @@ Error different(const StreamHead &head)
         head.audit + '/' + record::originText(head.origin)};
 }
 
-} // namespace
-
-Result<void> SharedRecord::catchUp(store::Store &replica)
+/// Audits of which something was put into quarantine.
+std::set<std::string> quarantinedBy(std::span<const sync::action::Admit *const> asked,
+                                    const std::vector<sync::Admitted> &answers)
 {
-    const auto theirs = m_log->heads();
-    if (!theirs)
-        return theirs.error();
-    const auto ours = replica.heads();
-    return ours ? meet(replica, *theirs, *ours) : Result<void>(ours.error());
+    std::set<std::string> audits;
+    for (const sync::action::Admit *one : asked)
+        for (const sync::action::Quarantined &each : one->quarantine)
+            audits.insert(each.run.audit);
+    for (const sync::Admitted &answer : answers)
+        for (const sync::Admission &admission : answer.admissions)
+            if (admission.quarantined)
+                audits.insert(admission.head.audit);
+    return audits;
 }
 
-Result<void> SharedRecord::catchUp(store::Store &replica, const std::string &audit)
+} // namespace
+
+SharedRecord::SharedRecord(std::unique_ptr<PostgresDatabase> database)
+    : m_database(std::move(database)),
+      m_quarantine(*m_database),
+      m_log(*m_database, m_quarantine)
 {
-    const auto theirs = m_log->heads(audit);
+}
+
+Result<std::unique_ptr<SharedRecord>> SharedRecord::open(const std::string &url, const Instance &instance)
+{
+    auto database = PostgresDatabase::open(url, instance);
+    if (!database)
+        return database.error();
+    std::unique_ptr<SharedRecord> record(new SharedRecord(std::move(*database)));
+    if (auto ready = record->m_log.prepare(); !ready)
+        return ready.error();
+    if (auto ready = record->m_quarantine.prepare(); !ready)
+        return ready.error();
+    return record;
+}
+
+Result<void> SharedRecord::attach(store::Store &replica)
+{
+    auto attached = replica.becomeReplica([this](const auto &runs, const auto &outcomes) {
+        return m_fetching ? Result<void>() : append(runs, outcomes);
+    });
+    return attached ? catchUp(replica) : attached;
+}
+
+Result<void> SharedRecord::append(const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes)
+{
+    auto kept = m_log.append(runs, outcomes);
+    m_overtaken = !kept && kept.error().code == ErrorCode::Busy;
+    return kept;
+}
+
+Result<void> SharedRecord::catchUp(store::Store &replica, const std::optional<std::string> &audit)
+{
+    const auto theirs = audit ? m_log.heads(*audit) : m_log.heads();
     if (!theirs)
         return theirs.error();
-    const auto ours = replica.heads(audit);
-    return ours ? meet(replica, *theirs, *ours) : Result<void>(ours.error());
+    const auto ours = audit ? replica.heads(*audit) : replica.heads();
+    if (!ours)
+        return ours.error();
+    auto met = meet(replica, *theirs, *ours);
+    return met ? m_quarantine.meet(replica, audit) : met;
 }
 
 Result<void> SharedRecord::meet(store::Store &replica, const std::vector<StreamHead> &theirs,
@@ -81,13 +125,15 @@ Result<void> SharedRecord::meet(store::Store &replica, const std::vector<StreamH
 Result<void> SharedRecord::fetch(store::Store &replica, const StreamHead &theirs, std::uint64_t from)
 {
     while (from <= theirs.number) {
-        auto run = m_log->read(theirs, from);
+        auto run = m_log.read(theirs, from);
         if (!run)
             return run.error();
         if (run->changes.empty())
             return different(theirs);
         const std::uint64_t last = run->changes.back().number;
+        m_fetching = true;
         const auto taken = replica.admit({std::move(*run)});
+        m_fetching = false;
         if (!taken)
             return taken.error();
         if (taken->front().fault != store::RunFault::None)
@@ -113,7 +159,7 @@ Result<void> SharedRecord::give(store::Store &replica, const StreamHead &ours, s
         if (run->checkpoint && run->checkpoint->number == outcome.head.number)
             outcome.head.hash = run->checkpoint->hash;
         from = outcome.head.number + 1;
-        if (auto given = m_log->append({std::move(*run)}, {std::move(outcome)}); !given)
+        if (auto given = m_log.append({std::move(*run)}, {std::move(outcome)}); !given)
             return given;
     }
     return {};
@@ -127,19 +173,34 @@ std::vector<sync::Admitted> SharedRecord::admit(store::Store &replica,
         for (const EncodedRun &run : one->runs)
             audits.insert(run.audit);
     for (int tries = 1;; ++tries) {
-        bool overtaken = false;
-        auto answers = sync::admit(replica, asked, trust::ReceiptKind::Server, timeMs,
-                                   [&](const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes) {
-                                       auto kept = m_log->append(runs, outcomes);
-                                       overtaken = !kept && kept.error().code == ErrorCode::Busy;
-                                       return kept;
-                                   });
-        if (!overtaken || tries == kAdmitTries)
+        m_overtaken = false;
+        auto answers = sync::admit(replica, asked, trust::ReceiptKind::Server, timeMs);
+        if (!m_overtaken || tries == kAdmitTries) {
+            if (auto kept = keepQuarantined(replica, quarantinedBy(asked, answers)); !kept)
+                for (sync::Admitted &answer : answers)
+                    answer.failed = kept.error();
             return answers;
+        }
         for (const std::string &audit : audits)
             if (!catchUp(replica, audit))
                 return answers; // they say that nothing was kept
     }
+}
+
+/// Another daemon may have to release it, and this one's disk may be gone by then.
+Result<void> SharedRecord::keepQuarantined(store::Store &replica, const std::set<std::string> &audits)
+{
+    if (audits.empty())
+        return {};
+    return m_database->transaction([&]() -> Result<void> {
+        for (const std::string &audit : audits) {
+            if (auto met = m_quarantine.meet(replica, audit); !met)
+                return met;
+            if (auto told = m_database->announce(kLogChannel, audit); !told)
+                return told;
+        }
+        return {};
+    });
 }
 
 } // namespace plumbline::backend

@@ -8,18 +8,10 @@ namespace plumbline::backend {
 
 using namespace core;
 
-SqliteLogStore::Admitter SqliteLogStore::embedded()
-{
-    return [](store::Store &store, std::span<const sync::action::Admit *const> asked, std::int64_t timeMs) {
-        return sync::admit(store, asked, trust::ReceiptKind::Server, timeMs);
-    };
-}
-
-SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post, Admitter admitter)
+SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post)
     : m_store(store),
       m_clock(clock),
       m_post(std::move(post)),
-      m_admitter(std::move(admitter)),
       m_alive(std::make_shared<bool>(true))
 {
 }
@@ -71,11 +63,11 @@ void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vec
     auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
     onStore(
         m_store, m_post, m_alive,
-        [shared, &clock = m_clock, admitter = m_admitter](store::Store &store) {
+        [shared, &clock = m_clock](store::Store &store) {
             std::vector<const sync::action::Admit *> each;
             for (const sync::action::Admit &admit : *shared)
                 each.push_back(&admit);
-            return admitter(store, each, clock.nowMs());
+            return sync::admit(store, each, trust::ReceiptKind::Server, clock.nowMs());
         },
         std::move(then));
 }

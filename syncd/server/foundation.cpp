@@ -19,7 +19,7 @@ constexpr std::array<const char *, 2> kShared{"ca.key", "ca.crt"};
 /// The address that the folder names, after keeping a new one.
 Result<std::string> backendOf(const std::filesystem::path &data, const std::string &asked)
 {
-    const std::filesystem::path file = data / "backend";
+    const std::filesystem::path file = data / kBackendFile;
     std::error_code ignored;
     if (!asked.empty() && std::filesystem::exists(data / "registry.db", ignored))
         return Error{ErrorCode::InvalidInput,

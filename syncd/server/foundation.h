@@ -12,6 +12,9 @@
 
 namespace plumbline::server {
 
+/// In a data folder that shares a database: its address.
+inline constexpr char kBackendFile[] = "backend";
+
 struct Foundation {
     std::unique_ptr<Authority> authority;
     std::unique_ptr<Registry> registry;

@@ -67,6 +67,8 @@ inline constexpr std::chrono::hours kUploadLifetime = 24h * 30;
 inline constexpr std::size_t kMaxUploadsPerUser = 64;
 /// What is read before it is written: a body of any length costs no more.
 inline constexpr std::size_t kUploadPiece = 64 * 1024;
+/// Read from a shared database together: 1 MiB.
+inline constexpr std::int64_t kPiecesAtOnce = 16;
 /// Of an upload that is refused so much is read and thrown away, for so long, that its client sees why.
 inline constexpr std::size_t kDrainBytes = 1024 * 1024;
 inline constexpr std::chrono::seconds kDrainTimeout = 5s;

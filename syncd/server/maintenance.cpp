@@ -2,6 +2,7 @@
 
 #include "core/record/audit_steps.h"
 #include "syncd/backend/on_store.h"
+#include "syncd/server/foundation.h"
 #include "syncd/server/private_file.h"
 
 #include <nlohmann/json.hpp>
@@ -161,6 +162,11 @@ void Maintenance::hasEvaluated(const std::string &audit, const std::string &user
 Result<void> Maintenance::backUp(const fs::path &to)
 {
     std::error_code fault;
+    if (fs::exists(m_data / kBackendFile, fault))
+        return Error{ErrorCode::Unsupported,
+                     {"记录在共用的 PostgreSQL 中：请用 pg_dump 备份该数据库，它包含全部内容。",
+                      "The record is in a shared PostgreSQL: back that database up with pg_dump, it holds everything."},
+                     (m_data / kBackendFile).string()};
     if (!to.is_absolute() || (fs::exists(to, fault) && !fs::is_empty(to, fault)))
         return Error{ErrorCode::InvalidInput,
                      {"备份目录应为绝对路径，且为空或不存在。",

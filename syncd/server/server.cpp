@@ -1,16 +1,12 @@
 #include "syncd/server/server.h"
 
 #include "syncd/agent/certificate.h"
-#include "syncd/backend/notice_thread.h"
-#include "syncd/backend/shared_record.h"
-#include "syncd/backend/sqlite_attachment_store.h"
-#include "syncd/backend/sqlite_log_store.h"
 #include "syncd/server/await_answer.h"
 #include "syncd/server/connection.h"
 #include "syncd/server/control_socket.h"
 #include "syncd/server/folder_lock.h"
 #include "syncd/server/foundation.h"
-#include "syncd/server/held_store.h"
+#include "syncd/server/keeping.h"
 #include "syncd/server/limits.h"
 #include "syncd/server/listening.h"
 #include "syncd/server/log.h"
@@ -32,7 +28,6 @@
 #include <array>
 #include <csignal>
 #include <optional>
-#include <set>
 
 namespace plumbline::server {
 
@@ -53,11 +48,7 @@ struct Server::Impl {
     std::unique_ptr<FolderLock> lock;
     std::unique_ptr<Authority> authority;
     std::unique_ptr<Registry> registry;
-    std::unique_ptr<store::StoreThread> store;
-    std::unique_ptr<backend::SharedRecord> shared;      ///< nothing where this daemon has its record to itself
-    std::unique_ptr<backend::PostgresDatabase> notices; ///< until hear() takes it
-    std::unique_ptr<backend::LogStore> logs;
-    std::unique_ptr<backend::AttachmentStore> attached;
+    std::unique_ptr<Keeping> keeping;
     std::unique_ptr<AttachmentRoute> attachments;
     std::unique_ptr<EstService> est;
     std::unique_ptr<Reconciler> reconciler;
@@ -74,16 +65,14 @@ struct Server::Impl {
     std::unique_ptr<Maintenance> maintenance;
     std::unique_ptr<Office> office;
     std::unique_ptr<ControlSocket> control;
-    std::unique_ptr<backend::NoticeThread> hearing;
 
     explicit Impl(const Clock &withClock) : clock(withClock) { }
 
     ~Impl()
     {
-        hearing.reset();
-        // What the store still works on posts its answers to the context: let it finish before that goes.
-        if (store)
-            store->run([](store::Store &) { });
+        // What is still worked on posts its answers to the context: let it finish before that goes.
+        if (keeping)
+            keeping->finish();
     }
 
     Result<void> open(const ServerOptions &options, Random &random);
@@ -91,8 +80,6 @@ struct Server::Impl {
     asio::awaitable<bool> isWell();
     asio::awaitable<void> awaitReload();
     asio::awaitable<void> renewInTime();
-    Result<void> share(const std::string &url, const backend::Instance &instance, store::Store &replica);
-    void hear();
     asio::awaitable<void> accept();
     asio::awaitable<void> awaitSignal();
     asio::awaitable<void> finish();
@@ -119,13 +106,11 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     authority = std::move(foundation->authority);
     authority->setClientLifetime(options.clientLifetime);
     registry = std::move(foundation->registry);
-    auto held = openHeldStore(options.data, {clock, random});
-    if (!held)
-        return held.error();
-    if (!foundation->backend.empty())
-        if (auto sharing = share(foundation->backend, instance, **held); !sharing)
-            return sharing;
-    store = std::make_unique<store::StoreThread>(std::move(*held));
+    const auto post = [this](std::function<void()> work) { asio::post(context, std::move(work)); };
+    auto kept = Keeping::open(options.data, foundation->backend, instance, clock, random, post);
+    if (!kept)
+        return kept.error();
+    keeping = std::move(*kept);
 
     maxConnections = options.maxConnections;
     hosts = options.names;
@@ -138,23 +123,15 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
         return listening.error();
     acceptor = std::move(*listening);
 
-    const auto post = [this](std::function<void()> work) { asio::post(context, std::move(work)); };
-    if (shared)
-        logs = std::make_unique<backend::SqliteLogStore>(
-            *store, clock, post,
-            [this](store::Store &replica, auto asked, std::int64_t now) { return shared->admit(replica, asked, now); });
-    else
-        logs = std::make_unique<backend::SqliteLogStore>(*store, clock, post);
-    reconciler = std::make_unique<Reconciler>(*logs, *registry, clock);
+    reconciler = std::make_unique<Reconciler>(keeping->logs(), *registry, clock);
     if (auto begun = reconciler->begin(); !begun)
         return begun;
-    if (shared)
-        hear();
+    keeping->hear([this] {
+        registry->changedElsewhere();
+        reconciler->reassess();
+    });
     est = std::make_unique<EstService>(*authority, *registry, clock);
-    attached = std::make_unique<backend::SqliteAttachmentStore>(
-        *store, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
-    attachments =
-        std::make_unique<AttachmentRoute>(*registry, *attached, UploadFolder(options.data / "uploads", clock, random));
+    attachments = std::make_unique<AttachmentRoute>(*registry, keeping->attachments(), keeping->uploads());
     services.emplace(Services{*est, *registry, *reconciler, *attachments, clock});
 
     const std::string host = options.names.empty() ? options.host : options.names.front();
@@ -162,8 +139,7 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     admin = std::make_unique<AdminService>(*registry, authority->fingerprint(),
                                            shown + ':' + std::to_string(acceptor.local_endpoint().port()),
                                            [this] { reconciler->reassess(); });
-    maintenance = std::make_unique<Maintenance>(
-        *store, options.data, [this](std::function<void()> work) { asio::post(context, std::move(work)); });
+    maintenance = std::make_unique<Maintenance>(keeping->store(), options.data, post);
     office = std::make_unique<Office>(*registry, *admin, *maintenance);
     auto socket = ControlSocket::open(context, options.data / "control.sock",
                                       [this](const std::string &request, std::function<void(std::string)> then) {
@@ -186,61 +162,6 @@ Result<void> Server::Impl::open(const ServerOptions &options, Random &random)
     return {};
 }
 
-/// Before the first connection: this daemon's replica holds what the others have written.
-Result<void> Server::Impl::share(const std::string &url, const backend::Instance &instance, store::Store &replica)
-{
-    auto listening = backend::PostgresDatabase::open(url, instance);
-    if (!listening)
-        return listening.error();
-    notices = std::move(*listening);
-    // Listening begins before the look at what is there, so that nothing falls between.
-    if (auto begun = notices->listen({backend::kLogChannel, kRegistryChannel}); !begun)
-        return begun;
-    auto log = backend::SharedLog::open(url, instance);
-    if (!log)
-        return log.error();
-    shared = std::make_unique<backend::SharedRecord>(std::move(*log));
-    return shared->catchUp(replica);
-}
-
-void Server::Impl::hear()
-{
-    const auto fetch = [this](std::optional<std::string> audit) {
-        store->post([this, audit = std::move(audit)](store::Store &replica) {
-            const auto fetched = audit ? shared->catchUp(replica, *audit) : shared->catchUp(replica);
-            if (!fetched)
-                logEvent(Level::Error, "shared_record_unreadable", {{"why", fetched.error().message.en}});
-        });
-    };
-    const auto reassess = [this] {
-        asio::post(context, [this] {
-            registry->changedElsewhere();
-            reconciler->reassess();
-        });
-    };
-    hearing = std::make_unique<backend::NoticeThread>(
-        std::move(notices),
-        backend::NoticeThread::Handlers{[fetch, reassess](const std::vector<backend::Notice> &heard) {
-                                            std::set<std::string> audits;
-                                            bool registryChanged = false;
-                                            for (const backend::Notice &notice : heard) {
-                                                if (notice.channel == backend::kLogChannel)
-                                                    audits.insert(notice.payload);
-                                                else
-                                                    registryChanged = true;
-                                            }
-                                            if (registryChanged)
-                                                reassess();
-                                            for (const std::string &audit : audits)
-                                                fetch(audit);
-                                        },
-                                        [fetch, reassess] {
-                                            logEvent(Level::Info, "database_back");
-                                            reassess();
-                                            fetch(std::nullopt);
-                                        }});
-}
-
 Result<void> Server::Impl::loadTls()
 {
     const auto files = authority->serverCertificate(hosts);
@@ -258,7 +179,7 @@ asio::awaitable<bool> Server::Impl::isWell()
 {
     if (services->stopping)
         co_return false;
-    const auto asked = [this](auto then) { logs->certify({}, std::move(then)); };
+    const auto asked = [this](auto then) { keeping->logs().certify({}, std::move(then)); };
     const auto receipts = co_await awaitAnswer<Result<std::vector<trust::Receipt>>>(asked);
     co_return receipts.ok();
 }

@@ -1,7 +1,9 @@
 """The daemon and the tablet's end as real processes with real TLS, on loopback: what the tests of this folder share.
 
-Usage of each: NAME_test.py PLUMBLINE-SYNCD PLUMBLINE ATTACH [TEST]
+Usage of each: NAME_test.py PLUMBLINE-SYNCD PLUMBLINE ATTACH [TEST]. With PLUMBLINE_BACKEND=postgres in the environment every
+server keeps its record in a database of its own of a PostgreSQL that is started for that.
 """
+import atexit
 import base64
 import contextlib
 import json
@@ -19,10 +21,22 @@ import time
 import unittest
 import urllib.request
 
+from postgres_cluster import Cluster
+
 SYNCD = sys.argv.pop(1)
 PLUMBLINE = sys.argv.pop(1)
 ATTACH = sys.argv.pop(1)
 TIMEOUT = 60
+ON_POSTGRES = os.environ.get("PLUMBLINE_BACKEND") == "postgres"
+_clusters = []
+
+
+def cluster():
+    """The PostgreSQL of this run, started at its first use."""
+    if not _clusters:
+        _clusters.append(Cluster())
+        atexit.register(_clusters[0].close)
+    return _clusters[0]
 
 
 def run(*command, status=0, **options):
@@ -83,6 +97,7 @@ class RealProcess(unittest.TestCase):
         self.pin.touch(0o600)
         self.pin.write_text("2468\n")
         self.daemons = []
+        self.urls = {}  # data folders and the databases they are to use
 
     def tearDown(self):
         for daemon in self.daemons:
@@ -91,7 +106,9 @@ class RealProcess(unittest.TestCase):
 
     def backend(self, data):
         """Options that say where this server keeps its record and its registry; none: embedded."""
-        return ()
+        if ON_POSTGRES and data not in self.urls:
+            self.urls[data] = cluster().database()
+        return ("--backend", self.urls[data]) if data in self.urls else ()
 
     def serve(self, port=0, *options, data=None):
         data = data or self.data

@@ -31,6 +31,7 @@ class Cluster:
             self.folder.chmod(0o755)
             self.owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
         self._run("initdb", "-D", self.data, "-U", "plumbline", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+        self.made = 0
         self.process = None
         self.start()
 
@@ -53,10 +54,25 @@ class Cluster:
                 raise RuntimeError("postgres does not start\n" + (self.folder / "log").read_text())
             time.sleep(LOOK_SECONDS)
 
-    def database(self, name):
+    def database(self):
         """A new, empty database; returns its address."""
+        self.made += 1
+        name = f"plumbline{self.made}"
         self._run("createdb", "-h", self.folder, "-U", "plumbline", name)
         return f"postgres://plumbline@/{name}?host={self.folder}"
+
+    def copy(self, url):
+        """A new database restored from a dump of this one, as the guide has it; returns its address."""
+        dump = self.folder / "dump"
+        self._run("pg_dump", "--format=custom", f"--file={dump}", url)
+        copied = self.database()
+        self._run("pg_restore", "--exit-on-error", "--dbname", copied, dump)
+        return copied
+
+    def ask(self, url, sql):
+        """The rows, columns parted by `|`."""
+        return subprocess.run([binaries() / "psql", "-XAt", "-c", sql, url], capture_output=True, text=True, check=True,
+                              timeout=START_SECONDS, **self.owner).stdout
 
     def kill(self):
         """kill -9 of the postmaster; its children see that it is gone and leave."""

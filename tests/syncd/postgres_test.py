@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
-"""Daemons on PostgreSQL: the whole suite of real_process_test.py again, and several daemons side by side on one database.
-
-Usage: postgres_test.py PLUMBLINE-SYNCD PLUMBLINE [TEST]. Starts a PostgreSQL of its own and ends it.
-"""
+"""Several daemons side by side on one PostgreSQL. See harness.py, by which the other suites run on one too."""
+import base64
 import contextlib
 import json
 import signal
@@ -10,51 +8,22 @@ import subprocess
 import time
 import unittest
 
-import real_process_test as base
+import attachments_test
+import harness as base
 from forwarder import Forwarder
-from postgres_cluster import Cluster
 
 LOOK_SECONDS = 0.01
-cluster = None
-
-
-def setUpModule():
-    global cluster
-    cluster = Cluster()
-
-
-def tearDownModule():
-    cluster.close()
-
-
-class OnPostgres(base.Records):
-    """Each data folder has a database of its own unless a test says otherwise."""
-
-    made = 0
-
-    def setUp(self):
-        super().setUp()
-        self.urls = {}
-
-    def url(self, data):
-        if data not in self.urls:
-            OnPostgres.made += 1
-            self.urls[data] = cluster.database(f"plumbline{OnPostgres.made}")
-        return self.urls[data]
-
-    def backend(self, data):
-        return ("--backend", self.url(data))
 
 
 class SideBySide(unittest.TestCase):
     """Two daemons, two data folders, one database; tablets reach them through one address."""
 
     def setUp(self):
-        self.site = OnPostgres()
+        self.site = attachments_test.Attachments()
         self.site.setUp()
         self.addCleanup(self.site.tearDown)
         self.folders = [self.site.folder / "one", self.site.folder / "two"]
-        self.site.urls = dict.fromkeys(self.folders, self.site.url(self.folders[0]))
+        self.site.urls = dict.fromkeys(self.folders, base.cluster().database())
         self.site.data = self.folders[0]
         self.daemons = [self.site.serve(data=folder) for folder in self.folders]
         self.door = Forwarder(self.daemons[0].port)
@@ -107,6 +76,24 @@ class SideBySide(unittest.TestCase):
                 time.sleep(LOOK_SECONDS)
         self.assertEqual(self.export("b"), self.export("a"))
 
+    def test_a_change_is_at_the_other_daemon_within_a_second(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        self.through(1)
+        self.enrol("b", "bert")
+        with self.follow("b") as states:
+            next(state for state in states if state == "live")
+            wal = next((self.site.folder / "b").glob("*-wal"))
+            self.through(0)
+            for level in (1, 2, 3):
+                before = wal.stat().st_mtime_ns
+                self.site.write("a", base.audit(level=level))
+                self.site.agent("a", "--once")
+                acknowledged = time.monotonic()
+                while wal.stat().st_mtime_ns == before:
+                    self.assertLess(time.monotonic() - acknowledged, 1)
+                    time.sleep(LOOK_SECONDS)
+
     @contextlib.contextmanager
     def follow(self, store):
         """An agent that stays connected; gives the states that it reports."""
@@ -132,6 +119,83 @@ class SideBySide(unittest.TestCase):
         self.assertEqual(self.held_by(1), kept)
         self.verify(0)
         self.verify(1)
+
+    def test_attachments_are_at_every_daemon(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        photo = self.site.photo("p.jpg", 3_000_000)
+        name, = self.site.attach("a", "anna", photo)
+        self.site.agent("a", "--once")
+        self.through(1)
+        self.enrol("b", "bert")
+        self.assertTrue(self.site.has("b", name))
+
+    def test_an_upload_goes_on_at_the_other_daemon(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        photo = self.site.photo("p.jpg", 400_000)
+        name, = self.site.attach("a", "anna", photo)
+        self.site.agent("a", "--once", "--metered")
+        content = photo.read_bytes()
+        device = self.site.identity("anna")  # both daemons are one authority's
+        piece = {"Content-Type": "application/offset+octet-stream"}
+        create = {"Upload-Length": str(len(content)), "Upload-Metadata": self.site.metadata("A-1", name)}
+        where = self.site.tus(device, "POST", "/attachments/v1", create)[1]["Location"]
+        for start, daemon in ((0, 0), (100_000, 1), (200_000, 0)):
+            self.site.daemons = [self.daemons[1 - daemon], self.daemons[daemon]]  # the last is asked
+            self.assertEqual(self.site.tus(device, "HEAD", where, {})[1]["Upload-Offset"], str(start))
+            self.assertEqual(self.site.tus(device, "PATCH", where, {**piece, "Upload-Offset": str(start)},
+                                           content[start:start + 100_000])[0], 204)
+        self.daemons[0].end(signal.SIGKILL)
+        self.site.daemons = self.daemons
+        self.assertEqual(self.site.tus(device, "PATCH", where, {**piece, "Upload-Offset": "300000"}, content[300_000:])[0], 204)
+        audit64 = {"Plumbline-Audit": base64.b64encode(b"A-1").decode()}
+        self.assertEqual(self.site.tus(device, "GET", "/attachments/v1/content/" + name, audit64)[2], content)
+
+    def test_one_dump_holds_everything(self):
+        self.site.write("a", base.audit(answers=200))
+        self.enrol("a")
+        name, = self.site.attach("a", "anna", self.site.photo("p.jpg", 3_000_000))
+        self.site.agent("a", "--once")
+        for daemon in self.daemons:
+            daemon.end(signal.SIGKILL)
+        restored = base.cluster().copy(self.site.urls[self.folders[0]])
+        fresh = self.site.folder / "fresh"
+        self.site.urls[fresh] = restored
+        port = self.door.target
+        daemon = self.site.serve(data=fresh)
+        self.door.target = daemon.port
+        self.assertNotEqual(port, daemon.port)
+        self.site.agent("a", "--once")  # it trusts it: the same authority
+        self.site.data = fresh
+        self.enrol("b", "bert")
+        self.assertEqual(self.export("b"), self.export("a"))
+        self.assertTrue(self.site.has("b", name))
+
+    def test_erased_personal_data_is_in_no_table(self):
+        def named():
+            return base.cluster().ask(self.site.urls[self.folders[0]], "SELECT count(*) FROM changes WHERE "
+                                      "position(convert_to('慕容', 'UTF8') IN personal) > 0 "
+                                      "OR position(convert_to('慕容', 'UTF8') IN body) > 0").strip()
+        content = base.audit(answers=4)
+        content["evaluations"][0]["by"]["name"] = "慕容雪"
+        self.site.write("a", content)
+        self.enrol("a")
+        self.assertNotEqual(named(), "0")
+        self.site.plumbline("erase", "a", "--audit", "A-1", "--evaluation", "E0", "--reason", "本人要求")
+        self.through(1)
+        self.site.agent("a", "--once")
+        self.assertEqual(named(), "0")
+        self.assertEqual(self.held_by(0), self.export("a"))
+        self.verify(0)
+
+    def test_tables_are_partitioned_by_audit(self):
+        asked = base.cluster().ask(self.site.urls[self.folders[0]], """
+            SELECT c.relname, pg_get_partkeydef(c.oid), count(i.inhrelid) FROM pg_class c LEFT JOIN pg_inherits i ON i.inhparent=c.oid
+            WHERE c.relkind='p' GROUP BY 1, 2, c.oid ORDER BY 1""")
+        by_audit = ["attachment_chunks", "attachments", "changes", "checkpoints", "quarantine", "streams"]
+        lines = [line.split("|") for line in asked.splitlines()]
+        self.assertEqual([name for name, key, parts in lines if key == "HASH (audit)" and int(parts) > 1], by_audit)
 
     def test_kill_of_one_daemon_moves_its_tablets(self):
         self.enrol("a")
@@ -161,9 +225,9 @@ class SideBySide(unittest.TestCase):
             agent = subprocess.Popen(
                 [base.SYNCD, "agent", "--store", str(self.site.folder / "a"), "--pin-file", str(self.site.pin), "--once"],
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            cluster.kill()
+            base.cluster().kill()
             agent.wait(base.TIMEOUT)
-            cluster.start()
+            base.cluster().start()
         self.settle("a")
         self.enrol("b", "bert")
         self.assertEqual(self.export("b"), self.export("a"))
@@ -181,11 +245,11 @@ class SideBySide(unittest.TestCase):
     def test_while_postgres_is_away_nothing_is_acknowledged(self):
         self.enrol("a")
         self.site.write("a", base.audit(answers=20))
-        cluster.kill()
-        self.addCleanup(lambda: cluster.process.poll() is None or cluster.start())
+        base.cluster().kill()
+        self.addCleanup(lambda: base.cluster().process.poll() is None or base.cluster().start())
         done = self.site.agent("a", "--once", status=1)
         self.site.oneError(done)
-        cluster.start()
+        base.cluster().start()
         self.settle("a")
         self.assertEqual(self.held_by(1), self.export("a"))
 
@@ -203,7 +267,7 @@ class SideBySide(unittest.TestCase):
         kept = self.held_by(0)
         self.daemons[1].end()
         fresh = self.site.folder / "three"
-        url = self.site.urls[self.folders[0]] = self.site.urls[fresh] = cluster.database(f"restored{id(self)}")
+        url = self.site.urls[self.folders[0]] = self.site.urls[fresh] = base.cluster().database()
         self.assertTrue(url)
         self.site.serve(data=self.folders[0]).end()
         self.site.serve(data=fresh).end()
@@ -213,7 +277,7 @@ class SideBySide(unittest.TestCase):
     def test_faults_are_one_sentence_each(self):
         for url, folder, words, status in (
             ("mysql://localhost/x", "four", ("postgres://",), 2),
-            ("postgres://plumbline@/none?host=" + str(cluster.folder), "five", ("none",), 1),
+            ("postgres://plumbline@/none?host=" + str(base.cluster().folder), "five", ("none",), 1),
             ("postgres://plumbline@127.0.0.1:1/x", "six", ("127.0.0.1",), 1),
         ):
             data = self.site.folder / folder
@@ -222,7 +286,7 @@ class SideBySide(unittest.TestCase):
         embedded = self.site.folder / "own"
         daemon = base.Daemon(embedded)
         daemon.end()
-        done = base.run(base.SYNCD, "serve", "--data", str(embedded), "--listen", "127.0.0.1:0", *self.site.backend(embedded),
+        done = base.run(base.SYNCD, "serve", "--data", str(embedded), "--listen", "127.0.0.1:0", *self.site.backend(self.folders[0]),
                         status=2)
         self.site.oneError(done, "new folder")
 

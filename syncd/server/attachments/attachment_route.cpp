@@ -20,10 +20,10 @@ struct AttachmentRoute::Asked {
     std::string id() const { return path.substr(std::min(path.size(), std::string_view(tus::kPath).size() + 1)); }
 };
 
-AttachmentRoute::AttachmentRoute(Registry &registry, backend::AttachmentStore &store, UploadFolder uploads)
+AttachmentRoute::AttachmentRoute(Registry &registry, backend::AttachmentStore &store, Uploads &uploads)
     : m_registry(registry),
       m_store(store),
-      m_uploads(std::move(uploads))
+      m_uploads(uploads)
 {
 }
 

@@ -12,7 +12,7 @@ namespace plumbline::server {
 
 class AttachmentRoute {
 public:
-    AttachmentRoute(Registry &registry, backend::AttachmentStore &store, UploadFolder uploads);
+    AttachmentRoute(Registry &registry, backend::AttachmentStore &store, Uploads &uploads);
 
     static bool serves(const std::string &path);
 
@@ -36,7 +36,7 @@ private:
 
     Registry &m_registry;
     backend::AttachmentStore &m_store;
-    UploadFolder m_uploads;
+    Uploads &m_uploads;
     FileWorker m_files;
     /// Who writes to an upload: a request that comes later takes over from one whose radio is gone.
     std::map<std::string, std::uint64_t> m_writers;

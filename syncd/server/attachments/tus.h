@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "syncd/backend/attachment_store.h"
-#include "syncd/server/attachments/upload_folder.h"
+#include "syncd/server/attachments/uploads.h"
 #include "syncd/server/http_message.h"
 
 #include <optional>

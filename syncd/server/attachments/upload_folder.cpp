@@ -118,7 +118,7 @@ Result<Upload> UploadFolder::create(const std::string &user, const backend::Atta
     return upload;
 }
 
-Result<Upload> UploadFolder::find(const std::string &id) const
+Result<Upload> UploadFolder::find(const std::string &id)
 {
     if (!isId(id))
         return notFound(id);
@@ -162,14 +162,6 @@ Result<void> UploadFolder::append(const Upload &upload, std::uint64_t offset, By
     return {};
 }
 
-Result<void> UploadFolder::cut(const Upload &upload, std::uint64_t offset)
-{
-    const File part(partOf(upload.id), O_WRONLY);
-    if (!part || ::ftruncate(part.get(), static_cast<off_t>(offset)) != 0)
-        return failed(partOf(upload.id));
-    return {};
-}
-
 Result<void> UploadFolder::sync(const Upload &upload)
 {
     const File part(partOf(upload.id), O_WRONLY);
@@ -178,7 +170,7 @@ Result<void> UploadFolder::sync(const Upload &upload)
     return {};
 }
 
-Result<Bytes> UploadFolder::content(const Upload &upload) const
+Result<Bytes> UploadFolder::content(const Upload &upload)
 {
     const File part(partOf(upload.id), O_RDONLY);
     Bytes bytes(upload.length);

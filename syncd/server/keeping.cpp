@@ -1,0 +1,159 @@
+#include "syncd/server/keeping.h"
+
+#include "syncd/backend/notice_thread.h"
+#include "syncd/backend/postgres_attachment_store.h"
+#include "syncd/backend/shared_log_store.h"
+#include "syncd/backend/sqlite_attachment_store.h"
+#include "syncd/backend/sqlite_log_store.h"
+#include "syncd/server/attachments/shared_uploads.h"
+#include "syncd/server/attachments/upload_folder.h"
+#include "syncd/server/held_store.h"
+#include "syncd/server/log.h"
+#include "syncd/server/registry.h"
+
+#include <set>
+
+namespace plumbline::server {
+
+using namespace core;
+
+// Members are destroyed from the last to the first.
+struct Keeping::Impl {
+    backend::Post post;
+    std::unique_ptr<backend::SharedRecord> shared; ///< nothing where this daemon has its record to itself
+    std::unique_ptr<store::StoreThread> store;
+    std::unique_ptr<backend::LogStore> logs;
+    std::unique_ptr<backend::AttachmentStore> attachments;
+    std::unique_ptr<Uploads> uploads;
+    std::unique_ptr<backend::PostgresDatabase> notices; ///< until hear() takes it
+    std::unique_ptr<backend::NoticeThread> hearing;
+
+    Result<void> share(const std::string &url, const backend::Instance &instance, store::Store &replica);
+    Result<void> openShared(const std::string &url, const backend::Instance &instance, const Clock &clock,
+                            Random &random);
+    void fetch(const std::optional<std::string> &audit);
+};
+
+Keeping::Keeping(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
+
+Keeping::~Keeping() = default;
+
+Result<std::unique_ptr<Keeping>> Keeping::open(const std::filesystem::path &data, const std::string &url,
+                                               const backend::Instance &instance, const Clock &clock, Random &random,
+                                               backend::Post post)
+{
+    std::unique_ptr<Keeping> keeping(new Keeping(std::make_unique<Impl>()));
+    Impl &impl = *keeping->m_impl;
+    impl.post = std::move(post);
+    auto held = openHeldStore(data, {clock, random});
+    if (!held)
+        return held.error();
+    if (!url.empty())
+        if (auto sharing = impl.share(url, instance, **held); !sharing)
+            return sharing.error();
+    impl.store = std::make_unique<store::StoreThread>(std::move(*held));
+    if (url.empty()) {
+        impl.logs = std::make_unique<backend::SqliteLogStore>(*impl.store, clock, impl.post);
+        impl.attachments = std::make_unique<backend::SqliteAttachmentStore>(*impl.store, impl.post);
+        impl.uploads = std::make_unique<UploadFolder>(data / "uploads", clock, random);
+    } else if (auto opened = impl.openShared(url, instance, clock, random); !opened) {
+        return opened.error();
+    }
+    return keeping;
+}
+
+Result<void> Keeping::Impl::share(const std::string &url, const backend::Instance &instance, store::Store &replica)
+{
+    auto listening = backend::PostgresDatabase::open(url, instance);
+    if (!listening)
+        return listening.error();
+    notices = std::move(*listening);
+    // Listening begins before the look at what is there, so that nothing falls between.
+    if (auto begun = notices->listen({backend::kLogChannel, kRegistryChannel}); !begun)
+        return begun;
+    auto record = backend::SharedRecord::open(url, instance);
+    if (!record)
+        return record.error();
+    shared = std::move(*record);
+    return shared->attach(replica);
+}
+
+Result<void> Keeping::Impl::openShared(const std::string &url, const backend::Instance &instance, const Clock &clock,
+                                       Random &random)
+{
+    logs = std::make_unique<backend::SharedLogStore>(*store, *shared, clock, post);
+    auto kept = backend::PostgresAttachmentStore::open(url, instance, *store, *shared, post);
+    if (!kept)
+        return kept.error();
+    attachments = std::move(*kept);
+    auto underWay = SharedUploads::open(url, instance, clock, random);
+    if (!underWay)
+        return underWay.error();
+    uploads = std::move(*underWay);
+    return {};
+}
+
+void Keeping::Impl::fetch(const std::optional<std::string> &audit)
+{
+    store->post([this, audit](store::Store &replica) {
+        if (const auto fetched = shared->catchUp(replica, audit); !fetched)
+            logEvent(Level::Error, "shared_record_unreadable", {{"why", fetched.error().message.en}});
+    });
+}
+
+void Keeping::hear(std::function<void()> registryChanged)
+{
+    if (!m_impl->notices)
+        return;
+    Impl &impl = *m_impl;
+    const auto heard = [&impl, registryChanged](const std::vector<backend::Notice> &notices) {
+        std::set<std::string> audits;
+        bool registry = false;
+        for (const backend::Notice &notice : notices) {
+            if (notice.channel == backend::kLogChannel)
+                audits.insert(notice.payload);
+            else
+                registry = true;
+        }
+        if (registry)
+            impl.post(registryChanged);
+        for (const std::string &audit : audits)
+            impl.fetch(audit);
+    };
+    const auto back = [&impl, registryChanged] {
+        logEvent(Level::Info, "database_back");
+        impl.post(registryChanged);
+        impl.fetch(std::nullopt);
+    };
+    impl.hearing =
+        std::make_unique<backend::NoticeThread>(std::move(impl.notices), backend::NoticeThread::Handlers{heard, back});
+}
+
+void Keeping::finish()
+{
+    m_impl->hearing.reset();
+    m_impl->attachments.reset();
+    m_impl->store->run([](store::Store &) { });
+}
+
+store::StoreThread &Keeping::store()
+{
+    return *m_impl->store;
+}
+
+backend::LogStore &Keeping::logs()
+{
+    return *m_impl->logs;
+}
+
+backend::AttachmentStore &Keeping::attachments()
+{
+    return *m_impl->attachments;
+}
+
+Uploads &Keeping::uploads()
+{
+    return *m_impl->uploads;
+}
+
+} // namespace plumbline::server
