@@ -1,5 +1,6 @@
 #include "syncd/backend/postgres_database.h"
 
+#include "syncd/backend/big_endian.h"
 #include "syncd/backend/limits.h"
 
 #include <libpq-fe.h>
@@ -25,13 +26,6 @@ struct Clear {
     void operator()(PGresult *result) const { PQclear(result); }
 };
 using ResultPtr = std::unique_ptr<PGresult, Clear>;
-
-template <class Number>
-void appendBigEndian(Bytes &out, Number number)
-{
-    for (int shift = (sizeof(Number) - 1) * 8; shift >= 0; shift -= 8)
-        out.push_back(static_cast<std::uint8_t>(static_cast<std::make_unsigned_t<Number>>(number) >> shift));
-}
 
 /// A value as PostgreSQL's binary format has it; nothing for NULL.
 std::optional<Bytes> binaryOf(const Database::Value &value)
@@ -318,8 +312,7 @@ Result<void> PostgresDatabase::announce(const std::string &channel, const std::s
     return run("SELECT pg_notify(?, ?)", {channel, m_impl->instance + ' ' + payload});
 }
 
-Result<void> PostgresDatabase::copyIn(const std::string &table, const std::string &columns,
-                                      const std::vector<std::vector<Value>> &rows)
+Result<void> PostgresDatabase::copyIn(const std::string &table, const std::string &columns, CopyRows rows)
 {
     if (rows.empty())
         return {};
@@ -332,30 +325,12 @@ Result<void> PostgresDatabase::copyIn(const std::string &table, const std::strin
         if (PQresultStatus(result.get()) != PGRES_COPY_IN)
             return m_impl->error(result.get());
     }
-    constexpr std::string_view kSignature("PGCOPY\n\377\r\n\0", 11);
-    Bytes buffer(kSignature.begin(), kSignature.end());
-    appendBigEndian(buffer, std::int32_t(0)); // no flags
-    appendBigEndian(buffer, std::int32_t(0)); // no header extension
+    const Bytes all = std::move(rows).finish();
     bool sent = true;
-    const auto send = [&] {
-        sent = sent
-            && PQputCopyData(connection, reinterpret_cast<const char *>(buffer.data()), static_cast<int>(buffer.size()))
-                == 1;
-        buffer.clear();
-    };
-    for (const std::vector<Value> &row : rows) {
-        appendBigEndian(buffer, static_cast<std::int16_t>(row.size()));
-        for (const Value &value : row) {
-            const auto encoded = binaryOf(value);
-            appendBigEndian(buffer, encoded ? static_cast<std::int32_t>(encoded->size()) : std::int32_t(-1));
-            if (encoded)
-                buffer.insert(buffer.end(), encoded->begin(), encoded->end());
-        }
-        if (buffer.size() >= kCopyBlock)
-            send();
-    }
-    appendBigEndian(buffer, std::int16_t(-1));
-    send();
+    for (std::size_t at = 0; at < all.size() && sent; at += kCopyBlock)
+        sent = PQputCopyData(connection, reinterpret_cast<const char *>(all.data()) + at,
+                             static_cast<int>(std::min(kCopyBlock, all.size() - at)))
+            == 1;
     sent = PQputCopyEnd(connection, sent ? nullptr : "the copy was broken off") == 1 && sent;
     Result<void> done = sent ? Result<void>() : Result<void>(m_impl->error(nullptr));
     while (const ResultPtr result{PQgetResult(connection)})

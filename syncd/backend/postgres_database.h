@@ -2,6 +2,7 @@
 // One connection to a PostgreSQL that several daemons share. A connection that broke is made anew at the next use
 // outside a transaction; what was under way has failed and says so.
 
+#include "syncd/backend/copy_rows.h"
 #include "syncd/backend/database.h"
 
 #include <memory>
@@ -31,9 +32,8 @@ public:
     core::Result<void> migrate(const std::string &concern, std::span<const char *const> versions) override;
     core::Result<void> announce(const std::string &channel, const std::string &payload) override;
 
-    /// COPY table(columns) FROM STDIN: one call a row of `values`, binary.
-    core::Result<void> copyIn(const std::string &table, const std::string &columns,
-                              const std::vector<std::vector<Value>> &rows);
+    /// COPY table(columns) FROM STDIN.
+    core::Result<void> copyIn(const std::string &table, const std::string &columns, CopyRows rows);
 
     /// From now on, over broken connections too, hears what other connections announce on these channels.
     core::Result<void> listen(const std::vector<std::string> &channels);

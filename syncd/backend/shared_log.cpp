@@ -61,27 +61,38 @@ Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::v
         return {};
     // All daemons lock streams in one order, so that none waits for another in a circle.
     std::ranges::stable_sort(fresh, {}, [&](std::size_t i) { return std::tie(runs[i].audit, runs[i].origin); });
-    std::vector<Values> changes;
-    std::vector<Values> checkpoints;
+    CopyRows changes;
+    CopyRows checkpoints;
     std::set<std::string> audits;
     for (const std::size_t i : fresh) {
         const EncodedRun &run = runs[i];
         audits.insert(run.audit);
-        const Bytes origin = asValue(run.origin);
-        for (std::size_t at = outcomes[i].repeated; at < run.changes.size(); ++at)
-            changes.push_back({run.audit, origin, static_cast<std::int64_t>(run.changes[at].number),
-                               run.changes[at].body, run.changes[at].personal});
-        if (run.checkpoint && run.checkpoint->number == outcomes[i].head.number)
-            checkpoints.push_back({run.audit, origin, static_cast<std::int64_t>(run.checkpoint->number),
-                                   asValue(run.checkpoint->hash), run.checkpoint->signature});
+        for (std::size_t at = outcomes[i].repeated; at < run.changes.size(); ++at) {
+            changes.row(5);
+            changes.text(run.audit);
+            changes.bytes(run.origin);
+            changes.number(static_cast<std::int64_t>(run.changes[at].number));
+            changes.bytes(run.changes[at].body);
+            changes.bytes(run.changes[at].personal);
+        }
+        if (!run.checkpoint || run.checkpoint->number != outcomes[i].head.number)
+            continue;
+        checkpoints.row(5);
+        checkpoints.text(run.audit);
+        checkpoints.bytes(run.origin);
+        checkpoints.number(static_cast<std::int64_t>(run.checkpoint->number));
+        checkpoints.bytes(run.checkpoint->hash);
+        checkpoints.bytes(run.checkpoint->signature);
     }
     return m_database.transaction([&]() -> Result<void> {
         for (const std::size_t i : fresh)
             if (auto moved = move(runs[i], outcomes[i]); !moved)
                 return moved;
-        if (auto copied = m_database.copyIn("changes", "audit, origin, number, body, personal", changes); !copied)
+        if (auto copied = m_database.copyIn("changes", "audit, origin, number, body, personal", std::move(changes));
+            !copied)
             return copied;
-        if (auto copied = m_database.copyIn("checkpoints", "audit, origin, number, hash, signature", checkpoints);
+        if (auto copied =
+                m_database.copyIn("checkpoints", "audit, origin, number, hash, signature", std::move(checkpoints));
             !copied)
             return copied;
         for (const std::size_t i : fresh) {

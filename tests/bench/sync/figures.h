@@ -4,6 +4,7 @@
 namespace plumbline::bench {
 
 void upload();    ///< sync.upload_100k, sync.bytes_up
+void pgUpload();  ///< sync.pg_upload
 void reconnect(); ///< sync.reconnect_rtt, sync.reconnect_bytes, sync.reconnect_wire
 void crowd();     ///< sync.tablets_200
 void idle();      ///< sync.idle_kib

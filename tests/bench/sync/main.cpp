@@ -7,7 +7,7 @@
 
 using namespace plumbline::bench;
 
-/// Without arguments all of them; or some of: upload reconnect crowd idle live.
+/// Without arguments all of them; or some of: upload pg_upload reconnect crowd idle live.
 int main(int count, char **arguments)
 {
     std::signal(SIGPIPE, SIG_IGN);
@@ -17,6 +17,7 @@ int main(int count, char **arguments)
             figures();
     };
     run("upload", upload);
+    run("pg_upload", pgUpload);
     run("reconnect", reconnect);
     run("crowd", crowd);
     run("live", live);

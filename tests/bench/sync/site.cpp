@@ -4,9 +4,8 @@
 #include "core/record/fold.h"
 #include "core/standard/catalogue.h"
 #include "syncd/agent/certificate.h"
-#include "syncd/backend/sqlite_database.h"
+#include "syncd/server/foundation.h"
 #include "syncd/server/private_file.h"
-#include "syncd/server/registry.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -41,7 +40,9 @@ T need(Result<T> result)
 
 } // namespace
 
-Site::Site(std::filesystem::path folder, int tablets, Assigned assigned) : m_data(std::move(folder))
+Site::Site(std::filesystem::path folder, int tablets, Assigned assigned, std::string backend)
+    : m_data(std::move(folder)),
+      m_backend(std::move(backend))
 {
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);
@@ -55,9 +56,9 @@ Site::Site(std::filesystem::path folder, int tablets, Assigned assigned) : m_dat
 void Site::enrol(int tablets, Assigned assigned)
 {
     need(server::makePrivateFolder(m_data));
-    const auto authority = need(server::Authority::openOrCreate(m_data / "pki", kSystemClock, systemRandom));
-    const auto registry = need(server::Registry::open(need(backend::SqliteDatabase::open(m_data / "registry.db")),
-                                                      kSystemClock, systemRandom));
+    const auto foundation = need(server::openFoundation(m_data, m_backend, "bench", kSystemClock, systemRandom));
+    const auto &authority = foundation.authority;
+    const auto &registry = foundation.registry;
     m_ca = pki::pemOf(authority->certificate());
     for (int i = 0; i < tablets; ++i) {
         server::Invitation invitation;

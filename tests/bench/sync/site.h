@@ -36,7 +36,8 @@ enum class Assigned {
 class Site {
 public:
     /// `tablets` devices, each of a user of its own ("u0", "u1" ...) who leads.
-    Site(std::filesystem::path folder, int tablets, Assigned assigned);
+    /// `backend`: the PostgreSQL that its daemon uses; empty: embedded.
+    Site(std::filesystem::path folder, int tablets, Assigned assigned, std::string backend = {});
     ~Site(); ///< ends the daemon
     Site(const Site &) = delete;
     Site &operator=(const Site &) = delete;
@@ -57,6 +58,7 @@ private:
     };
 
     std::filesystem::path m_data;
+    std::string m_backend;
     std::string m_ca;
     std::vector<Device> m_devices;
     pid_t m_process = -1;

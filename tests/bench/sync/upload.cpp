@@ -5,6 +5,7 @@
 #include "tests/bench/sync/figures.h"
 #include "tests/bench/sync/relay.h"
 #include "tests/bench/sync/site.h"
+#include "tests/bench/sync/uploading.h"
 
 namespace plumbline::bench {
 
@@ -46,7 +47,8 @@ double bareSeconds(const std::filesystem::path &file)
     });
 }
 
-/// From the start of the connection to the last receipt on the tablet's disk.
+} // namespace
+
 double uploadSeconds(store::StoreThread &tablet, std::uint64_t changes)
 {
     agent::Agent agent(tablet);
@@ -58,8 +60,6 @@ double uploadSeconds(store::StoreThread &tablet, std::uint64_t changes)
         giveUp("not all was confirmed");
     return seconds;
 }
-
-} // namespace
 
 void upload()
 {
