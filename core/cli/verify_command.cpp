@@ -7,7 +7,20 @@ namespace plumbline::core::cli {
 
 namespace {
 
-std::string findingsJson(const std::vector<store::Finding> &findings)
+std::string counted(std::uint64_t number)
+{
+    return std::to_string(number);
+}
+
+Text inWords(const store::AttachmentTally &tally)
+{
+    return {"附件：" + counted(tally.here) + " 个在此，" + counted(tally.absent) + " 个尚未取得，"
+                + counted(tally.erased) + " 个已抹除。\n",
+            "attachments: " + counted(tally.here) + " here, " + counted(tally.absent) + " not fetched yet, "
+                + counted(tally.erased) + " erased.\n"};
+}
+
+std::string findingsJson(const std::vector<store::Finding> &findings, const store::AttachmentTally &tally)
 {
     exchange::JsonWriter out;
     out.beginObject().name("ok").boolean(findings.empty()).name("findings").beginArray();
@@ -15,7 +28,11 @@ std::string findingsJson(const std::vector<store::Finding> &findings)
         out.beginObject().member("place", finding.place).name("message").beginObject();
         out.member("zh", finding.message.zh).member("en", finding.message.en).endObject().endObject();
     }
-    out.endArray().endObject();
+    out.endArray().name("attachments").beginObject();
+    for (const auto &[name, number] :
+         {std::pair("here", tally.here), std::pair("absent", tally.absent), std::pair("erased", tally.erased)})
+        out.name(name).integer(static_cast<std::int64_t>(number));
+    out.endObject().endObject();
     return out.take();
 }
 
@@ -29,13 +46,17 @@ int runVerify(const VerifyArguments &arguments, bool json, Console &console)
     const Result<std::vector<store::Finding>> findings = access.store().verify();
     if (!findings)
         return console.fail(findings.error());
+    const Result<store::AttachmentTally> tally = access.store().attachmentTally();
+    if (!tally)
+        return console.fail(tally.error());
     for (const store::Finding &finding : *findings)
         console.say(Error{ErrorCode::Corrupted, finding.message, finding.place});
     if (json)
-        console.print(findingsJson(*findings));
+        console.print(findingsJson(*findings, *tally));
     else if (findings->empty())
-        console.print(console.in(
-            {"所有链、签名、回执和附件均完好。\n", "every chain, signature, receipt and attachment is sound.\n"}));
+        console.print(console.in({"所有链、签名、回执和附件均完好。\n",
+                                  "every chain, signature, receipt and attachment is sound.\n"})
+                      + console.in(inWords(*tally)));
     const int status = console.finish();
     return findings->empty() ? status : kFailed;
 }

@@ -203,9 +203,16 @@ Result<void> reveal(std::vector<ReadPatch> &patches, ByteView personal, const st
 Encoding encode(const Change &change, Random &salts)
 {
     Encoding encoding;
-    encoding.body.reserve(96);
+    encode(change, salts, encoding);
+    return encoding;
+}
+
+void encode(const Change &change, Random &salts, Encoding &encoding)
+{
+    thread_local Bytes patchBytes;
+    encoding.body.clear();
+    encoding.personal.clear();
     Writer out(encoding.body);
-    Bytes patchBytes;
     if (change.time.millis > 0)
         out.field(Millis, static_cast<std::uint64_t>(change.time.millis));
     if (change.time.counter != 0)
@@ -241,7 +248,6 @@ Encoding encode(const Change &change, Random &salts)
         writeSuperseded(inner, change.id, patch.supersedes);
         out.field(Patches, patchBytes);
     }
-    return encoding;
 }
 
 Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView body, ByteView personal)

@@ -16,6 +16,8 @@ struct Encoding {
 
 /// `salts` is drawn from only for personal fields.
 Encoding encode(const Change &change, Random &salts);
+/// The same into what was used before: of thousands of changes in a row none then allocates.
+void encode(const Change &change, Random &salts, Encoding &encoding);
 
 /// The change of these bytes. Fields of a newer version are skipped; an erased personal value reads as Null with
 /// FieldPatch::erased. Errors: Corrupted, naming what does not read or a personal value that is not what was committed

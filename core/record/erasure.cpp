@@ -16,6 +16,8 @@ void add(const Entity &entity, const EntityState &state, std::vector<Erasure> &f
         if (isPersonal(entity.kind, name))
             erasure.fields.push_back(name);
     }
+    if (entity.kind == EntityKind::Attachment)
+        erasure.fields.push_back(field::kContent);
     if (!erasure.fields.empty())
         found.push_back(std::move(erasure));
 }
@@ -43,6 +45,11 @@ bool isErased(const EntityState &state, const std::string &field, const ChangeId
 {
     const auto erased = state.fields.find(erasedField(field));
     return erased != state.fields.end() && std::ranges::binary_search(erased->second.superseded, id);
+}
+
+bool isContentErased(const EntityState &attachment)
+{
+    return attachment.fields.contains(erasedField(field::kContent));
 }
 
 std::vector<Erasure> personalData(const Registers &registers, const Entity &entity)

@@ -13,7 +13,9 @@ namespace plumbline::core::record {
 
 namespace field {
 inline constexpr char kErased[] = "erased/";
-}
+/// Of an attachment: the file that its name stands for. No change says it; it can only be erased.
+inline constexpr char kContent[] = "content";
+} // namespace field
 
 /// What to erase: fields of one entity.
 struct Erasure {
@@ -30,7 +32,11 @@ bool isErasure(const Change &change);
 /// Whether the erasure of this change's value of `field` is known to `state` already.
 bool isErased(const EntityState &state, const std::string &field, const ChangeId &id);
 
-/// All personal data of an evaluation and its answers, what was handed in included; of another entity, its own.
+/// Whether the file of an attachment has been erased: it is nowhere to be kept any more.
+bool isContentErased(const EntityState &attachment);
+
+/// All personal data of an evaluation and its answers, what was handed in included; of another entity, its own; of an
+/// attachment, its file too.
 std::vector<Erasure> personalData(const Registers &registers, const Entity &entity);
 
 } // namespace plumbline::core::record

@@ -1,5 +1,6 @@
 #include "core/record/personal.h"
 
+#include "core/record/erasure.h"
 #include "core/record/fold.h"
 #include "core/record/submission.h"
 
@@ -24,7 +25,8 @@ bool isPersonal(EntityKind kind, std::string_view field)
             || field == field::kLatitude || field == field::kLongitude || field == field::kPosition
             || field == field::kName;
     case EntityKind::Attachment:
-        return field == field::kLatitude || field == field::kLongitude || field == field::kName;
+        return field == field::kLatitude || field == field::kLongitude || field == field::kName
+            || field == field::kContent;
     case EntityKind::Member:
         return field == field::kName;
     default:

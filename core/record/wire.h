@@ -5,6 +5,7 @@
 
 #include "core/base/bytes.h"
 
+#include <array>
 #include <cstdint>
 
 namespace plumbline::core::record::wire {
@@ -27,11 +28,16 @@ public:
 
     void varint(std::uint64_t value)
     {
-        while (value >= 0x80) {
-            m_out.push_back(static_cast<std::uint8_t>(value | 0x80));
-            value >>= 7;
+        if (value < 0x80) { // nearly all
+            m_out.push_back(static_cast<std::uint8_t>(value));
+            return;
         }
-        m_out.push_back(static_cast<std::uint8_t>(value));
+        std::array<std::uint8_t, 10> bytes;
+        std::size_t size = 0;
+        for (; value >= 0x80; value >>= 7)
+            bytes[size++] = static_cast<std::uint8_t>(value | 0x80);
+        bytes[size++] = static_cast<std::uint8_t>(value);
+        raw(ByteView(bytes).first(size));
     }
     void raw(ByteView bytes) { m_out.insert(m_out.end(), bytes.begin(), bytes.end()); }
     void prefixed(ByteView bytes)

@@ -52,7 +52,7 @@ Result<void> keep(Store::Impl &store, const EncodedRun &run, const RunCheck &che
             !added)
             return added;
         merge(state, change, folded);
-        (*group)->dirty = true;
+        store.registers.changed(**group);
         if (isErasure(change)) {
             (*stream)->head = change.id.number; // it may erase what came with it
             if (auto done = carryOutErasure(store, *audit, change); !done)

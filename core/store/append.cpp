@@ -75,11 +75,13 @@ public:
 
     Result<void> add(const Edit &edit, std::vector<ChangeId> &made)
     {
-        const auto found = m_store.registers.group(m_stream.audit, groupOf(edit.entity));
+        const auto found = groupFor(edit.entity);
         if (!found)
             return found.error();
         RegisterGroup &group = **found;
-        patch(edit, stateOf(group, edit.entity));
+        const auto at = group.entities.lower_bound(edit.entity);
+        const bool known = at != group.entities.end() && at->first == edit.entity;
+        patch(edit, known ? &at->second : nullptr);
         if (m_change.patches.empty())
             return {};
         m_change.entity = edit.entity;
@@ -92,13 +94,29 @@ public:
         m_change.reason = edit.reason;
         if (auto logged = logOwn(m_store, m_stream, m_change); !logged)
             return logged;
-        merge(group.entities[edit.entity], m_change, m_folded);
-        group.dirty = true;
+        const auto state = known ? at : group.entities.emplace_hint(at, edit.entity, EntityState());
+        merge(state->second, m_change, m_folded);
+        m_store.registers.changed(group);
         made.push_back(m_change.id);
         return {};
     }
 
 private:
+    /// Answers of one evaluation come one after the other.
+    Result<RegisterGroup *> groupFor(const Entity &entity)
+    {
+        const bool answer = entity.kind == EntityKind::Answer;
+        const std::string_view evaluation = answer ? splitAnswerKey(entity.key).first : std::string_view();
+        if (answer && m_ofEvaluation != nullptr && evaluation == m_evaluation)
+            return m_ofEvaluation;
+        const auto found = m_store.registers.group(m_stream.audit, groupOf(entity));
+        if (found && answer) {
+            m_ofEvaluation = *found;
+            m_evaluation = evaluation;
+        }
+        return found;
+    }
+
     void patch(const Edit &edit, const EntityState *state)
     {
         m_change.patches.clear();
@@ -145,6 +163,8 @@ private:
     std::int64_t m_nowMs;
     AmendmentRule m_amendments;
     Change m_change;
+    RegisterGroup *m_ofEvaluation = nullptr; ///< of m_evaluation
+    std::string m_evaluation;
 };
 
 } // namespace

@@ -11,6 +11,16 @@ namespace {
 
 constexpr std::uint64_t kPosition = 0; // the key is for attachments alone and the SHA-256 is inside
 
+std::optional<Digest> digestOf(const std::string &sha256Hex)
+{
+    const auto bytes = fromHex(sha256Hex);
+    Digest digest{};
+    if (!bytes || bytes->size() != digest.size())
+        return std::nullopt;
+    std::ranges::copy(*bytes, digest.begin());
+    return digest;
+}
+
 Error damagedFile(const std::string &place)
 {
     return {ErrorCode::Corrupted,
@@ -79,19 +89,35 @@ Result<Bytes> AttachmentFolder::read(const std::filesystem::path &file, Digest &
     return plain;
 }
 
+Result<void> AttachmentFolder::remove(const std::string &sha256Hex)
+{
+    const auto digest = digestOf(sha256Hex);
+    std::error_code fault;
+    if (!digest || !std::filesystem::exists(fileOf(*digest), fault))
+        return {};
+    if (auto removed = removeFile(fileOf(*digest)); !removed)
+        return removed;
+    return syncFolder(fileOf(*digest).parent_path());
+}
+
+bool AttachmentFolder::has(const std::string &sha256Hex) const
+{
+    const auto digest = digestOf(sha256Hex);
+    std::error_code fault;
+    return digest && std::filesystem::exists(fileOf(*digest), fault);
+}
+
 Result<Bytes> AttachmentFolder::get(const std::string &sha256Hex)
 {
-    const auto wanted = fromHex(sha256Hex);
-    Digest digest{};
-    if (!wanted || wanted->size() != digest.size())
+    const auto digest = digestOf(sha256Hex);
+    if (!digest)
         return Error{
             ErrorCode::InvalidInput,
             {"附件名应为 64 位十六进制 SHA-256。", "An attachment's name is 64 hexadecimal digits of SHA-256."},
             sha256Hex};
-    std::ranges::copy(*wanted, digest.begin());
     Digest found{};
-    auto bytes = read(fileOf(digest), found);
-    if (bytes && found != digest)
+    auto bytes = read(fileOf(*digest), found);
+    if (bytes && found != *digest)
         return damagedFile(sha256Hex);
     if (!bytes)
         bytes.error().place = sha256Hex;

@@ -18,7 +18,10 @@ public:
     Result<std::string> put(ByteView bytes);
     /// Errors: NotFound, Corrupted (does not unseal, or is not what its name says), Io.
     Result<Bytes> get(const std::string &sha256Hex);
-    Result<std::vector<std::string>> names(); ///< SHA-256 in hex, sorted; unreadable files are left out
+    /// Gone for good when it returns; none there is no error.
+    Result<void> remove(const std::string &sha256Hex);
+    bool has(const std::string &sha256Hex) const; ///< by its name; whether it is whole, get() and damaged() tell
+    Result<std::vector<std::string>> names();     ///< SHA-256 in hex, sorted; unreadable files are left out
     /// Files that are not what they should be, as paths below the folder.
     Result<std::vector<std::string>> damaged();
 

@@ -2,9 +2,11 @@
 
 #include "core/record/encoding.h"
 #include "core/record/entity_keys.h"
+#include "core/record/fold.h"
 #include "core/record/personal.h"
 #include "core/record/submission.h"
 #include "core/store/branch_record.h"
+#include "core/store/erased_files.h"
 #include "core/store/origin_change.h"
 #include "core/store/own_change.h"
 
@@ -83,7 +85,16 @@ Result<void> dropFromBranches(Store::Impl &store, const std::string &audit, cons
 /// The changes here that say a personal value of the field and have not lost it.
 using Sayings = std::map<std::pair<Entity, std::string>, std::vector<ChangeId>>;
 
-Result<void> collect(Store::Impl &store, std::int64_t audit, Sayings &sayings)
+/// The attachment that a value names: a person's signature.
+const std::string *signatureIn(const FieldPatch &patch)
+{
+    const auto copied = splitHandedIn(patch.field);
+    const bool names = (copied ? copied->field : std::string_view(patch.field)) == field::kSignature;
+    return names ? std::get_if<std::string>(&patch.value) : nullptr;
+}
+
+/// `files` gets the names of attachments that go with the values.
+Result<void> collect(Store::Impl &store, std::int64_t audit, Sayings &sayings, std::set<std::string> &files)
 {
     for (const Stream *stream : store.names.streams(audit)) {
         const ChangeId first{*store.names.originId(stream->origin), 0};
@@ -97,8 +108,11 @@ Result<void> collect(Store::Impl &store, std::int64_t audit, Sayings &sayings)
                     return change.error();
                 for (const FieldPatch &patch : change->patches) {
                     const auto wanted = sayings.find({change->entity, patch.field});
-                    if (wanted != sayings.end() && !patch.erased && !std::holds_alternative<Null>(patch.value))
-                        wanted->second.push_back(change->id);
+                    if (wanted == sayings.end() || patch.erased || std::holds_alternative<Null>(patch.value))
+                        continue;
+                    wanted->second.push_back(change->id);
+                    if (const std::string *const file = signatureIn(patch))
+                        files.insert(*file);
                 }
             }
             return true;
@@ -107,6 +121,26 @@ Result<void> collect(Store::Impl &store, std::int64_t audit, Sayings &sayings)
             return walked;
     }
     return {};
+}
+
+/// The erasure of an attachment's file; nothing where it has been erased before.
+Result<std::optional<FieldPatch>> contentPatch(Store::Impl &store, std::int64_t audit, const Entity &attachment)
+{
+    const auto group = store.registers.group(audit, groupOf(attachment));
+    if (!group)
+        return group.error();
+    FieldPatch patch{erasedField(field::kContent), true, {}, false};
+    if (const auto state = (*group)->entities.find(attachment); state != (*group)->entities.end()) {
+        if (isContentErased(state->second))
+            return std::optional<FieldPatch>();
+        std::set<ChangeId> named;
+        for (const auto &[name, field] : state->second.fields) {
+            for (const Candidate &candidate : field.current)
+                named.insert(candidate.by);
+        }
+        patch.supersedes.assign(named.begin(), named.end());
+    }
+    return std::optional(std::move(patch));
 }
 
 /// Targets with the copies of them that a submission holds.
@@ -140,6 +174,11 @@ Result<void> carryOutErasure(Store::Impl &store, std::int64_t audit, const Chang
         const auto name = splitErased(patch.field);
         if (!name || !isPersonal(change.entity.kind, *name))
             continue;
+        if (change.entity.kind == EntityKind::Attachment && *name == field::kContent) {
+            if (auto listed = eraseFileLater(store, change.entity.key); !listed)
+                return listed;
+            continue;
+        }
         erasure.fields.emplace_back(*name);
         for (const ChangeId &id : patch.supersedes) {
             if (auto dropped = dropValue(store, audit, change.entity, erasure.fields.back(), id); !dropped)
@@ -174,6 +213,8 @@ Result<std::size_t> Store::erase(const std::string &audit, const std::string &au
         return erased;
     if (!usual)
         return usual.error();
+    if (auto removed = removeErasedFiles(*m_impl); !removed)
+        return removed.error();
     if (auto folded = m_impl->database.run("PRAGMA wal_checkpoint(TRUNCATE)"); !folded)
         return folded.error();
     return erased;
@@ -189,6 +230,7 @@ Result<std::size_t> Store::eraseWithin(const std::string &audit, const std::stri
     if (!number)
         return Error{ErrorCode::NotFound, {"数据存储中没有这次审核。", "The store does not hold this audit."}, audit};
     Sayings sayings;
+    std::set<std::string> files;
     for (const Erasure &target : targets) {
         for (const std::string &field : target.fields) {
             if (!isPersonal(target.entity.kind, field))
@@ -196,10 +238,13 @@ Result<std::size_t> Store::eraseWithin(const std::string &audit, const std::stri
                              {"字段 " + field + " 不是个人数据，不能抹除。",
                               "Field " + field + " is not personal data: it cannot be erased."},
                              target.entity.key};
-            sayings[{target.entity, field}];
+            if (target.entity.kind == EntityKind::Attachment && field == field::kContent)
+                files.insert(target.entity.key);
+            else
+                sayings[{target.entity, field}];
         }
     }
-    if (auto collected = collect(*m_impl, *number, sayings); !collected)
+    if (auto collected = collect(*m_impl, *number, sayings, files); !collected)
         return collected.error();
     std::map<Entity, std::vector<FieldPatch>> patches;
     std::size_t count = 0;
@@ -207,6 +252,16 @@ Result<std::size_t> Store::eraseWithin(const std::string &audit, const std::stri
         count += ids.size();
         if (!ids.empty())
             patches[target.first].push_back({erasedField(target.second), true, std::move(ids), false});
+    }
+    for (const std::string &file : files) {
+        const Entity attachment{EntityKind::Attachment, file};
+        auto patch = contentPatch(*m_impl, *number, attachment);
+        if (!patch)
+            return patch.error();
+        if (!*patch)
+            continue;
+        patches[attachment].push_back(std::move(**patch));
+        ++count;
     }
     if (patches.empty())
         return std::size_t{0};
@@ -230,7 +285,7 @@ Result<std::size_t> Store::eraseWithin(const std::string &audit, const std::stri
         if (!group)
             return group.error();
         merge((*group)->entities[entity], change, m_impl->names.folded(*number));
-        (*group)->dirty = true;
+        m_impl->registers.changed(**group);
         if (auto done = carryOutErasure(*m_impl, *number, change); !done)
             return done.error();
     }

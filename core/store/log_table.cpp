@@ -26,6 +26,8 @@ void writeHead(Bytes &plain, std::uint64_t first, std::size_t count, const Diges
 
 bool parse(LogRow &row, std::uint64_t last)
 {
+    row.before.reset();
+    row.changes.clear();
     Reader in(row.plain);
     const std::uint64_t flags = in.varint();
     if (flags & kHasHash) {
@@ -51,7 +53,9 @@ bool parse(LogRow &row, std::uint64_t last)
 
 LogTable::LogTable(Database &database, const trust::Key &key, Random &random)
     : m_database(database),
-      m_sealer(key.derive("log"), random)
+      m_random(random),
+      m_key(key.derive("log")),
+      m_sealer(m_key, random)
 {
 }
 
@@ -124,13 +128,16 @@ Result<std::optional<LogRow>> LogTable::readRow(Statement &statement, std::int64
     return read;
 }
 
+bool LogTable::open(trust::Sealer &sealer, std::int64_t rowKey, ByteView sealed, LogRow &row)
+{
+    return sealer.open(sealed, static_cast<std::uint64_t>(rowKey), row.plain)
+        && parse(row, static_cast<std::uint64_t>(rowKey) & kMaxNumber);
+}
+
 std::optional<LogRow> LogTable::open(std::int64_t rowKey, ByteView sealed)
 {
     LogRow read;
-    if (!m_sealer.open(sealed, static_cast<std::uint64_t>(rowKey), read.plain)
-        || !parse(read, static_cast<std::uint64_t>(rowKey) & kMaxNumber))
-        return std::nullopt;
-    return read;
+    return open(m_sealer, rowKey, sealed, read) ? std::optional(std::move(read)) : std::nullopt;
 }
 
 Result<std::optional<LogRow>> LogTable::rowFrom(std::int64_t stream, std::uint64_t from)
@@ -159,6 +166,22 @@ Result<void> LogTable::rows(std::int64_t stream, std::uint64_t from,
             return more.error();
         if (!*more)
             return {};
+    }
+}
+
+Result<bool> LogTable::sealedRows(std::int64_t from, std::int64_t to,
+                                  const std::function<bool(std::int64_t, ByteView)> &visitor)
+{
+    const Resetting resetting(m_from);
+    m_from.bind(1, from).bind(2, to);
+    for (;;) {
+        const auto row = m_from.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return true;
+        if (!visitor(m_from.number(0), m_from.bytes(1)))
+            return false;
     }
 }
 

@@ -45,6 +45,10 @@ public:
     Result<void> rows(std::int64_t stream, std::uint64_t from,
                       const std::function<Result<bool>(const LogRow &)> &visitor);
 
+    /// Rows as they are stored, by key, until the visitor returns false; whether there were no more.
+    Result<bool> sealedRows(std::int64_t from, std::int64_t to,
+                            const std::function<bool(std::int64_t key, ByteView sealed)> &visitor);
+
     /// Chain hash of change `number` of a stream that has it.
     Result<Digest> hashAt(const Stream &stream, std::uint64_t number, const Digest &genesis);
 
@@ -59,6 +63,9 @@ public:
 
     /// A row by itself; nothing if it is not what was sealed under this key.
     std::optional<LogRow> open(std::int64_t rowKey, ByteView sealed);
+    /// The same on another thread, with what opener() made for it, into a row that is used again and again.
+    static bool open(trust::Sealer &sealer, std::int64_t rowKey, ByteView sealed, LogRow &row);
+    std::shared_ptr<trust::Sealer> opener() const { return std::make_shared<trust::Sealer>(m_key, m_random); }
 
     static std::int64_t key(std::int64_t stream, std::uint64_t number)
     {
@@ -69,6 +76,8 @@ private:
     Result<std::optional<LogRow>> readRow(Statement &statement, std::int64_t stream);
 
     Database &m_database;
+    Random &m_random;
+    trust::Key m_key;
     trust::Sealer m_sealer;
     Statement m_insert, m_from, m_before, m_next, m_update, m_remove;
     // The row being filled.

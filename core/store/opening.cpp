@@ -2,6 +2,7 @@
 
 #include "core/store/opening.h"
 
+#include "core/store/erased_files.h"
 #include "core/store/key_file.h"
 #include "core/store/safe_file.h"
 #include "core/store/schema.h"
@@ -69,6 +70,7 @@ Result<std::unique_ptr<Store::Impl>> openWhole(const std::filesystem::path &fold
     if (auto loaded = (*impl)->loadIdentity(); !loaded)
         return loaded.error();
     (*impl)->marksFirstWrite = true;
+    (void)removeErasedFiles(**impl); // left by a crash; what fails stays on the list
     return impl;
 }
 

@@ -6,7 +6,8 @@ namespace plumbline::core::store {
 
 Result<void> logOwn(Store::Impl &store, Stream &stream, const record::Change &change)
 {
-    const record::Encoding encoding = record::encode(change, store.surroundings.random);
+    record::Encoding &encoding = store.encoding;
+    record::encode(change, store.surroundings.random, encoding);
     if (encoding.body.size() > record::kMaxBodySize || stream.head + 1 >= kMaxNumber)
         return Error{ErrorCode::InvalidInput,
                      {"一次输入的内容过长（上限 1 MB）。", "One entry is too long: at most 1 MB."},

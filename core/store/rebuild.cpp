@@ -45,7 +45,7 @@ Result<void> rebuildRegistersOf(Store::Impl &store, std::int64_t audit)
         if (!group)
             return group.error();
         merge((*group)->entities[change.entity], change, folded);
-        (*group)->dirty = true;
+        store.registers.changed(**group);
         folded[change.id.origin] = change.id.number;
         return {};
     });

@@ -65,7 +65,6 @@ Result<RegisterGroup *> RegisterTable::group(std::int64_t audit, const std::stri
         read->entities = std::move(*entities);
     }
     group = std::move(read);
-    m_order.push_back(group.get());
     return m_last = group.get();
 }
 
@@ -90,22 +89,28 @@ Result<void> RegisterTable::write(RegisterGroup &group)
     return m_insert.bind(1, group.key).bind(2, group.audit).bind(3, ByteView(tag)).bind(4, m_sealed).finish();
 }
 
+void RegisterTable::changed(RegisterGroup &group)
+{
+    if (std::exchange(group.dirty, true))
+        return;
+    m_dirty.push_back(&group);
+}
+
 Result<void> RegisterTable::flush()
 {
-    for (RegisterGroup *group : m_order) { // in the order of their first use, so that the same run makes the same file
-        if (!group->dirty)
-            continue;
+    for (RegisterGroup *group : m_dirty) { // in that order the same run makes the same file
         if (auto written = write(*group); !written)
             return written;
         group->dirty = false;
     }
+    m_dirty.clear();
     return {};
 }
 
 void RegisterTable::discard()
 {
     m_last = nullptr;
-    m_order.clear();
+    m_dirty.clear();
     m_groups.clear();
     m_nextKey = 0;
 }

@@ -13,7 +13,7 @@ struct RegisterGroup {
     std::int64_t audit = 0;
     std::string name;
     record::Registers entities;
-    bool dirty = false;
+    bool dirty = false; ///< see RegisterTable::changed()
 };
 
 class RegisterTable {
@@ -21,9 +21,10 @@ public:
     RegisterTable(Database &database, const trust::Key &key, Random &random, Names &names);
     Result<void> prepare();
 
-    /// Valid until flush() or discard(). Whoever changes it sets `dirty`.
+    /// Valid until clear(), discard() or trim(). Whoever changes it says so: changed().
     Result<RegisterGroup *> group(std::int64_t audit, const std::string &name);
 
+    void changed(RegisterGroup &group); ///< to be written by flush()
     Result<void> flush();
     void discard(); ///< after a rollback
     void trim();    ///< after a commit: lets go of groups when there are many
@@ -44,7 +45,7 @@ private:
     OriginNumbers m_origins;
     Statement m_find, m_insert, m_update, m_all, m_clear;
     std::unordered_map<std::string, std::unique_ptr<RegisterGroup>> m_groups; ///< audit number, colon, name
-    std::vector<RegisterGroup *> m_order;
+    std::vector<RegisterGroup *> m_dirty;                                     ///< in the order of their first change
     RegisterGroup *m_last = nullptr;
     std::int64_t m_nextKey = 0;
     Bytes m_plain, m_sealed;

@@ -97,6 +97,36 @@ Result<void> Database::run(const std::string &sql)
     return {};
 }
 
+Result<void> Database::runPrepared(Prepared &statement, std::string_view sql)
+{
+    if (!statement) {
+        sqlite3_stmt *raw = nullptr;
+        const int code = sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+        if (code != SQLITE_OK)
+            return error(code);
+        statement.reset(raw);
+    }
+    const int code = sqlite3_step(statement.get());
+    if (code == SQLITE_DONE) {
+        sqlite3_reset(statement.get());
+        return {};
+    }
+    Error failed = error(code); // before the reset, which would overwrite what it says
+    sqlite3_reset(statement.get());
+    return failed;
+}
+
+Result<void> Database::begin()
+{
+    return runPrepared(m_begin, "BEGIN IMMEDIATE");
+}
+
+Result<void> Database::commit()
+{
+    return runPrepared(m_commit, "COMMIT");
+}
+
 Result<Statement> Database::prepare(std::string_view sql)
 {
     sqlite3_stmt *raw = nullptr;
@@ -142,7 +172,7 @@ bool Database::inTransaction() const
     return sqlite3_get_autocommit(m_database.get()) == 0;
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt *statement) const
+void Database::Finalize::operator()(sqlite3_stmt *statement) const
 {
     sqlite3_finalize(statement);
 }
@@ -206,7 +236,7 @@ bool Statement::isNull(int column) const
 
 Result<Transaction> Transaction::begin(Database &database)
 {
-    if (auto begun = database.run("BEGIN IMMEDIATE"); !begun)
+    if (auto begun = database.begin(); !begun)
         return begun.error();
     return Transaction(database);
 }
@@ -220,7 +250,7 @@ Transaction::~Transaction()
 
 Result<void> Transaction::commit()
 {
-    auto committed = m_database->run("COMMIT");
+    auto committed = m_database->commit();
     if (committed)
         m_database = nullptr;
     return committed;

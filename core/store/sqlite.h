@@ -27,6 +27,8 @@ public:
     Result<Statement> prepare(std::string_view sql);
     Result<std::int64_t> number(std::string_view sql); ///< first column of the first row; 0 where there is none
     Result<std::string> text(std::string_view sql);
+    Result<void> begin();  ///< BEGIN IMMEDIATE, prepared once: each tap is a transaction
+    Result<void> commit(); ///< COMMIT, likewise
     bool inTransaction() const;
     void keepLogOnClose(bool keep); ///< the write-ahead log stays as it is
 
@@ -38,7 +40,14 @@ private:
     struct Close {
         void operator()(sqlite3 *database) const;
     };
+    struct Finalize {
+        void operator()(sqlite3_stmt *statement) const;
+    };
+    using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+    Result<void> runPrepared(Prepared &statement, std::string_view sql);
+
     std::unique_ptr<sqlite3, Close> m_database;
+    Prepared m_begin, m_commit; ///< go before their database
     std::filesystem::path m_file;
 };
 
@@ -61,11 +70,8 @@ public:
 
 private:
     friend class Database;
-    struct Finalize {
-        void operator()(sqlite3_stmt *statement) const;
-    };
     const Database *m_database = nullptr;
-    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    Database::Prepared m_statement;
 };
 
 /// Resets a statement at the end of a block, so that no read stays open.

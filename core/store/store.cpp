@@ -3,6 +3,7 @@
 #include "core/store/store.h"
 
 #include "core/record/fold.h"
+#include "core/store/erased_files.h"
 #include "core/store/key_file.h"
 #include "core/store/store_impl.h"
 
@@ -192,6 +193,17 @@ Result<std::vector<std::string>> Store::settingNames(const std::string &prefix)
 
 Result<std::string> Store::putAttachment(ByteView bytes)
 {
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
+    const std::string name = toHex(sha256(bytes));
+    const auto erased = isErasedFile(*m_impl, name);
+    if (!erased)
+        return erased.error();
+    if (*erased)
+        return Error{ErrorCode::Refused,
+                     {"此附件含个人数据，已按要求抹除，不再保存。",
+                      "This attachment was erased as personal data: it is not kept again."},
+                     name};
     return m_impl->attachments.put(bytes);
 }
 

@@ -109,6 +109,13 @@ struct FormerOrigin {
     std::int64_t untilMs = 0;
 };
 
+/// Attachments that the record names: files.
+struct AttachmentTally {
+    std::uint64_t here = 0;
+    std::uint64_t absent = 0; ///< not fetched yet
+    std::uint64_t erased = 0;
+};
+
 /// Settings of names that begin so say only what can be found out again: a repair, after which they might not be true
 /// any more, leaves them out.
 inline constexpr char kDerivedSettings[] = "derived/";
@@ -212,10 +219,12 @@ public:
 
     // --- attachments -------------------------------------------------------------------------------------------
 
-    /// Stores bytes under their SHA-256 (hex), sealed, durable when it returns; the same bytes are stored once.
+    /// Stores bytes under their SHA-256 (hex), sealed, durable when it returns; the same bytes are stored once. Errors:
+    /// Refused where they were erased.
     Result<std::string> putAttachment(ByteView bytes);
     Result<Bytes> attachment(const std::string &sha256Hex); ///< verified on read: Corrupted if it does not match
     Result<std::vector<std::string>> attachments();
+    Result<AttachmentTally> attachmentTally();
 
     /// What a damaged file shows without reading all of it: quick enough for every opening. See repair.h. Errors:
     /// Corrupted.

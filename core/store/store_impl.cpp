@@ -1,6 +1,7 @@
 #include "core/store/store_impl.h"
 
 #include "core/store/directory.h"
+#include "core/store/erased_files.h"
 #include "core/store/opening.h"
 #include "core/store/origin_change.h"
 #include "core/store/safe_file.h"
@@ -107,6 +108,7 @@ Result<void> Store::Impl::loadIdentity()
     read.seed = trust::Key(ByteView(**stored).subspan(read.origin.size()));
     trust::wipe(**stored);
     adopt(read);
+    filesToErase = true; // as far as is known
     return loadOriginState(*this);
 }
 
@@ -178,6 +180,8 @@ Result<void> Write::commit()
     store.names.directorySaved();
     store.wrote();
     store.registers.trim();
+    if (store.filesToErase)
+        (void)removeErasedFiles(store); // what fails stays on the list, for the next commit and the next opening
     const auto changed = std::exchange(store.changed, {});
     for (const auto &[number, listener] : store.listeners) {
         for (const std::int64_t audit : changed)

@@ -1,6 +1,7 @@
 #pragma once
 // Inside of Store.
 
+#include "core/record/encoding.h"
 #include "core/record/hybrid_clock.h"
 #include "core/store/attachment_folder.h"
 #include "core/store/log_table.h"
@@ -52,8 +53,10 @@ struct Store::Impl {
     std::optional<trust::SigningKey> signer;
     std::map<record::OriginId, std::int64_t> formers; ///< what this store was before, and until when
     std::set<std::string> doubted;                    ///< see setDoubted()
+    bool filesToErase = false;                        ///< see erased_files.h
     bool identityChanged = false;                     ///< by the running transaction
     trust::ChainHasher hasher;
+    record::Encoding encoding; ///< of the change being made
     std::map<std::uint64_t, std::function<void(const std::string &)>> listeners;
     std::uint64_t lastListener = 0;
     std::set<std::int64_t> changed;     ///< audits that the running transaction changes

@@ -1,8 +1,8 @@
 // Everything that can be checked offline: rows unseal, chains lead to the heads, to the origins' checkpoints and the
 // servers' receipts, personal data is what its hashes stand for, attachments are what their names say.
 
-#include "core/record/encoding.h"
 #include "core/store/origin_change.h"
+#include "core/store/row_checker.h"
 #include "core/store/store.h"
 #include "core/store/store_impl.h"
 
@@ -110,44 +110,25 @@ private:
         };
         prove(0);
         std::uint64_t next = 1;
-        for (std::uint64_t from = 1;;) {
-            auto row = m_store.log.rowFrom(stream.number, from);
-            if (!row && row.error().code != ErrorCode::Corrupted)
-                return row.error();
-            if (!row) {
-                const auto last = m_store.log.nextRow(stream.number, from);
-                if (!last)
-                    return last.error();
-                const std::string range = std::to_string(next) + "-" + std::to_string(**last);
+        std::vector<std::uint64_t> wanted;
+        std::ranges::transform(*proofs, std::back_inserter(wanted), &Proof::number);
+        wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+        for (RowChecker rows(m_store, stream, std::move(wanted));;) {
+            const auto checked = rows.next();
+            if (!checked)
+                return checked.error();
+            if (!*checked)
+                break;
+            const std::uint64_t last = static_cast<std::uint64_t>((*checked)->key) & kMaxNumber;
+            if (!(*checked)->readable) {
+                const std::string range = std::to_string(next) + "-" + std::to_string(last);
                 find(placeOf(stream, next), "第 " + range + " 条变更已损坏或被换位：无法解封。",
                      "Changes " + range + " are damaged or from another place: the row of the log cannot be unsealed.");
-                next = **last + 1;
-                from = next;
                 m_known = false;
-                continue;
+            } else {
+                row(stream, **checked, next, prove);
             }
-            if (!*row)
-                break;
-            if ((*row)->first != next) {
-                find(placeOf(stream, next), "缺少变更，或顺序不对。", "Changes are missing here, or out of order.");
-                m_known = false;
-            }
-            if ((*row)->before) {
-                if (m_known && *(*row)->before != m_hash)
-                    find(placeOf(stream, (*row)->first), "变更链断开：此前的内容被改动过。",
-                         "The chain is broken: something before this change was altered.");
-                m_hash = *(*row)->before;
-                m_known = true;
-            }
-            for (const LoggedChange &change : (*row)->changes) {
-                m_hash = m_store.hasher.next(m_hash, change.number, change.body);
-                if (!change.personal.empty())
-                    personal(stream, change);
-                prove(change.number);
-            }
-            next = (*row)->last() + 1;
-            from = next;
-            tick((*row)->changes.size());
+            next = last + 1;
         }
         if (next != stream.head + 1)
             find(placeOf(stream, next), "链尾被截断：登记到第 " + std::to_string(stream.head) + " 条。",
@@ -160,14 +141,32 @@ private:
         return {};
     }
 
-    /// The body was read when it was admitted and the chain holds it since; what stands beside it may have changed.
-    void personal(const Stream &stream, const LoggedChange &logged)
+    template <class Prove>
+    void row(const Stream &stream, const CheckedRow &checked, std::uint64_t next, const Prove &prove)
     {
-        const auto change =
-            decode(m_store.names.auditId(stream.audit), {*m_store.names.originId(stream.origin), logged.number},
-                   logged.body, logged.personal);
-        if (!change)
-            find(placeOf(stream, logged.number), change.error().message.zh, change.error().message.en);
+        if (checked.first != next) {
+            find(placeOf(stream, next), "缺少变更，或顺序不对。", "Changes are missing here, or out of order.");
+            m_known = false;
+        }
+        if (checked.before) {
+            if (m_known && *checked.before != m_hash)
+                find(placeOf(stream, checked.first), "变更链断开：此前的内容被改动过。",
+                     "The chain is broken: something before this change was altered.");
+            m_known = true;
+            for (const auto &[number, hash] : checked.hashes) {
+                m_hash = hash;
+                prove(number);
+            }
+        } else {
+            for (const LoggedChange &change : checked.row.changes) {
+                m_hash = m_store.hasher.next(m_hash, change.number, change.body);
+                prove(change.number);
+            }
+        }
+        // The body was read when it was admitted and the chain holds it since; what stands beside it may have changed.
+        for (const auto &[number, message] : checked.personal)
+            find(placeOf(stream, number), message.zh, message.en);
+        tick(checked.changes);
     }
 
     /// What gave way to others' changes: from where it left the chain to what this store had signed.

@@ -1,6 +1,7 @@
 #include "syncd/agent/attachment_index.h"
 
 #include "core/record/encoding.h"
+#include "core/record/erasure.h"
 
 #include <algorithm>
 #include <charconv>
@@ -115,9 +116,16 @@ Result<std::vector<AttachmentItem>> AttachmentIndex::open(store::Store &store)
         if (found.unsaved >= kSaveEvery)
             if (auto kept = write(store, id, found); !kept)
                 return kept.error();
-        for (const auto &[sha256, settled] : found.settled)
+        for (auto &[sha256, settled] : found.settled) {
+            if (settled)
+                continue;
+            const auto state = store.entity(id, {record::EntityKind::Attachment, sha256});
+            if (!state)
+                return state.error();
+            settled = record::isContentErased(*state); // neither fetched nor sent any more
             if (!settled)
                 open.push_back({id, sha256});
+        }
     }
     return open;
 }

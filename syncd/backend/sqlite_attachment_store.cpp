@@ -1,5 +1,6 @@
 #include "syncd/backend/sqlite_attachment_store.h"
 
+#include "core/record/erasure.h"
 #include "syncd/backend/on_store.h"
 
 namespace plumbline::backend {
@@ -42,6 +43,8 @@ void SqliteAttachmentStore::standing(AttachmentName name, Then<Result<Attachment
             const auto held = isHeld(store, name);
             if (!held)
                 return held.error();
+            if (entity && record::isContentErased(*entity))
+                return AttachmentStanding{}; // as if nobody had ever named it
             return AttachmentStanding{entity && !entity->fields.empty(), *held};
         },
         std::move(then));

@@ -150,3 +150,86 @@ TEST_CASE("A branch of a copied store loses what was erased as well")
     CHECK_FALSE(says(*copy.store, "Wangxiaoming"));
     checkSound(*copy.store);
 }
+
+namespace {
+
+/// A signature as a customer leaves it: its file, what names it, and the evaluation that it signs.
+std::string sign(Device &device, const std::string &audit, const std::string &evaluation, const std::string &strokes)
+{
+    const std::string file = *device.store->putAttachment(asBytes(strokes));
+    REQUIRE(device.store->append(audit, "li",
+                                 {{{EntityKind::Attachment, file}, {{field::kKind, std::string("signature")}}, {}},
+                                  {{EntityKind::Evaluation, evaluation}, {{field::kSignature, file}}, {}}}));
+    return file;
+}
+
+ErrorCode kept(Device &device, const std::string &file)
+{
+    const auto bytes = device.store->attachment(file);
+    return bytes ? ErrorCode::Internal : bytes.error().code;
+}
+
+std::size_t filesOf(Device &device)
+{
+    std::size_t count = 0;
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(device.path() / "attachments"))
+        count += entry.is_regular_file() ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("With a person's data the signature's file goes, wherever the erasure arrives, and does not come back")
+{
+    const bool handedIn = GENERATE(false, true);
+    Device device, peer(2);
+    REQUIRE(device.store->append("A", "li", {evaluationOf("E1", "P1", "Wang"), evaluationOf("E2", "P1", "Zhou")}));
+    const std::string wang = sign(device, "A", "E1", "strokes of Wang"), zhou = sign(device, "A", "E2", "of Zhou");
+    if (handedIn)
+        REQUIRE(device.store->append("A", "li", {submit("E1")}));
+    bring(*device.store, *peer.store, "A");
+    REQUIRE(peer.store->putAttachment(asBytes("strokes of Wang")));
+    CHECK(peer.store->attachmentTally()->absent == 1);
+
+    REQUIRE(device.store->erase("A", "lead", personOf(*device.store), "asked by the person"));
+    CHECK(kept(device, wang) == ErrorCode::NotFound);
+    CHECK(device.store->attachment(zhou));
+    CHECK(filesOf(device) == 1);
+    bring(*device.store, *peer.store, "A");
+    CHECK(kept(peer, wang) == ErrorCode::NotFound);
+    CHECK(filesOf(peer) == 0);
+    for (Device *each : {&device, &peer}) {
+        CHECK(each->store->putAttachment(asBytes("strokes of Wang")).error().code == ErrorCode::Refused);
+        CHECK(each->store->attachmentTally()->erased == 1);
+        checkSound(*each->store);
+        each->reopen();
+        CHECK(kept(*each, wang) == ErrorCode::NotFound);
+        CHECK(each->store->putAttachment(asBytes("strokes of Wang")).error().code == ErrorCode::Refused);
+        checkSound(*each->store);
+    }
+    CHECK(device.store->attachmentTally()->here == 1);
+    CHECK(*peer.store->registers("A") == *device.store->registers("A"));
+    CHECK(*device.store->erase("A", "lead", personOf(*device.store), "again") == 0);
+}
+
+TEST_CASE("A photo can be erased by itself; what another audit names as well stays until it is erased there too")
+{
+    Device device;
+    const std::string photo = *device.store->putAttachment(asBytes("a face on a building site"));
+    const Entity entity{EntityKind::Attachment, photo};
+    for (const char *audit : {"A", "B"})
+        REQUIRE(device.store->append(audit, "li", {{entity, {{field::kName, std::string("Wang.jpg")}}, {}}}));
+    const auto eraseIn = [&](const std::string &audit) {
+        return *device.store->erase(audit, "lead", personalData(*device.store->registers(audit), entity), "asked");
+    };
+    CHECK(eraseIn("A") == 2); // its name and its content
+    CHECK(device.store->attachment(photo));
+    CHECK(device.store->putAttachment(asBytes("a face on a building site")));
+    CHECK(device.store->attachmentTally()->here == 1);
+    CHECK(eraseIn("B") == 2);
+    CHECK(kept(device, photo) == ErrorCode::NotFound);
+    CHECK(device.store->attachmentTally()->erased == 1);
+    CHECK_FALSE(says(*device.store, "Wang.jpg"));
+    CHECK(eraseIn("B") == 0);
+    checkSound(*device.store);
+}

@@ -1,5 +1,7 @@
 // Attachments are plain files beside the database: written to a temporary one, synced, renamed, the folder synced.
 
+#include "core/record/erasure.h"
+#include "core/record/fold.h"
 #include "tests/core/store/crash/rig.h"
 
 #include <catch2/catch.hpp>
@@ -88,4 +90,42 @@ TEST_CASE("An attachment that could not be kept at first is durable once a secon
                 break;
         }
     }
+}
+
+TEST_CASE("A power cut while an attachment is erased leaves it named and whole, or erased and without its file")
+{
+    using namespace core::record;
+    std::size_t erased = 0, whole = 0;
+    for (std::uint64_t seed = 1; seed <= seeds(6); ++seed) {
+        for (std::uint64_t nth = 1;; ++nth) {
+            CAPTURE(seed, nth);
+            Rig rig(seed * 100 + nth);
+            REQUIRE(rig.create().ok());
+            const auto name = rig.store().putAttachment(kPhoto);
+            REQUIRE(name.ok());
+            const Entity photo{EntityKind::Attachment, *name};
+            REQUIRE(rig.store().append("A", "li", {{photo, {{field::kMedia, std::string("image/jpeg")}}, {}}}).ok());
+            rig.disk().arm({Harm::PowerCut, kChangingOperations, nth, false, {}});
+            const auto done = rig.store().erase("A", "lead", {{photo, {field::kContent}}}, "asked");
+            const bool struck = rig.disk().struck();
+            CHECK((done.ok() || struck));
+            rig.restart();
+            const core::Result<void> opened = rig.open();
+            INFO(said(opened));
+            REQUIRE(opened.ok());
+            const auto tally = rig.store().attachmentTally();
+            REQUIRE(tally.ok());
+            CHECK(tally->erased + tally->here == 1);
+            if (done.ok())
+                CHECK(tally->erased == 1);
+            CHECK(rig.store().attachment(*name).ok() == (tally->here == 1));
+            const auto found = rig.store().verify();
+            CHECK((found.ok() && found->empty()));
+            ++(tally->erased == 1 ? erased : whole);
+            if (!struck)
+                break;
+        }
+    }
+    CHECK(erased > 5);
+    CHECK(whole > 5);
 }
