@@ -4,6 +4,7 @@
 
 #include "core/store/erased_files.h"
 #include "core/store/key_file.h"
+#include "core/store/log_mark.h"
 #include "core/store/safe_file.h"
 #include "core/store/schema.h"
 
@@ -42,8 +43,7 @@ Result<std::unique_ptr<Store::Impl>> openImpl(const std::filesystem::path &folde
     auto database = Database::open(file, false);
     if (!database)
         return database.error();
-    std::error_code fault;
-    const bool unfolded = file.filename() == kDatabase && std::filesystem::exists(folder / kUnfolded, fault);
+    const bool unfolded = file.filename() == kDatabase && LogMark(folder).isSet();
     database->keepLogOnClose(unfolded); // until it is folded in by us, the mark and the log go together
     if (auto configured = configure(*database); !configured)
         return configured.error();
@@ -59,7 +59,7 @@ Result<std::unique_ptr<Store::Impl>> openImpl(const std::filesystem::path &folde
 Result<std::unique_ptr<Store::Impl>> openWhole(const std::filesystem::path &folder, const trust::Key &key,
                                                Surroundings surroundings)
 {
-    if (isLogMissing(folder))
+    if (LogMark(folder).isLogMissing())
         return Error{ErrorCode::Corrupted,
                      {"预写日志文件 store.db-wal 丢失，最近写入的记录可能缺失。",
                       "The write-ahead log store.db-wal is gone: what was written last may be missing."},
@@ -139,7 +139,7 @@ Result<void> finishRepair(const std::filesystem::path &folder)
     if (auto synced = syncFolder(folder); !synced)
         return synced;
     // The old log must not lie over the new file. All of it is kept aside.
-    for (const char *name : {"store.db-wal", "store.db-shm", "store.db-journal", kUnfolded}) {
+    for (const char *name : {kLog, "store.db-shm", "store.db-journal", kUnfolded, kUnfoldedLog}) {
         if (auto removed = removeFile(folder / name); !removed)
             return removed;
     }
@@ -149,13 +149,6 @@ Result<void> finishRepair(const std::filesystem::path &folder)
     if (fault)
         return systemError(fault.value(), folder);
     return syncFolder(folder);
-}
-
-bool isLogMissing(const std::filesystem::path &folder)
-{
-    std::error_code fault;
-    return std::filesystem::exists(folder / kUnfolded, fault)
-        && !std::filesystem::exists(folder / "store.db-wal", fault);
 }
 
 Result<Protection> protectionOf(const std::filesystem::path &folder)

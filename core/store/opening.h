@@ -8,9 +8,9 @@ namespace plumbline::core::store {
 inline constexpr char kDatabase[] = "store.db";
 inline constexpr char kBuilding[] = "store.db.new";      ///< until all is in it
 inline constexpr char kRepaired[] = "store.db.repaired"; ///< whole, about to take the place of the damaged one
-/// There since the first commit after opening until the log has been folded into the file: while it is there, so must
-/// be the write-ahead log.
-inline constexpr char kUnfolded[] = "store.unfolded";
+inline constexpr char kLog[] = "store.db-wal";
+inline constexpr char kUnfolded[] = "store.unfolded";        ///< see log_mark.h
+inline constexpr char kUnfoldedLog[] = "store.unfolded.log"; ///< see log_mark.h
 
 inline constexpr std::size_t kMaxDatabase = std::size_t{1} << 36; ///< 64 GiB: no store comes near it
 
@@ -22,7 +22,5 @@ Result<void> endDatabase(const std::filesystem::path &folder, std::unique_ptr<St
 
 /// Puts a repaired database in its place, where a crash came between.
 Result<void> finishRepair(const std::filesystem::path &folder);
-
-bool isLogMissing(const std::filesystem::path &folder);
 
 } // namespace plumbline::core::store

@@ -158,9 +158,10 @@ private:
 
 } // namespace
 
-Result<void> scanPages(const std::filesystem::path &file, const std::function<void(const ScannedRow &)> &visitor)
+Result<void> scanPages(const std::filesystem::path &file, const std::filesystem::path &log,
+                       const std::function<void(const ScannedRow &)> &visitor)
 {
-    auto pages = PageSource::open(file);
+    auto pages = PageSource::open(file, log);
     if (!pages)
         return pages.error();
     Scanner scanner(*pages, visitor);

@@ -22,7 +22,8 @@ struct ScannedRow {
 
 inline constexpr std::size_t kPageSize = 4096; ///< of every store; SQLite's own choice since 3.12
 
-/// All rows of all leaves of FILE with FILE-wal. Errors: Io.
-Result<void> scanPages(const std::filesystem::path &file, const std::function<void(const ScannedRow &)> &visitor);
+/// All rows of all leaves of a file with its write-ahead log. Errors: Io.
+Result<void> scanPages(const std::filesystem::path &file, const std::filesystem::path &log,
+                       const std::function<void(const ScannedRow &)> &visitor);
 
 } // namespace plumbline::core::store

@@ -3,6 +3,7 @@
 #include "core/store/page_scan.h"
 #include "core/store/safe_file.h"
 
+#include <algorithm>
 #include <cerrno>
 
 namespace plumbline::core::store {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLogHead = 32;
 constexpr std::size_t kFrameHead = 24;
+constexpr std::ptrdiff_t kFileHead = 100;
 
 std::uint32_t word(const Bytes &bytes, std::size_t at)
 {
@@ -47,7 +49,7 @@ bool readAt(std::ifstream &in, std::uint64_t at, Bytes &buffer, std::size_t size
 
 } // namespace
 
-Result<PageSource> PageSource::open(const std::filesystem::path &file)
+Result<PageSource> PageSource::open(const std::filesystem::path &file, const std::filesystem::path &log)
 {
     PageSource source;
     source.m_file.open(file, std::ios::binary);
@@ -58,7 +60,7 @@ Result<PageSource> PageSource::open(const std::filesystem::path &file)
     if (fault)
         return systemError(fault.value(), file);
     source.m_count = static_cast<std::uint32_t>(size / kPageSize);
-    source.m_log.open(file.string() + "-wal", std::ios::binary);
+    source.m_log.open(log, std::ios::binary);
     if (source.m_log)
         source.readLog();
     return source;
@@ -84,7 +86,8 @@ void PageSource::readLog()
         uncommitted[word(frame, 0)] = at + kFrameHead;
         if (word(frame, 4) == 0)
             continue;
-        m_count = std::max(m_count, word(frame, 4));
+        m_committed = word(frame, 4);
+        m_count = std::max(m_count, m_committed);
         uncommitted.merge(m_inLog); // newer ones stay
         m_inLog = std::move(uncommitted);
         uncommitted.clear();
@@ -99,6 +102,22 @@ ByteView PageSource::page(std::uint32_t number, Bytes &buffer)
     const bool read = inLog != m_inLog.end() ? readAt(m_log, inLog->second, buffer, kPageSize)
                                              : readAt(m_file, std::uint64_t{number - 1} * kPageSize, buffer, kPageSize);
     return read ? ByteView(buffer) : ByteView();
+}
+
+bool PageSource::isLogFoldedIn()
+{
+    Bytes ofFile, ofLog;
+    for (const auto &[number, place] : m_inLog) {
+        if (number > m_committed)
+            continue;
+        if (!readAt(m_log, place, ofLog, kPageSize)
+            || !readAt(m_file, std::uint64_t{number - 1} * kPageSize, ofFile, kPageSize))
+            return false;
+        const std::ptrdiff_t from = number == 1 ? kFileHead : 0; // says how the file was last opened too
+        if (!std::equal(ofLog.begin() + from, ofLog.end(), ofFile.begin() + from))
+            return false;
+    }
+    return m_committed > 0;
 }
 
 } // namespace plumbline::core::store

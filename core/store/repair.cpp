@@ -2,6 +2,7 @@
 
 #include "core/store/directory.h"
 #include "core/store/key_file.h"
+#include "core/store/log_mark.h"
 #include "core/store/opening.h"
 #include "core/store/rebuilding.h"
 #include "core/store/repair_notice.h"
@@ -36,7 +37,7 @@ Result<std::filesystem::path> makeAside(const std::filesystem::path &folder, con
 /// Copied, not moved: until the new store has its place, the old one keeps it.
 Result<void> copyAside(const std::filesystem::path &folder, const std::filesystem::path &aside)
 {
-    for (const char *name : {"store.db", "store.db-wal", "store.key"}) {
+    for (const char *name : {kDatabase, kLog, kUnfoldedLog, "store.key"}) {
         const auto bytes = readWhole(folder / name, kMaxDatabase);
         if (!bytes)
             return bytes.error();
@@ -118,10 +119,12 @@ Result<RepairReport> repair(const std::filesystem::path &folder, const Protectio
     if (!key)
         return key.error();
     RepairReport report;
-    report.logMissing = isLogMissing(folder); // looked at first: to open it makes a new one
+    const LogMark mark(folder);             // looked at first: to open the store makes a new log
+    report.newOrigin = mark.isLogMissing(); // the numbers of what is missing may be known elsewhere
+    const std::filesystem::path lostLog = report.newOrigin ? mark.lostLog() : std::filesystem::path();
+    report.logMissing = report.newOrigin && lostLog.empty();
     if (auto free = nobodyHas(folder); !free)
         return free.error();
-    report.newOrigin = report.logMissing; // the numbers of what is missing may be known elsewhere
     const auto aside = makeAside(folder, surroundings.clock);
     if (!aside)
         return aside.error();
@@ -135,7 +138,7 @@ Result<RepairReport> repair(const std::filesystem::path &folder, const Protectio
     if (!impl)
         return impl.error();
     {
-        auto readable = salvage(folder / kDatabase, **impl);
+        auto readable = salvage(folder / kDatabase, lostLog, **impl);
         if (!readable)
             return readable.error();
         complete(*readable, **impl);

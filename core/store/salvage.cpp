@@ -128,11 +128,16 @@ private:
 
 } // namespace
 
-Result<Salvage> salvage(const std::filesystem::path &file, Store::Impl &store)
+Result<Salvage> salvage(const std::filesystem::path &file, const std::filesystem::path &lostLog, Store::Impl &store)
 {
     Sorter sorter(store);
-    if (auto scanned = scanPages(file, [&](const ScannedRow &row) { sorter.take(row); }); !scanned)
+    const auto take = [&](const ScannedRow &row) { sorter.take(row); };
+    if (auto scanned = scanPages(file, file.string() + "-wal", take); !scanned)
         return scanned.error();
+    if (!lostLog.empty()) {
+        if (auto scanned = scanPages(file, lostLog, take); !scanned)
+            return scanned.error();
+    }
     return std::move(sorter.found);
 }
 

@@ -30,6 +30,7 @@ struct Salvage {
 };
 
 /// Reads FILE (with its write-ahead log) page by page; `store` is a sound one under the same key. Errors: Io.
-Result<Salvage> salvage(const std::filesystem::path &file, Store::Impl &store);
+/// `lostLog`, where there is one, is the write-ahead log by another name; what is in the file without it counts too.
+Result<Salvage> salvage(const std::filesystem::path &file, const std::filesystem::path &lostLog, Store::Impl &store);
 
 } // namespace plumbline::core::store

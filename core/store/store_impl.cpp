@@ -2,11 +2,8 @@
 
 #include "core/store/directory.h"
 #include "core/store/erased_files.h"
-#include "core/store/opening.h"
+#include "core/store/log_mark.h"
 #include "core/store/origin_change.h"
-#include "core/store/safe_file.h"
-
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -38,16 +35,17 @@ Store::Impl::~Impl()
     // Only what is folded into the file may lose its log.
     const bool rolledBack = !database.inTransaction() || database.run("ROLLBACK").ok();
     const bool folded = rolledBack && database.run("PRAGMA wal_checkpoint(TRUNCATE)").ok();
-    const bool unmarked = folded && ::unlink((folder / kUnfolded).c_str()) == 0 && syncFolder(folder);
+    const bool unmarked = folded && LogMark(folder).clear();
     database.keepLogOnClose(!unmarked);
 }
 
 void Store::Impl::wrote()
 {
-    if (!marksFirstWrite || unfolded)
+    if (!marksFirstWrite || marked)
         return;
     // Without the mark a lost log is not noticed at opening; the server still shows it. No reason to fail a write.
-    unfolded = writeSafely(folder / kUnfolded, {}).ok();
+    marked = LogMark(folder).set();
+    unfolded = unfolded || marked;
     database.keepLogOnClose(unfolded);
 }
 

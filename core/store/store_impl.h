@@ -62,9 +62,10 @@ struct Store::Impl {
     std::set<std::int64_t> changed;     ///< audits that the running transaction changes
     std::vector<ErasedPersonal> erased; ///< by the running transaction, since a run of admit() began
     BeforeCommit beforeCommit;          ///< of a replica
-    bool marksFirstWrite = false;       ///< see kUnfolded
-    bool unfolded = false;
-    bool behind = false; ///< memory could not be brought back in line with the disk yet
+    bool marksFirstWrite = false;       ///< see log_mark.h
+    bool marked = false;                ///< by this opening's first write
+    bool unfolded = false;              ///< by whichever
+    bool behind = false;                ///< memory could not be brought back in line with the disk yet
 };
 
 /// Folds an audit's log into its registers anew, within the caller's transaction.

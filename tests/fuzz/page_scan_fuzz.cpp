@@ -14,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     bytes.resize((size + store::kPageSize - 1) / store::kPageSize * store::kPageSize);
     file.write(bytes);
     std::size_t rows = 0;
-    const auto scanned =
-        store::scanPages(file.path(), [&](const store::ScannedRow &row) { rows += row.columns.size(); });
+    const auto scanned = store::scanPages(file.path(), file.path().string() + "-wal",
+                                          [&](const store::ScannedRow &row) { rows += row.columns.size(); });
     require(scanned.ok(), "a file that is there is scanned");
     return 0;
 }

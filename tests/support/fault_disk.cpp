@@ -129,8 +129,12 @@ std::optional<Named> FaultDisk::forget(const std::filesystem::path &path)
     const std::optional<Inode> inode = inodeOf(path);
     if (!inode)
         return std::nullopt;
+    const auto known = m_files.find(*inode);
+    const std::filesystem::path before = known == m_files.end() ? path : known->second->path;
     Named named{track(path, true), std::filesystem::status(path).permissions()};
-    m_files.erase(*inode);
+    named.file->path = before; // by the name it is used by, where it has two
+    if (std::filesystem::hard_link_count(path) == 1)
+        m_files.erase(*inode);
     return named;
 }
 

@@ -64,6 +64,7 @@ public:
     int syncFolderPlain(const std::filesystem::path &folder);
     int renamePlain(const char *from, const char *to);
     int removePlain(const char *path);
+    int linkPlain(const char *from, const char *to);
     int makeFolderPlain(const char *path, unsigned mode);
 
     /// Whether this thread is in the midst of a call of some disk, whose own calls of the system are then real.

@@ -126,6 +126,17 @@ int FaultDisk::removePlain(const char *path)
     return 0;
 }
 
+int FaultDisk::linkPlain(const char *from, const char *to)
+{
+    const Guard guard(*this);
+    if (failsPlain(Operation::Rename, to))
+        return -1;
+    if (::link(from, to) != 0)
+        return -1;
+    m_journal.made(to);
+    return 0;
+}
+
 int FaultDisk::makeFolderPlain(const char *path, unsigned mode)
 {
     const Guard guard(*this);

@@ -144,6 +144,13 @@ int unlink(const char *path) noexcept
     return disk ? disk->removePlain(path) : real(path);
 }
 
+int link(const char *from, const char *to) noexcept
+{
+    SYSTEM(link);
+    FaultDisk *disk = diskFor(from);
+    return disk ? disk->linkPlain(from, to) : real(from, to);
+}
+
 int mkdir(const char *path, mode_t mode) noexcept
 {
     SYSTEM(mkdir);

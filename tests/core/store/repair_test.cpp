@@ -2,6 +2,7 @@
 // to, and the server brings the rest.
 
 #include "core/store/repair.h"
+#include "tests/core/store/raw_database.h"
 #include "tests/core/store/store_fixture.h"
 
 #include <catch2/catch.hpp>
@@ -161,26 +162,92 @@ TEST_CASE("A file that was cut off keeps what is before the cut")
     record.recover();
 }
 
-TEST_CASE("A write-ahead log that is gone is noticed, and the store writes as another from then on")
+namespace {
+
+/// As after a crash: copied while the store is open.
+void copyOpen(const Record &record, Device &copy)
 {
-    Record record;
-    // As after a crash: the store is still open while its files are copied.
-    Device copy(5);
     copy.close();
     std::filesystem::remove_all(copy.path());
     std::filesystem::copy(record.device.path(), copy.path(), std::filesystem::copy_options::recursive);
+    std::filesystem::remove(copy.path() / "store.unfolded.log"); // two names of one file again
+    std::filesystem::create_hard_link(copy.path() / "store.db-wal", copy.path() / "store.unfolded.log");
+}
+
+/// What any program does that reads the file with SQLite and is the last to close it.
+void readWithSqlite(const std::filesystem::path &folder, const char *sql)
+{
+    RawDatabase other(folder);
+    other.run(sql);
+}
+
+} // namespace
+
+TEST_CASE("A write-ahead log that is gone is noticed, and the store writes as another from then on")
+{
+    const bool named = GENERATE(true, false); // its second name is still there
+    Record record;
+    Device copy(5);
+    copyOpen(record, copy);
     REQUIRE(std::filesystem::remove(copy.path() / "store.db-wal"));
+    if (!named) { // as on a file system without second names
+        REQUIRE(std::filesystem::remove(copy.path() / "store.unfolded.log"));
+        std::ofstream(copy.path() / "store.unfolded").close();
+    }
     std::optional<RepairReport> report;
     CHECK(copy.tryOpen().error().code == ErrorCode::Corrupted);
     auto opened = store::openOrRepair(copy.path(), pin(), {copy.clock, copy.random}, report);
     REQUIRE(opened);
     REQUIRE(report);
-    CHECK(report->logMissing);
+    CHECK(report->logMissing != named);
     CHECK(report->newOrigin);
     CHECK((*opened)->origin() != record.origin);
+    if (named)
+        CHECK(*(*opened)->registers("A") == record.registers); // all of it was in the log
     bring(*record.device.store, **opened, "A");
     CHECK(*(*opened)->registers("A") == record.registers);
     CHECK((*opened)->verify()->empty());
+}
+
+TEST_CASE("A log that another program folded in and removed is no damage, whatever it did to fold it in")
+{
+    const char *const sql = GENERATE("SELECT count(*) FROM log", "PRAGMA wal_checkpoint",
+                                     "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode=DELETE");
+    CAPTURE(sql);
+    Record record;
+    record.device.close();
+    record.device.reopen();
+    REQUIRE(record.device.store->append("A", "li", {comment(4000)}));
+    Device copy(5);
+    copyOpen(record, copy);
+    readWithSqlite(copy.path(), sql);
+    REQUIRE_FALSE(std::filesystem::exists(copy.path() / "store.db-wal"));
+    std::optional<RepairReport> report;
+    auto opened = store::openOrRepair(copy.path(), pin(), {copy.clock, copy.random}, report);
+    REQUIRE(opened);
+    CHECK_FALSE(report);
+    CHECK((*opened)->origin() == record.origin);
+    CHECK(*(*opened)->registers("A") == *record.device.store->registers("A"));
+    CHECK((*opened)->verify()->empty());
+    // The mark is of this opening's log from the first write on: a log lost now is noticed again.
+    REQUIRE((*opened)->append("A", "li", {comment(4001)}));
+    Device later(6);
+    later.close();
+    std::filesystem::remove_all(later.path());
+    std::filesystem::copy(copy.path(), later.path(), std::filesystem::copy_options::recursive);
+    REQUIRE(std::filesystem::remove(later.path() / "store.db-wal"));
+    CHECK(later.tryOpen().error().code == ErrorCode::Corrupted);
+}
+
+TEST_CASE("A log that was lost after another program wrote is damage")
+{
+    Record record;
+    Device copy(5);
+    copyOpen(record, copy);
+    REQUIRE(std::filesystem::remove(copy.path() / "store.db-wal"));
+    readWithSqlite(copy.path(), "PRAGMA wal_checkpoint"); // of nothing
+    std::filesystem::remove(copy.path() / "store.db-wal");
+    CHECK(copy.tryOpen().error().code == ErrorCode::Corrupted);
 }
 
 TEST_CASE("A crash with its log in place is no damage, nor is a store that was closed")
