@@ -128,6 +128,29 @@ class Attachments(RealProcess):
         self.agent("c", "--enrol", self.invite("carl", "--role", "auditor"), "--once")
         self.assertFalse(self.has("c", names[0]))
 
+    def test_an_erased_signature_goes_everywhere_and_does_not_come_back(self):
+        daemon = self.serve()
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna", "--role", "lead"), "--once")
+        signature, photo = self.attach("a", "anna", self.photo("signature.png", 9_000), self.photo("wall.jpg", 8_000, 2))
+        run(ATTACH, "--sign", str(self.folder / "a"), str(self.pin), "anna", "A-1", "E0", signature)
+        self.agent("a", "--once")
+        self.agent("b", "--enrol", self.invite("bert", "--role", "lead", "--all-audits"), "--once")
+        self.assertTrue(self.has("b", signature))
+        self.assertIn("attachments: 2 here, 0 not fetched yet, 0 erased.", self.plumbline("verify", "b"))
+        self.plumbline("erase", "a", "--audit", "A-1", "--evaluation", "E0", "--reason", "asked by the person")
+        for store in ("a", "b", "a"):
+            done = json.loads(self.agent(store, "--once", "--json").stdout)
+            self.assertEqual((done["state"], done["unconfirmed"], done["bytes_left"]), ("live", 0, 0))
+        self.agent("c", "--enrol", self.invite("carl", "--role", "lead", "--all-audits"), "--once")
+        self.assertEqual(daemon.end(), 0)
+        for store in ("a", "b", "c", "server/store"):
+            self.assertIn("attachments: 1 here, 0 not fetched yet, 1 erased.", self.plumbline("verify", store))
+            files = [file for file in (self.folder / store / "attachments").rglob("*") if file.is_file()]
+            self.assertEqual(len(files), 1)
+        for store in ("a", "b", "c"):
+            self.assertEqual((self.has(store, signature), self.has(store, photo)), (False, True))
+
     def test_large_ones_wait_on_a_metered_network(self):
         self.serve()
         self.write("a", audit())

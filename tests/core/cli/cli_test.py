@@ -318,7 +318,7 @@ def test_importing_again_changes_nothing_and_a_change_is_one_change():
 
 def test_verify_and_conflicts_of_a_sound_store():
     store_with_audit()
-    same(store("verify", "--json").json(), {"ok": True, "findings": []})
+    same(store("verify", "--json").json(), {"ok": True, "findings": [], "attachments": {"here": 0, "absent": 0, "erased": 0}})
     same(store("conflicts", "--audit", AUDIT, "--json").json()["conflicts"], [])
 
 
@@ -356,7 +356,7 @@ def test_erasing_a_person():
     pathlib.Path("e.json").write_text(exported.out)
     expect(not json.loads(exported.out)["evaluations"][0]["by"].get("name"), exported.out)
     same(Run("score", "e.json", "--json").json()["service"], before)
-    same(store("verify", "--json").json(), {"ok": True, "findings": []})
+    same(store("verify", "--json").json(), {"ok": True, "findings": [], "attachments": {"here": 0, "absent": 0, "erased": 0}})
     same(store("erase", "--audit", AUDIT, "--evaluation", "nobody", "--reason", "asked").status, 2)
 
 
@@ -371,7 +371,7 @@ def test_repair_of_a_store_without_its_header():
     same((report["missing"], report["new_origin"]), (0, False))
     expect(os.path.exists(report["kept_aside"] + "/store.db"))
     same(store("export", "--audit", AUDIT).out, exported)
-    same(store("verify", "--json").json(), {"ok": True, "findings": []})
+    same(store("verify", "--json").json(), {"ok": True, "findings": [], "attachments": {"here": 0, "absent": 0, "erased": 0}})
 
 
 def test_verify_of_a_damaged_store():

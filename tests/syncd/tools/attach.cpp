@@ -1,6 +1,7 @@
 // attach STORE PIN-FILE AUTHOR AUDIT FILE...: what the app does with a photo, without the app: keeps its bytes and
 // names it in the record. attach --has STORE PIN-FILE SHA256: exit 0 if the store holds it.
 // attach --grade STORE PIN-FILE AUTHOR AUDIT: grades an item of management as this author.
+// attach --sign STORE PIN-FILE AUTHOR AUDIT EVALUATION SHA256: that attachment is the evaluation's signature.
 
 #include "core/cli/pin.h"
 #include "core/store/store.h"
@@ -26,7 +27,8 @@ int main(int count, char **words)
     std::vector<std::string> arguments(words + 1, words + count);
     const bool asks = !arguments.empty() && arguments.front() == "--has";
     const bool grades = !arguments.empty() && arguments.front() == "--grade";
-    if (asks || grades)
+    const bool signs = !arguments.empty() && arguments.front() == "--sign";
+    if (asks || grades || signs)
         arguments.erase(arguments.begin());
     if (arguments.size() < 3)
         return 2;
@@ -44,6 +46,12 @@ int main(int count, char **words)
         const auto made =
             (*store)->append(arguments.at(3), arguments[2],
                              {{{record::EntityKind::Management, "1.1.2"}, {{"level", std::int64_t(3)}}, {}}});
+        return made ? 0 : failed(made.error());
+    }
+    if (signs) {
+        const auto made = (*store)->append(
+            arguments.at(3), arguments[2],
+            {{{record::EntityKind::Evaluation, arguments.at(4)}, {{"signature", arguments.at(5)}}, {}}});
         return made ? 0 : failed(made.error());
     }
     for (std::size_t i = 4; i < arguments.size(); ++i) {
