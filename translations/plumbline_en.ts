@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditRow</name>
+    <message numerus="yes">
+        <source>%n entry(ies) on record</source>
+        <translation>
+            <numerusform>%n entry on record</numerusform>
+            <numerusform>%n entries on record</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DrawPage</name>
     <message numerus="yes">
         <source>%n project(s). Both parties note the beginning of this hash: another list would have another one.</source>
         <translation>
             <numerusform>%n project. Both parties note the beginning of this hash: another list would have another one.</numerusform>
             <numerusform>%n projects. Both parties note the beginning of this hash: another list would have another one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRow</name>
+    <message numerus="yes">
+        <source>Recorded differently too late for the hand-in, without effect: %n value(s)</source>
+        <translation>
+            <numerusform>Recorded differently too late for the hand-in, without effect: %n value</numerusform>
+            <numerusform>Recorded differently too late for the hand-in, without effect: %n values</numerusform>
         </translation>
     </message>
 </context>
@@ -25,6 +45,30 @@
         <translation>
             <numerusform>Take over this project</numerusform>
             <numerusform>Take over these %n projects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveNote</name>
+    <message numerus="yes">
+        <source>%n evaluation(s)</source>
+        <translation>
+            <numerusform>%n evaluation</numerusform>
+            <numerusform>%n evaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.</source>
+        <translation>
+            <numerusform>Saved on this tablet and not yet confirmed by the office: %n record. It goes out by itself once there is a network.</numerusform>
+            <numerusform>Saved on this tablet and not yet confirmed by the office: %n records. They go out by themselves once there is a network.</numerusform>
         </translation>
     </message>
 </context>

@@ -31,16 +31,18 @@
         <translation>（尚无名称）</translation>
     </message>
     <message>
-        <source>%1 entries on record</source>
-        <translation>已记录 %1 条</translation>
-    </message>
-    <message>
         <source>%1 only here</source>
         <translation>%1 条仅在本机</translation>
     </message>
     <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) on record</source>
+        <translation>
+            <numerusform>已记录 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -168,6 +170,10 @@
         <source>This one holds</source>
         <translation>以此为准</translation>
     </message>
+    <message>
+        <source>Handed in: counts</source>
+        <translation>已提交：以此为准</translation>
+    </message>
 </context>
 <context>
     <name>ConflictsPage</name>
@@ -186,6 +192,14 @@
     <message>
         <source>Should two devices record a field differently, both values appear here.</source>
         <translation>如两台设备对同一项记录不同，两个值会并列显示在这里。</translation>
+    </message>
+    <message>
+        <source>Too late for the hand-in</source>
+        <translation>提交之后的记录</translation>
+    </message>
+    <message>
+        <source>What the customer handed in counts. This came later or from another device: on record, without effect.</source>
+        <translation>以顾客提交的内容为准。以下内容来自提交之后或其他设备：留在记录中，不生效。</translation>
     </message>
 </context>
 <context>
@@ -431,6 +445,10 @@
         <source>Both parties have noted it</source>
         <translation>双方已记下此哈希</translation>
     </message>
+    <message>
+        <source>A sample is drawn already, with the seed %1. Another draw takes its place; the record keeps both.</source>
+        <translation>已用种子 %1 抽取过样本。重新抽取将取代它；两次抽取都留在记录中。</translation>
+    </message>
 </context>
 <context>
     <name>EnrolPanel</name>
@@ -536,6 +554,12 @@
     <message>
         <source>Devices differ</source>
         <translation>设备间不一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded differently too late for the hand-in, without effect: %n value(s)</source>
+        <translation>
+            <numerusform>提交之后另有不同记录 %n 处，不生效</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -822,20 +846,12 @@
         <translation>样本对本项目已无其他要求。</translation>
     </message>
     <message>
-        <source>%1 entries are saved on this tablet and not yet confirmed by the office. They go out by themselves once there is a network.</source>
-        <translation>有 %1 条已保存在本平板、尚未经办公室确认。有网络时会自动发送。</translation>
-    </message>
-    <message>
         <source>The office has confirmed everything.</source>
         <translation>办公室已全部确认。</translation>
     </message>
     <message>
         <source>This tablet is not enrolled: everything is saved, on this tablet only.</source>
         <translation>本平板尚未登记：全部内容已保存，但只在本平板上。</translation>
-    </message>
-    <message>
-        <source>Still open here: %1 answers in %2 evaluations.</source>
-        <translation>此处尚有 %2 份评价中的 %1 题未答。</translation>
     </message>
     <message>
         <source>Nobody has signed in here today.</source>
@@ -848,6 +864,32 @@
     <message>
         <source>Every project of the sample has a complete evaluation.</source>
         <translation>样本中的每个项目都已有完整评价。</translation>
+    </message>
+    <message>
+        <source>Still open here: %1, %2.</source>
+        <translation>此处尚未完成：%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evaluation(s)</source>
+        <translation>
+            <numerusform>%n 份评价</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 题未答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos and signatures only on this tablet: %1. Keep it safe until they have gone out.</source>
+        <translation>仅在本平板上的照片和签名：%1 份。发送完成前请妥善保管平板。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.</source>
+        <translation>
+            <numerusform>有 %n 条已保存在本平板、尚未经办公室确认。有网络时会自动发送。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

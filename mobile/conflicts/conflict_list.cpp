@@ -76,6 +76,13 @@ void ConflictList::setKey(const QString &key)
     rebuild();
 }
 
+void ConflictList::setLate(bool late)
+{
+    m_late = late;
+    emit filterChanged();
+    rebuild();
+}
+
 QVariantList ConflictList::values(const Row &row) const
 {
     QVariantList values;
@@ -89,7 +96,7 @@ QVariantList ConflictList::values(const Row &row) const
                               {"when", momentText(candidate.time)},
                               {"device", deviceText(*document(), candidate.by.origin)},
                               {"evidence", evidence(row.entity, candidate.by.origin)},
-                              {"own", candidate.by.origin == document()->origin()},
+                              {"own", document()->isOwn(candidate.by.origin)},
                               {"used", i == 0}};
     }
     return values;
@@ -123,7 +130,8 @@ QString ConflictList::evidence(const record::Entity &entity, const record::Origi
 
 bool ConflictList::locked(const Row &row) const
 {
-    return row.entity.kind == record::EntityKind::Evaluation && row.fields.front()->field == field::kSubmitted;
+    return m_late
+        || (row.entity.kind == record::EntityKind::Evaluation && row.fields.front()->field == field::kSubmitted);
 }
 
 void ConflictList::settle(int row, int value)
@@ -147,7 +155,7 @@ void ConflictList::rebuild()
         return;
     beginResetModel();
     m_rows.clear();
-    m_conflicts = document()->conflicts();
+    m_conflicts = m_late ? document()->withoutEffect() : document()->conflicts();
     for (const record::Conflict &conflict : m_conflicts) {
         if (!m_key.empty() && (conflict.entity.key != m_key || static_cast<int>(conflict.entity.kind) != m_kind))
             continue;

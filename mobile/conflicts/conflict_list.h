@@ -11,6 +11,7 @@ class ConflictList : public DocumentList {
     QML_ELEMENT
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY filterChanged)
     Q_PROPERTY(QString key READ key WRITE setKey NOTIFY filterChanged)
+    Q_PROPERTY(bool late READ late WRITE setLate NOTIFY filterChanged)
 
 public:
     enum Role {
@@ -18,7 +19,7 @@ public:
         PlaceRole,                    ///< project and evaluation it belongs to
         FieldRole,
         ValuesRole, ///< maps of text, author, when, device, evidence, own (this tablet's), used (meanwhile for scoring)
-        LockedRole, ///< handed in on two devices: the first counts, and nobody chooses
+        LockedRole, ///< handed in on two devices or too late for a hand-in: nobody chooses
         KindRole,
         KeyRole
     };
@@ -32,6 +33,9 @@ public:
     void setKind(int kind);
     QString key() const { return QString::fromStdString(m_key); }
     void setKey(const QString &key);
+    /// Instead what came too late for a hand-in: to be seen, and nothing to be settled.
+    bool late() const { return m_late; }
+    void setLate(bool late);
 
     /// The value holds from now on: a new change that supersedes all of them.
     Q_INVOKABLE void settle(int row, int value);
@@ -52,6 +56,7 @@ private:
     QString evidence(const core::record::Entity &entity, const core::record::OriginId &origin) const;
     bool locked(const Row &row) const;
 
+    bool m_late = false;
     int m_kind = 0;
     std::string m_key;
     std::vector<core::record::Conflict> m_conflicts;

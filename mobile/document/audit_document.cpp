@@ -1,6 +1,7 @@
 #include "mobile/document/audit_document.h"
 
 #include "core/record/fold.h"
+#include "core/record/submission.h"
 #include "core/scoring/score.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/session/settings.h"
@@ -16,10 +17,11 @@ using namespace core;
 
 struct AuditDocument::Snapshot {
     std::optional<Error> error;
-    record::OriginId origin{};
+    std::set<record::OriginId> own;
     audit::Audit audit;
     record::Registers registers;
     std::vector<record::Conflict> conflicts;
+    std::vector<record::Conflict> withoutEffect;
     std::set<std::string> submitted;
 };
 
@@ -119,10 +121,20 @@ void AuditDocument::reload()
                 snapshot.error = registers.error();
                 return snapshot;
             }
-            snapshot.origin = opened.origin();
+            const auto heads = opened.heads(id);
+            if (!heads) {
+                snapshot.error = heads.error();
+                return snapshot;
+            }
+            for (const store::StreamHead &head : *heads) {
+                if (opened.isOwn(head.origin))
+                    snapshot.own.insert(head.origin);
+            }
+            snapshot.own.insert(opened.origin());
             snapshot.registers = std::move(*registers);
             snapshot.audit = record::fold(id, snapshot.registers);
             snapshot.conflicts = record::conflicts(snapshot.registers);
+            snapshot.withoutEffect = record::withoutEffect(snapshot.registers);
             for (const auto &[entity, state] : snapshot.registers) {
                 const auto field = state.fields.find(record::field::kSubmitted);
                 if (entity.kind == record::EntityKind::Evaluation && field != state.fields.end()
@@ -139,10 +151,11 @@ void AuditDocument::take(Snapshot snapshot)
     m_loading = false;
     if (snapshot.error)
         return tell(*snapshot.error);
-    m_origin = snapshot.origin;
+    m_own = std::move(snapshot.own);
     m_registers = std::move(snapshot.registers);
     m_audit = std::move(snapshot.audit);
     m_conflicts = std::move(snapshot.conflicts);
+    m_withoutEffect = std::move(snapshot.withoutEffect);
     m_conflicting.clear();
     for (const record::Conflict &conflict : m_conflicts)
         m_conflicting.insert(conflict.entity);

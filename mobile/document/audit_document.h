@@ -76,7 +76,10 @@ public:
     const core::audit::Audit &audit() const { return m_audit; }
     const core::record::Registers &registers() const { return m_registers; }
     const std::vector<core::record::Conflict> &conflicts() const { return m_conflicts; }
-    const core::record::OriginId &origin() const { return m_origin; } ///< of this device; as of the first load
+    /// What came too late for a customer's hand-in: on record, without effect.
+    const std::vector<core::record::Conflict> &withoutEffect() const { return m_withoutEffect; }
+    /// Whether this device wrote under that origin, now or before a repair gave it another.
+    bool isOwn(const core::record::OriginId &origin) const { return m_own.contains(origin); }
     bool submitted(const std::string &evaluation) const { return m_submitted.contains(evaluation); }
     /// Whether any field of the entity has more than one current value, as of the last load.
     bool conflicting(const core::record::Entity &entity) const { return m_conflicting.contains(entity); }
@@ -128,10 +131,11 @@ private:
     bool m_ready = false;
     bool m_loading = false;
     bool m_reloadAgain = false;
-    core::record::OriginId m_origin{};
+    std::set<core::record::OriginId> m_own;
     core::audit::Audit m_audit;
     core::record::Registers m_registers; ///< as of the last load
     std::vector<core::record::Conflict> m_conflicts;
+    std::vector<core::record::Conflict> m_withoutEffect;
     std::set<core::record::Entity> m_conflicting;
     std::set<std::string> m_submitted;
     std::shared_ptr<const core::scoring::AuditResult> m_result;

@@ -81,6 +81,15 @@ QString itemTitle(const Settings &settings, std::string_view code)
     return item ? qt(code) + QStringLiteral("  ") + settings.pick(standard::item(*item).title) : qt(code);
 }
 
+QString indicatorTitle(const Settings &settings, std::string_view code)
+{
+    for (const standard::Indicator &indicator : standard::indicators()) {
+        if (indicator.code == code)
+            return qt(code) + QStringLiteral("  ") + settings.pick(indicator.title);
+    }
+    return qt(code);
+}
+
 QString projectName(const AuditDocument &document, const std::string &id)
 {
     const audit::Project *project = findProject(document.audit(), id);
@@ -122,6 +131,10 @@ QString entityTitle(const AuditDocument &document, const record::Entity &entity)
         return settings.pick(Text{"符合性结论", "Conclusion on the indicators"});
     case EntityKind::Audit:
         return settings.pick(Text{"审核", "Audit"});
+    case EntityKind::Month:
+        return settings.pick(Text{"月度数据 ", "Month "}) + QString::fromStdString(entity.key);
+    case EntityKind::Indicator:
+        return indicatorTitle(settings, entity.key);
     default:
         return QString::fromStdString(entity.key);
     }
@@ -184,7 +197,7 @@ QString valueText(const Settings &settings, EntityKind kind, const std::string &
 
 QString deviceText(const AuditDocument &document, const record::OriginId &origin)
 {
-    if (origin == document.origin())
+    if (document.isOwn(origin))
         return document.settings().pick(Text{"本平板", "this tablet"});
     const QString id = QString::fromStdString(record::originText(origin)).left(8);
     return document.settings().pick(Text{"设备 ", "device "}) + id;

@@ -79,7 +79,7 @@ Result<std::vector<OwnRecords::Row>> OwnRecords::read(store::Store &store, const
         return confirmation.error();
     std::vector<Row> rows;
     const auto read = store.log(audit, [&](const record::Change &change) {
-        if (change.id.origin == store.origin())
+        if (store.isOwn(change.id.origin))
             rows.push_back({change.entity, change.time, change.id.number <= confirmation->confirmed});
         return true;
     });

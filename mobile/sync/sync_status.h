@@ -24,6 +24,7 @@ class SyncStatus : public QObject {
     Q_PROPERTY(double unconfirmed READ unconfirmed NOTIFY statusChanged)
     Q_PROPERTY(double confirmed READ confirmed NOTIFY statusChanged)
     Q_PROPERTY(double bytesLeft READ bytesLeft NOTIFY statusChanged)
+    Q_PROPERTY(double photosLeft READ photosLeft NOTIFY statusChanged)
     Q_PROPERTY(QDateTime lastConfirmed READ lastConfirmed NOTIFY statusChanged)
     Q_PROPERTY(bool networkAllowed READ networkAllowed WRITE setNetworkAllowed NOTIFY networkAllowedChanged)
     Q_PROPERTY(bool enrolled READ enrolled NOTIFY identityChanged)
@@ -48,6 +49,8 @@ public:
     double unconfirmed() const { return static_cast<double>(m_status.unconfirmed); }
     double confirmed() const { return static_cast<double>(m_status.confirmed); }
     double bytesLeft() const { return static_cast<double>(m_status.bytesLeft); }
+    /// Photos and signatures that the office does not hold yet; they travel after the records that name them.
+    double photosLeft() const { return static_cast<double>(m_status.attachmentsOpen); }
     QDateTime lastConfirmed() const;
     bool networkAllowed() const { return m_networkAllowed; }
     void setNetworkAllowed(bool allowed);

@@ -63,6 +63,8 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
         return shown.straight;
     case ConflictRole:
         return shown.conflict;
+    case LateRole:
+        return lateOf(evaluation.id);
     default:
         return {};
     }
@@ -70,13 +72,30 @@ QVariant EvaluationList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> EvaluationList::roleNames() const
 {
-    return {{IdRole, "evaluationId"},     {KindRole, "kind"},
-            {EvaluatorRole, "evaluator"}, {AtRole, "at"},
-            {AnsweredRole, "answered"},   {TotalRole, "total"},
-            {CompleteRole, "complete"},   {SubmittedRole, "submitted"},
-            {ExcludedRole, "excluded"},   {ScoreRole, "score"},
-            {SaveStateRole, "saveState"}, {QuickRole, "quick"},
-            {StraightRole, "straight"},   {ConflictRole, "conflict"}};
+    return {{IdRole, "evaluationId"},
+            {KindRole, "kind"},
+            {EvaluatorRole, "evaluator"},
+            {AtRole, "at"},
+            {AnsweredRole, "answered"},
+            {TotalRole, "total"},
+            {CompleteRole, "complete"},
+            {SubmittedRole, "submitted"},
+            {ExcludedRole, "excluded"},
+            {ScoreRole, "score"},
+            {SaveStateRole, "saveState"},
+            {QuickRole, "quick"},
+            {StraightRole, "straight"},
+            {ConflictRole, "conflict"},
+            {LateRole, "late"}};
+}
+
+int EvaluationList::lateOf(const std::string &evaluation) const
+{
+    return static_cast<int>(std::ranges::count_if(document()->withoutEffect(), [&](const record::Conflict &late) {
+        return late.entity.kind == record::EntityKind::Answer
+            ? record::splitAnswerKey(late.entity.key).first == evaluation
+            : late.entity.key == evaluation;
+    }));
 }
 
 void EvaluationList::setProject(const QString &project)

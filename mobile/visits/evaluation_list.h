@@ -33,7 +33,8 @@ public:
         SaveStateRole,
         QuickRole,    ///< answered faster than can be read: seconds an answer as text; else empty
         StraightRole, ///< so many answers alike in a row that they say little; else 0
-        ConflictRole  ///< any field of it, or of its answers, has more than one current value
+        ConflictRole, ///< any field of it, or of its answers, has more than one current value
+        LateRole      ///< values of it that came too late for its hand-in, and have no effect
     };
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -73,6 +74,7 @@ private:
     };
 
     const core::audit::Project *current() const;
+    int lateOf(const std::string &evaluation) const;
     Row rowOf(std::size_t evaluation) const;
 
     QString m_project;

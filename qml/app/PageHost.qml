@@ -64,7 +64,7 @@ FocusScope {
         visible: host.railed
         session: host.session
         upright: host.upright
-        width: host.upright ? host.width : 112
+        width: host.upright ? host.width : Math.round(112 + 90 * (Theme.textScale - 1))
         height: host.upright ? 84 : host.height
         y: host.upright ? host.height - height : 0
     }

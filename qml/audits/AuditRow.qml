@@ -48,7 +48,7 @@ AbstractButton {
             }
 
             Words {
-                text: qsTr("%1 entries on record").arg(row.changes)
+                text: qsTr("%n entry(ies) on record", "", row.changes)
                 size: Theme.small
                 quiet: true
                 Layout.fillWidth: true

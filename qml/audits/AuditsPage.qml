@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -117,15 +117,21 @@ PageFrame {
         confirmText: qsTr("Begin")
         confirmEnabled: organisation.text.trim() !== "" && !page.audits.working
         onOpened: {
-            organisation.text = "";
+            organisation.begin("");
             organisation.field.forceActiveFocus();
         }
-        onConfirmed: page.audits.add(organisation.text)
+        onConfirmed: {
+            page.audits.add(organisation.text);
+            organisation.settle();
+        }
 
         Entry {
             id: organisation
             fieldName: "organisationField"
             label: qsTr("Organisation whose after-sales service is audited")
+            drafts: page.session.drafts
+            draftName: "organisation"
+            held: true
             Layout.fillWidth: true
             onAccepted: {
                 if (newAudit.confirmEnabled)

@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Plumbline
+import Plumbline.Mobile
 
 // A labelled line of text, with the fault of what was typed beneath it.
 ColumnLayout {
@@ -15,9 +16,42 @@ ColumnLayout {
     property alias inputMethodHints: field.inputMethodHints
     property alias echoMode: field.echoMode
     property string fieldName
+    property Drafts drafts: null ///< keeps every key, where there is one
+    property string draftName ///< empty while what it belongs to is still being read
+    property string base ///< what the record says
+    property bool held: false ///< a button uses it: the draft stays until settle()
 
     signal accepted
     signal finished
+
+    /// Begins anew with what the record says, or with what a kill left behind.
+    function begin(recorded) {
+        base = recorded;
+        text = drafts ? drafts.text(draftName, base) : base;
+    }
+
+    function settle() {
+        if (drafts && draftName !== "")
+            drafts.release(draftName);
+    }
+
+    // A draft that a kill left behind goes the way it would have gone.
+    function restore() {
+        if (!drafts || draftName === "" || field.activeFocus)
+            return;
+        const kept = drafts.text(draftName, base);
+        if (kept === base)
+            return;
+        field.clear(); // by hand: an assignment would end the binding to the record
+        field.insert(0, kept);
+        if (!held) {
+            finished();
+            settle();
+        }
+    }
+
+    onDraftNameChanged: restore()
+    onBaseChanged: restore()
 
     spacing: 6
 
@@ -46,7 +80,15 @@ ColumnLayout {
         Layout.fillWidth: true
         Accessible.name: entry.label || entry.hint
         onAccepted: entry.accepted()
-        onEditingFinished: entry.finished()
+        onTextEdited: {
+            if (entry.drafts && entry.draftName !== "")
+                entry.drafts.keep(entry.draftName, entry.base, text);
+        }
+        onEditingFinished: {
+            entry.finished();
+            if (!entry.held)
+                entry.settle();
+        }
 
         background: Rectangle {
             radius: Theme.radius

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -13,6 +13,16 @@ FocusScope {
     property bool upright: false
     property int labelSize: Theme.small
     property string prefix: "step"
+    readonly property int stepWidth: upright ? width : (width - 4 * grid.columnSpacing) / 5
+    /// One size for all five, in which the longest word of a label has room: words are wrapped, never broken.
+    readonly property int fittedSize: {
+        let longest = 0;
+        for (const label of labels ?? [])
+            for (const word of (label ?? "").split(/[ （]/))
+                longest = Math.max(longest, metrics.advanceWidth(word));
+        const room = stepWidth - 16;
+        return longest <= room || room <= 0 ? labelSize : Math.max(12, Math.floor(labelSize * room / longest));
+    }
 
     signal picked(int level)
 
@@ -25,6 +35,11 @@ FocusScope {
             steps.picked(event.key - Qt.Key_0);
             event.accepted = true;
         }
+    }
+
+    FontMetrics {
+        id: metrics
+        font.pixelSize: steps.labelSize
     }
 
     GridLayout {
@@ -43,7 +58,7 @@ FocusScope {
                 objectName: steps.prefix + level
                 level: index + 1
                 label: steps.labels[index] ?? ""
-                labelSize: steps.labelSize
+                labelSize: steps.fittedSize
                 chosen: steps.level === level
                 saveState: steps.saveState
                 enabled: steps.enabled

@@ -48,8 +48,6 @@ AbstractButton {
                 horizontalAlignment: Text.AlignHCenter
                 textFormat: Text.PlainText
                 wrapMode: Text.WordWrap
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 12
                 Accessible.ignored: true
             }
         }

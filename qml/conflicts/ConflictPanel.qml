@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -16,6 +16,7 @@ Panel {
     required property int kind
     required property string key
     property int columns: 2
+    property bool late: false ///< too late for a hand-in: nothing is to be settled
 
     signal picked(int value)
     signal historyAsked
@@ -75,7 +76,7 @@ Panel {
         Banner {
             objectName: "conflictLocked" + panel.index
             tone: "info"
-            text: panel.locked ? qsTr("Handed in on two devices: the first one counts. The whole evaluation can be left out with a reason.") : ""
+            text: panel.locked && !panel.late ? qsTr("Handed in on two devices: the first one counts. The whole evaluation can be left out with a reason.") : ""
             Layout.fillWidth: true
         }
 
@@ -91,6 +92,7 @@ Panel {
                 ConflictValue {
                     conflict: panel.index
                     locked: panel.locked
+                    late: panel.late
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1

@@ -10,6 +10,7 @@ Rectangle {
     required property var modelData
     property int conflict: 0
     property bool locked: false
+    property bool late: false
 
     signal picked
 
@@ -56,7 +57,7 @@ Rectangle {
         Badge {
             visible: value.modelData.used
             tone: "info"
-            text: qsTr("Counts meanwhile")
+            text: value.late ? qsTr("Handed in: counts") : qsTr("Counts meanwhile")
         }
 
         Item {

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -9,12 +9,15 @@ import Plumbline.Mobile
 PageFrame {
     id: page
 
-    title: qsTr("Conflicts")
-    subtitle: conflicts.count > 0 ? qsTr("%1 to settle. Until then the value marked counts; none is lost.").arg(conflicts.count) : ""
+    readonly property bool late: session.navigator.place.late ?? false
+
+    title: late ? qsTr("Too late for the hand-in") : qsTr("Conflicts")
+    subtitle: late ? qsTr("What the customer handed in counts. This came later or from another device: on record, without effect.") : conflicts.count > 0 ? qsTr("%1 to settle. Until then the value marked counts; none is lost.").arg(conflicts.count) : ""
 
     ConflictList {
         id: conflicts
         document: page.session.document
+        late: page.late
         kind: page.session.navigator.place.kind ?? 0
         key: page.session.navigator.place.key ?? ""
     }
@@ -37,6 +40,7 @@ PageFrame {
         delegate: ConflictPanel {
             width: list.width
             columns: page.wide ? 3 : 2
+            late: page.late
             onPicked: value => conflicts.settle(index, value)
             onHistoryAsked: page.session.navigator.open("history", {
                     "audit": page.session.document.auditId,

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -9,6 +9,7 @@ Panel {
     id: row
 
     required property MonthList months
+    required property Drafts drafts
     required property int index
     required property string month
     required property string issues
@@ -48,6 +49,7 @@ Panel {
             id: figures
             columns: row.wide ? 4 : 2
             spacing: 12
+            verticalItemAlignment: Grid.AlignBottom // labels wrap, fields stand in a line
             Layout.fillWidth: true
 
             Repeater {
@@ -81,6 +83,9 @@ Panel {
                     label: modelData.label
                     inputMethodHints: Qt.ImhFormattedNumbersOnly
                     text: row[modelData.name]
+                    drafts: row.drafts
+                    draftName: "month:" + row.month + ":" + modelData.name
+                    base: row[modelData.name]
                     width: (figures.width - (figures.columns - 1) * figures.spacing) / figures.columns
                     onFinished: {
                         if (text !== row[modelData.name])

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -34,6 +34,7 @@ PageFrame {
 
             MonthRow {
                 months: monthList
+                drafts: page.session.drafts
                 Layout.fillWidth: true
             }
         }

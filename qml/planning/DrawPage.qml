@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -18,12 +18,21 @@ PageFrame {
     Planning {
         id: planning
         document: page.document
-        onRecorded: page.session.navigator.back()
+        onRecorded: {
+            seed.settle();
+            page.session.navigator.back();
+        }
     }
 
     ScrollPage {
         anchors.fill: parent
         inner: page.inner
+
+        Banner {
+            tone: "warn"
+            text: planning.seed !== "" ? qsTr("A sample is drawn already, with the seed %1. Another draw takes its place; the record keeps both.").arg(planning.seed) : ""
+            Layout.fillWidth: true
+        }
 
         Panel {
             Layout.fillWidth: true
@@ -95,6 +104,10 @@ PageFrame {
                     id: seed
                     fieldName: "seedField"
                     label: qsTr("Seed")
+                    drafts: page.session.drafts
+                    draftName: "seed:" + (page.document?.auditId ?? "")
+                    held: true
+                    Component.onCompleted: restore()
                     Layout.fillWidth: true
                     onAccepted: drawNow.clicked()
                 }

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -51,6 +51,7 @@ PageFrame {
         TeamPanel {
             members: members
             planning: planning
+            drafts: page.session.drafts
             Layout.fillWidth: true
         }
 

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -11,6 +11,11 @@ Panel {
     required property Planning planning
     required property Team members
     property bool verified: false
+
+    /// Projects of one housing estate often bear one name.
+    function named(id: string, name: string): string {
+        return name === id ? id : id + " " + name;
+    }
 
     ColumnLayout {
         width: parent.width
@@ -44,7 +49,7 @@ Panel {
 
             Words {
                 required property var modelData
-                text: qsTr("Replaced: %1 by %2. %3").arg(modelData.outName).arg(modelData.inName).arg(modelData.reason)
+                text: qsTr("Replaced: %1 by %2. %3").arg(panel.named(modelData.outId, modelData.outName)).arg(panel.named(modelData.inId, modelData.inName)).arg(modelData.reason)
                 color: Theme.warn
                 Layout.fillWidth: true
             }

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -10,6 +10,7 @@ Panel {
 
     required property Team members
     required property Planning planning
+    required property Drafts drafts
 
     ColumnLayout {
         width: parent.width
@@ -78,6 +79,10 @@ Panel {
             id: name
             fieldName: "memberName"
             label: qsTr("Name")
+            drafts: panel.drafts
+            draftName: "member"
+            held: true
+            Component.onCompleted: restore()
             Layout.fillWidth: true
         }
 
@@ -91,6 +96,7 @@ Panel {
                 enabled: name.text.trim() !== ""
                 onClicked: {
                     panel.members.add(name.text, "lead");
+                    name.settle();
                     name.text = "";
                 }
             }
@@ -101,6 +107,7 @@ Panel {
                 enabled: name.text.trim() !== ""
                 onClicked: {
                     panel.members.add(name.text, "auditor");
+                    name.settle();
                     name.text = "";
                 }
             }

@@ -23,6 +23,15 @@ AbstractButton {
     onClicked: opened()
 
     contentItem: Item {
+        Glyph {
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.margins: 18
+            name: "forward"
+            color: Theme.muted
+            size: 20
+        }
+
         ColumnLayout {
             id: column
             x: 18
@@ -30,20 +39,13 @@ AbstractButton {
             width: parent.width - 36
             spacing: 6
 
-            RowLayout {
-                Words {
-                    text: panel.title
-                    strong: true
-                    quiet: true
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-
-                Glyph {
-                    name: "forward"
-                    color: Theme.muted
-                    size: 20
-                }
+            Words {
+                text: panel.title
+                strong: true
+                quiet: true
+                Layout.fillWidth: true
+                Layout.rightMargin: 28
+                Accessible.ignored: true
             }
 
             Words {

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Plumbline
 import Plumbline.Mobile
 
@@ -14,15 +13,17 @@ Panel {
     color: !result.ready ? Theme.surface : result.pass ? Theme.goodSoft : Theme.surface
     border.color: result.ready && result.pass ? Theme.good : Theme.outline
 
-    GridLayout {
+    // Placed by hand: a layout within a layout settles on the height of text that it wrapped at another width.
+    Item {
+        id: body
+        readonly property bool beside: panel.width > 700
         width: parent.width
-        columns: panel.width > 700 ? 2 : 1
-        columnSpacing: 24
-        rowSpacing: 14
+        implicitHeight: beside ? Math.max(sayings.height, stars.height) : stars.y + stars.height
 
-        ColumnLayout {
+        Column {
+            id: sayings
+            width: body.beside ? body.width - stars.width - 24 : body.width
             spacing: 8
-            Layout.fillWidth: true
 
             Words {
                 objectName: "verdict"
@@ -30,14 +31,14 @@ Panel {
                 size: Theme.figure
                 strong: true
                 color: panel.result.pass ? Theme.good : Theme.text
-                Layout.fillWidth: true
+                width: sayings.width
                 Accessible.role: Accessible.Heading
             }
 
             Words {
                 objectName: "finality"
                 text: panel.result.isFinal ? qsTr("Final: nothing is missing.") : qsTr("Provisional: %n thing(s) missing. It goes by what is recorded.", "", panel.result.missing)
-                Layout.fillWidth: true
+                width: sayings.width
             }
 
             Words {
@@ -45,15 +46,17 @@ Panel {
                 visible: panel.result.ready && !panel.result.isFinal
                 text: panel.range
                 strong: true
-                Layout.fillWidth: true
+                width: sayings.width
             }
         }
 
         Stars {
+            id: stars
             objectName: "stars"
             value: panel.result.stars
             size: 52
-            Layout.alignment: Qt.AlignVCenter
+            x: body.beside ? body.width - width : 0
+            y: body.beside ? (body.height - height) / 2 : sayings.height + 14
         }
     }
 }

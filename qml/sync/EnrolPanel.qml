@@ -38,22 +38,27 @@ Panel {
             onAccepted: go.clicked()
         }
 
-        PushButton {
-            objectName: "scanButton"
-            glyph: "eye"
-            text: qsTr("Scan the QR code")
-            enabled: !panel.sync.enrolling
-            onClicked: scan.open()
-        }
+        Flow {
+            spacing: 12
+            Layout.fillWidth: true
 
-        PushButton {
-            id: go
-            objectName: "enrolGo"
-            tone: panel.sync.enrolled ? "plain" : "primary"
-            glyph: "link"
-            text: panel.sync.enrolling ? qsTr("Enrolling…") : qsTr("Enrol")
-            enabled: !panel.sync.enrolling && link.text.trim() !== ""
-            onClicked: panel.sync.enrol(link.text)
+            PushButton {
+                objectName: "scanButton"
+                glyph: "camera"
+                text: qsTr("Scan the QR code")
+                enabled: !panel.sync.enrolling
+                onClicked: scan.open()
+            }
+
+            PushButton {
+                id: go
+                objectName: "enrolGo"
+                tone: panel.sync.enrolled ? "plain" : "primary"
+                glyph: "link"
+                text: panel.sync.enrolling ? qsTr("Enrolling…") : qsTr("Enrol")
+                enabled: !panel.sync.enrolling && link.text.trim() !== ""
+                onClicked: panel.sync.enrol(link.text)
+            }
         }
     }
 

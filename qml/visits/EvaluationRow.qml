@@ -21,10 +21,12 @@ Panel {
     required property string quick
     required property int straight
     required property bool conflict
+    required property int late
 
     signal opened(string evaluation)
     signal handedOver(string evaluation)
     signal excludeAsked(string evaluation, string reason)
+    signal lateAsked
 
     ColumnLayout {
         width: parent.width
@@ -100,6 +102,16 @@ Panel {
                 glyph: "alert"
                 text: qsTr("%1 answers alike in a row").arg(row.straight)
             }
+        }
+
+        Banner {
+            objectName: "late" + row.index
+            tone: "warn"
+            text: row.late > 0 ? qsTr("Recorded differently too late for the hand-in, without effect: %n value(s)", "", row.late) : ""
+            action: qsTr("Look at it")
+            actionName: "lateAction" + row.index
+            Layout.fillWidth: true
+            onTriggered: row.lateAsked()
         }
 
         ProgressLine {

@@ -52,7 +52,7 @@ Panel {
         Words {
             objectName: "leaveOpen"
             visible: note.openAnswers > 0
-            text: qsTr("Still open here: %1 answers in %2 evaluations.").arg(note.openAnswers).arg(note.begun - note.complete)
+            text: qsTr("Still open here: %1, %2.").arg(qsTr("%n evaluation(s)", "", note.begun - note.complete)).arg(qsTr("%n answer(s)", "", note.openAnswers))
             Layout.fillWidth: true
         }
 
@@ -70,7 +70,15 @@ Panel {
         }
 
         Words {
-            text: note.session.sync.unconfirmed > 0 ? qsTr("%1 entries are saved on this tablet and not yet confirmed by the office. They go out by themselves once there is a network.").arg(note.session.sync.unconfirmed) : note.session.sync.enrolled ? qsTr("The office has confirmed everything.") : qsTr("This tablet is not enrolled: everything is saved, on this tablet only.")
+            objectName: "leavePhotos"
+            visible: note.session.sync.photosLeft > 0
+            text: qsTr("Photos and signatures only on this tablet: %1. Keep it safe until they have gone out.").arg(note.session.sync.photosLeft)
+            color: Theme.warn
+            Layout.fillWidth: true
+        }
+
+        Words {
+            text: note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : note.session.sync.enrolled ? qsTr("The office has confirmed everything.") : qsTr("This tablet is not enrolled: everything is saved, on this tablet only.")
             quiet: true
             Layout.fillWidth: true
         }

@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -36,19 +36,6 @@ PageFrame {
             onClicked: page.session.navigator.open("plan", {
                     "audit": page.document.auditId
                 })
-        },
-        Entry {
-            id: search
-            width: page.wide ? 250 : 150
-            fieldName: "projectSearch"
-            hint: qsTr("Search")
-        },
-        Choices {
-            visible: page.wide && projects.sampled > 0
-            prefix: "scope"
-            value: page.scope
-            options: page.scopes
-            onPicked: value => page.show(value)
         }
     ]
 
@@ -92,13 +79,23 @@ PageFrame {
             Layout.fillWidth: true
         }
 
-        Choices {
-            visible: !page.wide && projects.sampled > 0
-            prefix: "scope"
-            value: page.scope
-            options: page.scopes
-            Layout.fillWidth: true
-            onPicked: value => page.show(value)
+        RowLayout {
+            spacing: 12
+
+            Entry {
+                id: search
+                fieldName: "projectSearch"
+                hint: qsTr("Search")
+                Layout.fillWidth: true
+            }
+
+            Choices {
+                visible: projects.sampled > 0
+                prefix: "scope"
+                value: page.scope
+                options: page.scopes
+                onPicked: value => page.show(value)
+            }
         }
     }
 

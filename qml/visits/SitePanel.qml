@@ -50,6 +50,9 @@ Panel {
             label: qsTr("Address")
             hint: qsTr("Street, building, entrance")
             text: panel.site.address
+            drafts: panel.session.drafts
+            draftName: panel.session.document?.ready ? "address:" + panel.site.project : ""
+            base: panel.site.address
             Layout.fillWidth: true
             onFinished: panel.site.address = text
         }

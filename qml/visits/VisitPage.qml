@@ -1,4 +1,4 @@
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
@@ -83,6 +83,10 @@ PageFrame {
                 onOpened: evaluation => page.open("observation", evaluation)
                 onHandedOver: evaluation => page.open("customer", evaluation)
                 onExcludeAsked: (evaluation, reason) => excludeSheet.ask(evaluation, reason)
+                onLateAsked: page.session.navigator.open("conflicts", {
+                        "audit": page.session.document.auditId,
+                        "late": true
+                    })
             }
         }
 
@@ -126,11 +130,12 @@ PageFrame {
         title: qsTr("Ask a customer")
         confirmText: qsTr("Go on")
         onOpened: {
-            customerName.text = evaluations.customer;
+            customerName.begin(evaluations.customer);
             customerName.field.forceActiveFocus();
         }
         onConfirmed: {
             close();
+            customerName.settle();
             page.open("customer", evaluations.begin("customer", customerName.text));
         }
 
@@ -138,6 +143,9 @@ PageFrame {
             id: customerName
             fieldName: "customerNameField"
             label: qsTr("Customer's name or role (may be left open)")
+            drafts: page.session.drafts
+            draftName: "customer:" + evaluations.project
+            held: true
             Layout.fillWidth: true
             onAccepted: customerSheet.confirmed()
         }

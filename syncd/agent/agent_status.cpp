@@ -2,11 +2,35 @@
 
 #include "syncd/agent/agent_impl.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace plumbline::agent {
 
 using namespace core;
+
+namespace {
+
+/// Counts of the records, and of the attachments that are here and not known to be at the server.
+Result<Counts> countAll(store::Store &held, AttachmentIndex &index)
+{
+    auto counts = count(held);
+    const auto open = counts ? index.open(held) : counts.error();
+    if (!open)
+        return open.error();
+    if (open->empty())
+        return counts;
+    const auto here = held.attachments();
+    if (!here)
+        return here.error();
+    const std::set<std::string> names(here->begin(), here->end());
+    counts->attachments = static_cast<std::uint64_t>(
+        std::ranges::count_if(*open, [&](const AttachmentItem &item) { return names.contains(item.sha256); }));
+    return counts;
+}
+
+} // namespace
 
 void Agent::Impl::show(State state, std::optional<Text> detail)
 {
@@ -41,12 +65,13 @@ void Agent::Impl::recount(std::function<void()> then)
         return;
     }
     counting = true;
-    onStore([](store::Store &held) { return count(held); },
+    onStore([index = attachments](store::Store &held) { return countAll(held, *index); },
             [this, then](const Result<Counts> &counts) {
                 counting = false;
                 if (counts) {
                     status.unconfirmed = counts->unconfirmed;
                     status.confirmed = counts->confirmed;
+                    status.attachmentsOpen = counts->attachments;
                     status.lastConfirmedMs = counts->lastReceiptMs;
                     status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
                     if (listener)

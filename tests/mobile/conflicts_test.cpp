@@ -1,6 +1,7 @@
 // Two tablets, one field: both values are shown, one tap settles it, and the history tells the whole story.
 
 #include "tests/mobile/stage.h"
+#include "tests/support/store_exchange.h"
 
 #include "core/record/fold.h"
 #include "mobile/answers/answer_list.h"
@@ -16,25 +17,6 @@ using namespace plumbline;
 
 namespace {
 
-/// Everything that one store holds and the other doesn't.
-void exchange(core::store::Store &from, core::store::Store &to, const std::string &audit)
-{
-    for (const auto &head : *from.heads(audit)) {
-        std::uint64_t here = 0;
-        for (const auto &other : *to.heads(audit)) {
-            if (other.origin == head.origin)
-                here = other.number;
-        }
-        if (head.number <= here)
-            continue;
-        const auto run = from.read(audit, head.origin, here + 1, 1U << 20);
-        REQUIRE(run);
-        const auto outcomes = to.admit({*run});
-        REQUIRE(outcomes);
-        REQUIRE(outcomes->front().fault == core::store::RunFault::None);
-    }
-}
-
 struct TwoTablets {
     TwoTablets()
     {
@@ -49,7 +31,7 @@ struct TwoTablets {
                                                core::store::PinProtection{"2468", {}}, {stage.clock(), random});
         REQUIRE(made);
         other = std::move(*made);
-        here([this](core::store::Store &store) { exchange(store, *other, audit); });
+        here([this](core::store::Store &store) { REQUIRE(plumbline::testing::exchange(store, *other, audit)); });
     }
 
     template <class Work>
@@ -76,8 +58,8 @@ struct TwoTablets {
     {
         REQUIRE(stage.drained());
         here([this](core::store::Store &store) {
-            exchange(*other, store, audit);
-            exchange(store, *other, audit);
+            REQUIRE(plumbline::testing::exchange(*other, store, audit));
+            REQUIRE(plumbline::testing::exchange(store, *other, audit));
         });
         const int before = stage.document().conflictCount();
         REQUIRE(until([&] { return stage.document().conflictCount() != before; }));

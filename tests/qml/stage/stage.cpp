@@ -4,10 +4,12 @@
 #include "core/store/store_thread.h"
 #include "mobile/audits/audit_list.h"
 #include "mobile/document/audit_document.h"
+#include "mobile/photos/photo_list.h"
 #include "qml/app/attachment_images.h"
 #include "qml/app/glyph_images.h"
 #include "qml/driven/gestures.h"
 #include "tests/qml/stage/showcase.h"
+#include "tests/support/store_exchange.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -174,6 +176,46 @@ QVariant Stage::recorded(int entityKind, const QString &key, const QString &fiel
             found = *truth;
     });
     return found;
+}
+
+void Stage::addPhoto(const QString &project)
+{
+    QImage picture(800, 600, QImage::Format_RGB32);
+    picture.fill(QColor(120, 150, 170));
+    for (int y = 260; y < 600; ++y) {
+        for (int x = 180; x < 640; ++x)
+            picture.setPixelColor(x, y, (x / 46 + y / 34) % 2 ? QColor(196, 120, 92) : QColor(178, 104, 80));
+    }
+    picture.save(path(QStringLiteral("site.jpg")));
+    mobile::PhotoList photos;
+    photos.setDocument(m_session->document());
+    photos.setKind(mobile::AuditDocument::Visit);
+    photos.setKey(project);
+    photos.add(QUrl::fromLocalFile(path(QStringLiteral("site.jpg"))), false);
+    if (!until([&photos] { return photos.rowCount() == 1; }))
+        qFatal("the photo is not recorded: %s", qPrintable(m_session->document()->problem()));
+}
+
+bool Stage::recordElsewhere(const QString &item, int level)
+{
+    // The same level on both sides would be no conflict; each side records without having seen the other.
+    const auto edit = [&item](int given) {
+        return core::record::Edit{{core::record::EntityKind::Management, item.toStdString()},
+                                  {{"level", static_cast<std::int64_t>(given)}},
+                                  {}};
+    };
+    const int before = m_session->document()->conflictCount();
+    auto other = core::store::Store::create(m_folder->filePath(QStringLiteral("other")).toStdString(),
+                                            core::store::PinProtection{"2468", {}}, {m_clock, m_random});
+    bool well = static_cast<bool>(other);
+    m_session->store()->run([&](core::store::Store &here) {
+        well = well && testing::exchange(here, **other, kShowcaseId)
+            && (*other)->append(kShowcaseId, "王审核", {edit(level)})
+            && here.append(kShowcaseId, "李审核", {edit(level == 5 ? 1 : level + 1)})
+            && testing::exchange(**other, here, kShowcaseId);
+    });
+    m_session->document()->reload();
+    return well && until([&] { return m_session->document()->conflictCount() > before; });
 }
 
 void Stage::drawCode(const QString &name, const QString &text) const

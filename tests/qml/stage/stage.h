@@ -47,6 +47,10 @@ public:
     /// A field of the showcase audit as the disk has it; undefined where it has none.
     Q_INVOKABLE QVariant recorded(int entityKind, const QString &key, const QString &field);
     Q_INVOKABLE QString path(const QString &name) const { return m_folder->filePath(name); } ///< beside the store
+    /// Another device had the showcase audit, records an item's level by itself, and its changes come in.
+    Q_INVOKABLE bool recordElsewhere(const QString &item, int level);
+    /// A photo of a project's site, on record.
+    Q_INVOKABLE void addPhoto(const QString &project);
     /// A picture of a QR code, beside the store.
     Q_INVOKABLE void drawCode(const QString &name, const QString &text) const;
     Q_INVOKABLE bool beginsWith(const QString &name, const QString &bytes) const;

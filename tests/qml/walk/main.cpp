@@ -4,6 +4,7 @@
 #include "tests/qml/stage/stage.h"
 #include "tests/qml/walk/inspection.h"
 
+#include "core/record/fold.h"
 #include "mobile/document/audit_document.h"
 
 #include <QDir>
@@ -17,6 +18,8 @@ using namespace plumbline;
 using namespace plumbline::qmltest;
 
 namespace {
+
+const QString kAsked = QStringLiteral("e3"); ///< the customer who has answered some of it
 
 struct Look {
     QString language;
@@ -49,7 +52,7 @@ public:
     {
         m_stage.enter();
         m_window = load(QUrl(QStringLiteral("qrc:/qt/qml/Plumbline/app/Main.qml")));
-        m_stage.visit(QStringLiteral("projects"));
+        happen();
     }
 
     /// All pages that the host knows, in one look after the other.
@@ -63,8 +66,10 @@ public:
                 if (only.isEmpty() || only == page)
                     visit(page, look);
             }
-            if (only.isEmpty() || only == QLatin1String("details"))
-                details(look);
+            for (const auto &[name, sight] : m_sights) {
+                if (only.isEmpty() || only == name)
+                    see(name, sight, look);
+            }
             if (only.isEmpty() || only == QLatin1String("lock"))
                 lock(look);
             if (only.isEmpty() || only == QLatin1String("gallery"))
@@ -96,22 +101,79 @@ private:
 
     void visit(const QString &page, const Look &look)
     {
-        m_stage.session()->takeBack(m_stage.pin()); // the customer's page holds the tablet
-        m_stage.session()->navigator()->replace(page,
-                                                {{"audit", m_stage.auditId()},
-                                                 {"project", m_stage.firstProject()},
-                                                 {"evaluation", page == QLatin1String("observation") ? "e1" : "e3"}});
-        if (m_stage.session()->navigator()->page() != page)
-            qFatal("%s does not open", qPrintable(page));
+        const QString evaluation = page == QLatin1String("observation") ? QStringLiteral("e1") : kAsked;
+        go(page, {{"project", m_stage.firstProject()}, {"evaluation", evaluation}});
         lookAt(*m_window, page, look);
     }
 
-    void details(const Look &look)
+    void go(const QString &page, QVariantMap place)
     {
-        m_stage.session()->navigator()->replace(QStringLiteral("management"), {{"audit", m_stage.auditId()}});
-        if (QQuickItem *more = m_stage.find(m_window, QStringLiteral("more-1.1.1")))
-            QMetaObject::invokeMethod(more, "clicked");
-        lookAt(*m_window, QStringLiteral("details"), look);
+        m_stage.session()->takeBack(m_stage.pin()); // the customer's page holds the tablet
+        place.insert(QStringLiteral("audit"), m_stage.auditId());
+        m_stage.session()->navigator()->replace(page, place);
+        if (m_stage.session()->navigator()->page() != page)
+            qFatal("%s does not open", qPrintable(page));
+    }
+
+    void press(const char *name)
+    {
+        QQuickItem *button = m_stage.find(m_window, QString::fromLatin1(name));
+        if (!button)
+            qFatal("%s is not there", name);
+        QMetaObject::invokeMethod(button, "clicked");
+    }
+
+    /// What a page shows further on: the stages of a visit, sheets, and lists that are empty at first.
+    struct Sight {
+        QString page;
+        QVariantMap place;
+        std::vector<const char *> presses;
+    };
+
+    void see(const QString &name, const Sight &sight, const Look &look)
+    {
+        go(sight.page, sight.place);
+        for (const char *button : sight.presses)
+            press(button);
+        lookAt(*m_window, name, look);
+    }
+
+    std::vector<std::pair<QString, Sight>> sights() const
+    {
+        const auto asked = [](int stage, const QVariantMap &more = {}) {
+            QVariantMap place{{"evaluation", kAsked}, {"stage", stage}, {"row", 5}};
+            place.insert(more);
+            return place;
+        };
+        const QString stroke = QStringLiteral("M60 190L140 60L190 210L280 80L360 180");
+        return {
+            {"customer-question", {"customer", asked(1), {}}},
+            {"customer-not-for-me", {"customer", asked(1), {"notForMe"}}},
+            {"customer-review", {"customer", asked(2), {}}},
+            {"customer-signature", {"customer", asked(3, {{"strokes", stroke}}), {}}},
+            {"customer-done", {"customer", {{"evaluation", "e2"}}, {}}},
+            {"customer-pin", {"customer", asked(1), {"forAuditorButton"}}},
+            {"details", {"management", {}, {"more-1.1.1"}}},
+            {"management-not-involved", {"management", {}, {"notInvolved-1.1.1"}}},
+            {"draw-seed", {"draw", {}, {"hashNotedButton"}}},
+            {"history-item", {"history", {{"kind", mobile::AuditDocument::Management}, {"key", "1.1.1"}}, {}}},
+            {"conflict", {"conflicts", {}, {}}},
+            {"scan", {"sync", {}, {"scanButton"}}},
+            {"photo", {"visit", {{"project", m_stage.firstProject()}}, {"sitePhoto0"}}},
+        };
+    }
+
+    /// A conflict, and a customer who has handed in: later than the first look, which is of pages without them.
+    void happen()
+    {
+        m_stage.session()->takeBack(m_stage.pin());
+        if (!m_stage.visit(QStringLiteral("projects")) || !m_stage.recordElsewhere(QStringLiteral("1.1.1"), 4))
+            qFatal("there is no conflict");
+        m_stage.session()->document()->write(
+            {{{core::record::EntityKind::Evaluation, "e2"}, {{core::record::field::kSubmitted, true}}, {}}});
+        m_stage.addPhoto(m_stage.firstProject());
+        if (!m_stage.drained())
+            qFatal("handing in is not recorded");
     }
 
     void lock(const Look &look)
@@ -153,7 +215,10 @@ private:
         if (!moved)
             return;
         frame(window);
-        judge(window, window.grabWindow(), page + QStringLiteral(" (end)"), look);
+        frame(window);
+        picture = window.grabWindow();
+        picture.save(m_pictures.filePath(QStringLiteral("%1-end-%2.png").arg(page, look.name())));
+        judge(window, picture, page + QStringLiteral(" (end)"), look);
     }
 
     void judge(const QQuickWindow &window, const QImage &picture, const QString &page, const Look &look)
@@ -172,6 +237,7 @@ private:
     QDir m_pictures;
     QQmlApplicationEngine m_engine;
     Stage m_stage{m_engine};
+    const std::vector<std::pair<QString, Sight>> m_sights = sights();
     QQuickWindow *m_window = nullptr;
     int m_shown = 0;
     int m_faults = 0;
