@@ -1,10 +1,15 @@
 #include "core/base/printable.h"
-#include "core/cli/change_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
+#include "core/exchange/change_text.h"
 #include "core/record/submission.h"
 
 namespace plumbline::core::cli {
+
+using exchange::changeIdText;
+using exchange::entityText;
+using exchange::utcText;
+using exchange::valueText;
 
 namespace {
 

@@ -1,6 +1,5 @@
 #include "core/base/printable.h"
 #include "core/cli/audit_input.h"
-#include "core/cli/change_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
 #include "core/exchange/file_bytes.h"
@@ -16,10 +15,7 @@ Result<std::vector<exchange::HistoryLine>> historyOf(StoreAccess &access, const 
         return std::move(found).error();
     std::vector<exchange::HistoryLine> lines;
     Result<void> read = access.store().log(audit, [&lines](const record::Change &change) {
-        for (const record::FieldPatch &patch : change.patches)
-            lines.push_back({utcText(change.time.millis), record::originText(change.id.origin), change.author,
-                             entityText(change.entity).zh, patch.field, valueText(patch.value), change.reason,
-                             change.id.number});
+        exchange::addHistory(lines, change);
         return true;
     });
     if (!read)

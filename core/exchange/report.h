@@ -1,6 +1,7 @@
 #pragma once
 // The score sheet of Appendix 1 and what belongs to it, in Chinese, as XLSX and CSV.
 
+#include "core/record/change.h"
 #include "core/scoring/score.h"
 
 #include <optional>
@@ -14,6 +15,9 @@ struct HistoryLine {
     std::string time, origin, author, entity, field, value, reason;
     std::uint64_t number = 0;
 };
+
+/// A line a field of the change, after those that are there.
+void addHistory(std::vector<HistoryLine> &lines, const record::Change &change);
 
 struct ReportInput {
     const audit::Audit &audit;

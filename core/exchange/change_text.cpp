@@ -1,9 +1,9 @@
-#include "core/cli/change_text.h"
+#include "core/exchange/change_text.h"
 
 #include <chrono>
 #include <cstdio>
 
-namespace plumbline::core::cli {
+namespace plumbline::core::exchange {
 
 namespace {
 
@@ -68,7 +68,7 @@ std::string utcText(std::int64_t millis)
     return text;
 }
 
-void writeValue(exchange::JsonWriter &out, const record::Value &value)
+void writeValue(JsonWriter &out, const record::Value &value)
 {
     if (const auto *truth = std::get_if<bool>(&value))
         out.boolean(*truth);
@@ -84,19 +84,19 @@ void writeValue(exchange::JsonWriter &out, const record::Value &value)
 
 std::string valueText(const record::Value &value)
 {
-    exchange::JsonWriter out;
+    JsonWriter out;
     writeValue(out, value);
     std::string text = out.take();
     text.pop_back();
     return text;
 }
 
-void writeChangeId(exchange::JsonWriter &out, const record::ChangeId &id)
+void writeChangeId(JsonWriter &out, const record::ChangeId &id)
 {
     out.member("origin", record::originText(id.origin)).name("number").integer(static_cast<std::int64_t>(id.number));
 }
 
-void writeEntity(exchange::JsonWriter &out, const record::Entity &entity)
+void writeEntity(JsonWriter &out, const record::Entity &entity)
 {
     out.name("entity").beginObject(true).member("kind", entityName(entity.kind)).member("key", entity.key).endObject();
 }
@@ -106,4 +106,4 @@ std::string changeIdText(const record::ChangeId &id)
     return record::originText(id.origin) + '#' + std::to_string(id.number);
 }
 
-} // namespace plumbline::core::cli
+} // namespace plumbline::core::exchange
