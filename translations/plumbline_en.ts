@@ -108,6 +108,13 @@
             <numerusform>%n projects, no sample yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Recorded differently on two devices: %n field(s)</source>
+        <translation>
+            <numerusform>Recorded differently on two devices: %n field</numerusform>
+            <numerusform>Recorded differently on two devices: %n fields</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResultPage</name>

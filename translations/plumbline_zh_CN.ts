@@ -1363,16 +1363,18 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Recorded differently on two devices: %1 field(s)</source>
-        <translation>两台设备记录不一致：%1 处</translation>
-    </message>
-    <message>
         <source>Settle</source>
         <translation>裁定</translation>
     </message>
     <message>
         <source>Plan of the audit</source>
         <translation>审核计划</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded differently on two devices: %n field(s)</source>
+        <translation>
+            <numerusform>两台设备记录不一致：%n 处</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1701,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/store_access.h"
 #include "core/exchange/file_bytes.h"
+#include "core/exchange/json_writer.h"
 #include "core/exchange/report.h"
 
 namespace plumbline::core::cli {

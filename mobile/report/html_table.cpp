@@ -18,12 +18,14 @@ HtmlTable::HtmlTable(const QStringList &headings, const QList<int> &widths)
     m_html += QStringLiteral("</tr></thead><tbody>");
 }
 
-void HtmlTable::row(const QStringList &cells)
+void HtmlTable::row(const QStringList &cells, const QString &picture)
 {
     m_html += QStringLiteral("<tr>");
     for (const QString &cell : cells)
         m_html +=
             QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    if (!picture.isEmpty())
+        m_html += QStringLiteral("<td><img src=\"%1\" height=\"36\"></td>").arg(picture.toHtmlEscaped());
     m_html += QStringLiteral("</tr>");
 }
 

@@ -11,7 +11,8 @@ public:
     /// Headings are repeated on every page. `widths` in per cent, one a column.
     HtmlTable(const QStringList &headings, const QList<int> &widths);
 
-    void row(const QStringList &cells);
+    /// `picture`: name of a drawing in one more cell at the end; none while empty.
+    void row(const QStringList &cells, const QString &picture = {});
     QString html() const { return m_html + QStringLiteral("</tbody></table>"); }
 
 private:

@@ -4,7 +4,9 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QSvgRenderer>
 #include <QTextDocument>
+#include <QUrl>
 
 namespace plumbline::mobile {
 
@@ -16,6 +18,7 @@ constexpr qreal kMarginMm = 16;
 constexpr qreal kFootHeight = 20;
 constexpr qreal kTextSize = 9;
 constexpr qreal kFootSize = 7.5;
+constexpr int kDrawingWidth = 600; ///< in pixels: 300 an inch at the size on paper
 
 QFont reportFont(qreal size)
 {
@@ -24,9 +27,22 @@ QFont reportFont(qreal size)
     return font;
 }
 
+/// In black on white, fine enough for paper.
+QImage drawn(const QByteArray &svg)
+{
+    QSvgRenderer renderer(svg);
+    QImage image(renderer.defaultSize().scaled(kDrawingWidth, kDrawingWidth, Qt::KeepAspectRatio),
+                 QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    return image;
+}
+
 } // namespace
 
-QByteArray pdfOf(const QString &html, const QString &title, const QString &foot)
+QByteArray pdfOf(const QString &html, const QString &title, const QString &foot,
+                 const std::map<QString, QByteArray> &pictures)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -44,6 +60,8 @@ QByteArray pdfOf(const QString &html, const QString &title, const QString &foot)
     text.documentLayout()->setPaintDevice(&writer);
     text.setDocumentMargin(0);
     text.setDefaultFont(reportFont(kTextSize));
+    for (const auto &[name, svg] : pictures)
+        text.addResource(QTextDocument::ImageResource, QUrl(name), drawn(svg));
     text.setHtml(html);
     text.setPageSize(body);
 

@@ -4,8 +4,12 @@
 #include <QByteArray>
 #include <QString>
 
+#include <map>
+
 namespace plumbline::mobile {
 
-QByteArray pdfOf(const QString &html, const QString &title, const QString &foot);
+/// `pictures`: drawings as SVG, by the names that the text asks for them with.
+QByteArray pdfOf(const QString &html, const QString &title, const QString &foot,
+                 const std::map<QString, QByteArray> &pictures = {});
 
 } // namespace plumbline::mobile

@@ -63,24 +63,29 @@ QString ReportExport::proposedPath(const QString &suffix) const
 void ReportExport::savePdf(const QUrl &file, const QString &language)
 {
     const Language chosen = language == QLatin1String("en") ? Language::English : Language::Chinese;
-    save(file, [chosen](const ReportFacts &facts) -> Result<QByteArray> {
+    save(file, false, [chosen](const ReportFacts &facts) -> Result<QByteArray> {
         const QString organisation = qt(facts.audit.organisation.name);
+        std::map<QString, QByteArray> pictures;
+        for (const auto &[evaluation, svg] : facts.signatures)
+            pictures.emplace(
+                signaturePicture(evaluation),
+                QByteArray(reinterpret_cast<const char *>(svg.data()), static_cast<qsizetype>(svg.size())));
         return pdfOf(reportHtml(facts, chosen), organisation,
-                     organisation + QStringLiteral("  ·  ") + qt(facts.audit.id));
+                     organisation + QStringLiteral("  ·  ") + qt(facts.audit.id), pictures);
     });
 }
 
 void ReportExport::saveXlsx(const QUrl &file)
 {
-    save(file, [](const ReportFacts &facts) -> Result<QByteArray> {
-        const auto workbook = exchange::reportXlsx({facts.audit, facts.result});
+    save(file, true, [](const ReportFacts &facts) -> Result<QByteArray> {
+        const auto workbook = exchange::reportXlsx({facts.audit, facts.result, facts.lines});
         if (!workbook)
             return workbook.error();
         return QByteArray::fromStdString(*workbook);
     });
 }
 
-void ReportExport::save(const QUrl &file, Make make)
+void ReportExport::save(const QUrl &file, bool wholeHistory, Make make)
 {
     if (!document() || !document()->result() || m_working)
         return;
@@ -90,16 +95,12 @@ void ReportExport::save(const QUrl &file, Make make)
     emit changed();
     onStore(
         document()->store(), this,
-        [id = document()->auditId().toStdString(),
-         now = document()->clock().nowMs()](store::Store &opened) -> Result<ReportFacts> {
-            // From the disk, not from the screen: a report holds what is durable.
-            auto audit = opened.audit(id);
-            if (!audit)
-                return audit.error();
-            auto history = historyInShort(opened, id);
-            if (!history)
-                return history.error();
-            return ReportFacts{std::move(*audit), {}, std::move(*history), now};
+        [id = document()->auditId().toStdString(), wholeHistory,
+         now = document()->clock().nowMs()](store::Store &opened) {
+            auto facts = gatherFacts(opened, id, wholeHistory);
+            if (facts)
+                facts->madeMs = now;
+            return facts;
         },
         [this, path = file.toLocalFile(), make = std::move(make)](Result<ReportFacts> facts) {
             if (!facts)

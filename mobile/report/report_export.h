@@ -35,7 +35,7 @@ protected:
 private:
     using Make = std::function<core::Result<QByteArray>(const ReportFacts &)>;
 
-    void save(const QUrl &file, Make make);
+    void save(const QUrl &file, bool wholeHistory, Make make);
     void finish(const core::Result<QString> &written);
 
     bool m_working = false;

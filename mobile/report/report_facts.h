@@ -2,6 +2,7 @@
 // What a report is made of: the audit, its result and its history in short, all of one moment.
 
 #include "core/audit/audit.h"
+#include "core/exchange/report.h"
 #include "core/scoring/score.h"
 #include "core/store/store.h"
 
@@ -14,7 +15,7 @@ struct HistoryInShort {
     struct Amendment {
         std::int64_t millis = 0;
         std::string author;
-        std::string entity; ///< its key
+        core::record::Entity entity;
         std::string reason;
     };
 
@@ -22,18 +23,22 @@ struct HistoryInShort {
     std::int64_t firstMs = 0;
     std::int64_t lastMs = 0;
     std::map<std::string, std::size_t> byAuthor;
-    std::vector<Amendment> amendments;  ///< the last ones, oldest first
-    std::vector<std::string> submitted; ///< evaluations that customers handed in
+    std::vector<Amendment> amendments;             ///< the last ones, oldest first
+    std::vector<std::string> submitted;            ///< evaluations that customers handed in
+    std::map<std::string, std::string> signatures; ///< of those: evaluation, SHA-256 of the drawing
+    std::map<std::string, std::string> team;       ///< name, duty: "lead" or "auditor"
 };
 
 struct ReportFacts {
     core::audit::Audit audit;
     core::scoring::AuditResult result;
     HistoryInShort history;
+    std::map<std::string, core::Bytes> signatures; ///< evaluation, the drawing as SVG
     std::int64_t madeMs = 0;
+    std::vector<core::exchange::HistoryLine> lines{}; ///< every change, where they are asked for
 };
 
-/// On the store's thread.
-core::Result<HistoryInShort> historyInShort(core::store::Store &store, const std::string &audit);
+/// On the store's thread. `whole`: with every change as a line.
+core::Result<ReportFacts> gatherFacts(core::store::Store &store, const std::string &audit, bool whole);
 
 } // namespace plumbline::mobile

@@ -1,6 +1,7 @@
 #include "mobile/report/report_text.h"
 
 #include "core/exchange/report_sheets.h"
+#include "core/record/entity_keys.h"
 #include "core/scoring/why.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/document/texts.h"
@@ -29,7 +30,8 @@ public:
     QString html() const
     {
         return QStringLiteral("<html><body>") + title() + verdict() + scores() + indicators() + appendix() + sample()
-            + evaluations() + leftOut() + history() + signatures() + QStringLiteral("</body></html>");
+            + evaluations() + customersSignatures() + leftOut() + history() + signatures()
+            + QStringLiteral("</body></html>");
     }
 
 private:
@@ -239,6 +241,53 @@ private:
         return heading(say("评价（6.1.1）", "Evaluations (6.1.1)")) + table.html();
     }
 
+    QString customersSignatures() const
+    {
+        if (m_facts.signatures.empty())
+            return {};
+        HtmlTable table({say("项目", "Project"), say("顾客", "Customer"), say("签名", "Signature")}, {44, 22, 34});
+        for (const audit::Evaluation &evaluation : m_audit.evaluations) {
+            if (m_facts.signatures.contains(evaluation.id))
+                table.row({nameOf(evaluation.project), orDash(qt(evaluation.evaluator))},
+                          signaturePicture(evaluation.id));
+        }
+        return heading(say("顾客签名", "Signatures of customers")) + table.html();
+    }
+
+    /// What an amendment is of, in the words of the standard and of the list.
+    QString named(const record::Entity &entity) const
+    {
+        using record::EntityKind;
+        const auto item = [this](std::string_view code) {
+            const auto found = standard::findItem(code);
+            return found ? qt(code) + QStringLiteral("  ") + pick(standard::item(*found).title) : qt(code);
+        };
+        switch (entity.kind) {
+        case EntityKind::Answer: {
+            const auto [evaluation, code] = record::splitAnswerKey(entity.key);
+            const audit::Evaluation *of = findEvaluation(m_audit, std::string(evaluation));
+            return item(code) + (of ? QStringLiteral("\n") + nameOf(of->project) : QString());
+        }
+        case EntityKind::Management:
+        case EntityKind::NotInvolved:
+            return item(entity.key);
+        case EntityKind::Evaluation: {
+            const audit::Evaluation *of = findEvaluation(m_audit, entity.key);
+            return of ? nameOf(of->project) : qt(entity.key);
+        }
+        case EntityKind::Project:
+        case EntityKind::Visit:
+            return nameOf(entity.key);
+        case EntityKind::Sample:
+        case EntityKind::Replacement:
+            return say("抽样", "Sample");
+        case EntityKind::Conformity:
+            return say("符合性结论", "Conclusion on the indicators");
+        default:
+            return qt(entity.key);
+        }
+    }
+
     QString leftOut() const
     {
         HtmlTable table({say("条款", "Clause"), say("评价项", "Item"), say("理由或证据", "Reason or evidence")},
@@ -272,7 +321,7 @@ private:
         HtmlTable table({say("时间", "When"), say("记录人", "Who"), say("对象", "What"), say("理由", "Reason")},
                         {20, 16, 28, 36});
         for (const HistoryInShort::Amendment &amendment : history.amendments)
-            table.row({moment(amendment.millis), qt(amendment.author), qt(amendment.entity), qt(amendment.reason)});
+            table.row({moment(amendment.millis), qt(amendment.author), named(amendment.entity), qt(amendment.reason)});
         return heading(say("记录摘要", "History in short")) + paragraph(facts)
             + (history.amendments.empty() ? QString() : table.html());
     }
@@ -280,9 +329,20 @@ private:
     QString signatures() const
     {
         HtmlTable table({say("角色", "Role"), say("签名", "Signature"), say("日期", "Date")}, {34, 40, 26});
-        for (const QString &role :
-             {say("审核组长", "Lead auditor"), say("审核员", "Auditor"), say("受审核方代表", "For the organisation")})
-            table.row({role + QStringLiteral("\n\n"), QString(), QString()});
+        QStringList signers;
+        for (const char *duty : {"lead", "auditor"}) {
+            const QString role =
+                std::string_view(duty) == "lead" ? say("审核组长", "Lead auditor") : say("审核员", "Auditor");
+            QStringList names;
+            for (const auto &[name, held] : m_facts.history.team) {
+                if (held == duty)
+                    names << role + QStringLiteral("\n") + qt(name);
+            }
+            signers << (names.isEmpty() ? QStringList{role + QStringLiteral("\n")} : names);
+        }
+        signers << say("受审核方代表", "For the organisation") + QStringLiteral("\n");
+        for (const QString &signer : signers)
+            table.row({signer + QStringLiteral("\n"), QString(), QString()});
         return heading(say("签署", "Signatures")) + table.html();
     }
 
@@ -293,6 +353,11 @@ private:
 };
 
 } // namespace
+
+QString signaturePicture(const std::string &evaluation)
+{
+    return QStringLiteral("signature:") + qt(evaluation);
+}
 
 QString reportHtml(const ReportFacts &facts, Language language)
 {

@@ -9,6 +9,9 @@
 
 namespace plumbline::mobile {
 
+/// Under which name the text asks for the drawing of an evaluation's signature.
+QString signaturePicture(const std::string &evaluation);
+
 QString reportHtml(const ReportFacts &facts, core::Language language);
 
 } // namespace plumbline::mobile

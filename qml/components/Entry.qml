@@ -67,6 +67,7 @@ ColumnLayout {
     TextField {
         id: field
         objectName: entry.fieldName
+        readonly property bool kept: entry.drafts ? entry.drafts.kept : true
         implicitHeight: Math.max(Theme.target + 4, contentHeight + topPadding + bottomPadding)
         leftPadding: 14
         rightPadding: 14

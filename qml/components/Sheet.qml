@@ -72,7 +72,7 @@ Popup {
             PushButton {
                 objectName: sheet.name + "Cancel"
                 visible: sheet.cancels
-                text: qsTr("Cancel")
+                text: sheet.confirms ? qsTr("Cancel") : qsTr("Close")
                 onClicked: sheet.close()
             }
 

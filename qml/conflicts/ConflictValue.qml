@@ -56,7 +56,7 @@ Rectangle {
 
         Badge {
             visible: value.modelData.used
-            tone: "info"
+            tone: "plain"
             text: value.late ? qsTr("Handed in: counts") : qsTr("Counts meanwhile")
         }
 
@@ -71,7 +71,7 @@ Rectangle {
             glyph: "check"
             text: qsTr("This one holds")
             Layout.fillWidth: true
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: Math.max(60, implicitHeight)
             onClicked: value.picked()
         }
     }

@@ -50,7 +50,7 @@ Item {
             text: qsTr("For the auditor: go on with the PIN")
             enabled: done.saved
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: Math.max(60, implicitHeight)
             onClicked: done.auditorAsked()
         }
     }

@@ -82,7 +82,7 @@ Item {
             text: qsTr("I have read this and take part")
             font.pixelSize: Theme.lead
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: notice.visit.accept()
         }
     }

@@ -99,7 +99,7 @@ FocusScope {
                 labelSize: Theme.lead
                 focus: true
                 Layout.fillWidth: true
-                Layout.preferredHeight: asked.upright ? 5 * 108 + 40 : 160
+                Layout.preferredHeight: Math.max(implicitHeight, asked.upright ? 5 * 108 + 40 : 160)
                 onPicked: level => {
                     asked.visit.answer(level);
                     asked.goOn();
@@ -124,7 +124,7 @@ FocusScope {
             glyph: "back"
             text: asked.visit.fromReview ? qsTr("To my answers") : qsTr("Back")
             enabled: asked.visit.fromReview || asked.visit.row > 0
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: Math.max(60, implicitHeight)
             onClicked: {
                 advance.stop();
                 asked.visit.previous();
@@ -136,7 +136,7 @@ FocusScope {
             glyph: "none"
             text: qsTr("Does not apply to me")
             Layout.fillWidth: true
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: Math.max(60, implicitHeight)
             onClicked: sheet.open()
         }
 
@@ -145,7 +145,7 @@ FocusScope {
             glyph: "forward"
             text: qsTr("Next")
             enabled: asked.item.answered ?? false
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: Math.max(60, implicitHeight)
             onClicked: {
                 advance.stop();
                 asked.visit.next();

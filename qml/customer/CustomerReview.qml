@@ -65,7 +65,7 @@ Item {
             enabled: review.open === 0
             font.pixelSize: Theme.lead
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: review.visit.sign()
         }
     }

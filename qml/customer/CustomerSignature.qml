@@ -58,7 +58,7 @@ Item {
             objectName: "signatureBack"
             glyph: "back"
             text: qsTr("To my answers")
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: signing.visit.review()
         }
 
@@ -67,7 +67,7 @@ Item {
             glyph: "undo"
             text: qsTr("Sign again")
             enabled: signing.visit.signature.path !== ""
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: signing.visit.signature.clear()
         }
 
@@ -79,7 +79,7 @@ Item {
             enabled: !signing.visit.signature.empty && !signing.visit.sealing
             font.pixelSize: Theme.lead
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: signing.visit.handIn()
         }
     }

@@ -24,7 +24,7 @@ Sheet {
             objectName: "notForMe" + (index + 1)
             text: modelData
             Layout.fillWidth: true
-            Layout.preferredHeight: 64
+            Layout.preferredHeight: Math.max(64, implicitHeight)
             onClicked: {
                 sheet.close();
                 sheet.given(modelData);

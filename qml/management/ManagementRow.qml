@@ -43,10 +43,14 @@ Rectangle {
         width: parent.width - 32
         spacing: 10
 
-        RowLayout {
-            spacing: 10
+        // Placed by hand, both: a layout keeps heights that its texts had at another width.
+        Item {
+            id: head
+            implicitHeight: title.height
+            Layout.fillWidth: true
 
             Words {
+                id: code
                 text: row.code
                 size: Theme.lead
                 strong: true
@@ -54,19 +58,23 @@ Rectangle {
             }
 
             Words {
+                id: title
+                x: code.width + 10
+                width: mark.x - x - 10
                 text: row.title
                 size: Theme.lead
                 strong: true
-                Layout.fillWidth: true
             }
 
             SaveMark {
+                id: mark
+                x: head.width - width
+                y: 4
                 entered: row.level > 0 || row.notInvolved !== ""
                 saveState: row.saveState
             }
         }
 
-        // Placed by hand: a layout that changes its columns keeps heights of before.
         Item {
             id: grading
             readonly property real beside: row.wide ? Math.round(width * 0.38) : 0

@@ -158,7 +158,7 @@ Item {
                 enabled: !card.answers.sealed && !card.customers && !card.item.exempt
                 focus: true
                 Layout.fillWidth: true
-                Layout.preferredHeight: 112
+                Layout.preferredHeight: Math.max(112, implicitHeight)
                 onPicked: level => card.answered(level)
             }
 

@@ -29,7 +29,7 @@ Sheet {
             enabled: !sheet.noCamera
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: camera.setSource("CameraView.qml")
         }
 
@@ -39,7 +39,7 @@ Sheet {
             text: qsTr("From a file")
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: Theme.step
+            Layout.preferredHeight: Math.max(Theme.step, implicitHeight)
             onClicked: {
                 sheet.close();
                 sheet.fileAsked();

@@ -56,7 +56,7 @@ Panel {
             value: panel.result.stars
             size: 52
             x: body.beside ? body.width - width : 0
-            y: body.beside ? (body.height - height) / 2 : sayings.height + 14
+            y: body.beside ? Math.max(0, (sayings.height - height) / 2) : sayings.height + 14
         }
     }
 }

@@ -65,7 +65,7 @@ PageFrame {
 
         Banner {
             tone: "warn"
-            text: (page.document?.conflicts ?? 0) > 0 ? qsTr("Recorded differently on two devices: %1 field(s)").arg(page.document.conflicts) : ""
+            text: (page.document?.conflicts ?? 0) > 0 ? qsTr("Recorded differently on two devices: %n field(s)", "", page.document.conflicts) : ""
             action: qsTr("Settle")
             actionName: "conflictsButton"
             Layout.fillWidth: true

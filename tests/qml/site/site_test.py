@@ -86,7 +86,7 @@ class SiteVisit(WindowTest):
                "type addressField 幸福路 8 号", "tap siteNoteField", "waitFor leaveSample text The sample still needs 45 of its 45 projects.",
                "tap observeButton", "tap step4", "waitFor itemMap answered 1", "waitFor itemMap settled true", "tap undoButton",
                "waitFor itemMap answered 0", "waitFor itemCard code 1.3.1", "tap step5", "waitFor itemMap answered 1", "waitFor itemMap waiting 0",
-               "tap back", "waitFor leaveOpen text Still open here: 33 answers in 1 evaluations.", "waitFor addressField text 幸福路 8 号")
+               "tap back", "waitFor leaveOpen text Still open here: 1 evaluation, 33 answers.", "waitFor addressField text 幸福路 8 号")
         app.kill()
         app = self.resume()
         app.do("waitFor signIn0", "waitFor addressField text 幸福路 8 号", "tap openEvaluation0")

@@ -202,23 +202,28 @@ private:
         picture.save(m_pictures.filePath(QStringLiteral("%1-%2.png").arg(page, look.name())));
         ++m_shown;
         judge(window, picture, page, look);
-        bool moved = false;
-        for (QQuickItem *flickable : window.contentItem()->findChildren<QQuickItem *>()) {
-            if (!flickable->inherits("QQuickFlickable") || !flickable->isVisible())
-                continue;
-            const qreal end = flickable->property("contentHeight").toReal() - flickable->height();
-            if (end < 1)
-                continue;
-            flickable->setProperty("contentY", end);
-            moved = true;
-        }
-        if (!moved)
+        if (!scrollToEnd(*window.contentItem()))
             return;
         frame(window);
         frame(window);
         picture = window.grabWindow();
         picture.save(m_pictures.filePath(QStringLiteral("%1-end-%2.png").arg(page, look.name())));
         judge(window, picture, page + QStringLiteral(" (end)"), look);
+    }
+
+    /// Whatever scrolls below the item; false when nothing does. By what is drawn in what: a page that a loader made is
+    /// not among its children otherwise.
+    static bool scrollToEnd(QQuickItem &item)
+    {
+        bool moved = false;
+        const qreal end = item.property("contentHeight").toReal() - item.height();
+        if (item.inherits("QQuickFlickable") && item.isVisible() && end >= 1) {
+            item.setProperty("contentY", item.property("originY").toReal() + end);
+            moved = true;
+        }
+        for (QQuickItem *child : item.childItems())
+            moved = scrollToEnd(*child) || moved;
+        return moved;
     }
 
     void judge(const QQuickWindow &window, const QImage &picture, const QString &page, const Look &look)
