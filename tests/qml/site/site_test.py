@@ -128,6 +128,30 @@ class SiteVisit(WindowTest):
         raw = b"".join(path.read_bytes() for path in self.tablet.store.rglob("*") if path.is_file())
         self.assertNotIn(b"JFIF", raw)
 
+    def test_a_photo_taken_off_stays_on_record(self):
+        app = self.visit()
+        self.add_photo(app, "sitePhoto", self.photo(1200, 900))
+        app.do("waitFor leavePhotos text Photos and signatures only on this tablet: 1. Keep it safe until they have gone out.",
+               "tap sitePhoto0", "waitFor sitePhotoViewerImage status Ready", "tap sitePhotoViewerRemove", "waitGone sitePhoto0",
+               "tap siteHistory", "waitFor historyList count 2", "tap back", "waitFor siteNoteField", "waitGone sitePhoto0", "quit")
+        app.end()
+        name, = self.latest("attachment")
+        self.assertEqual(self.latest("visit")[self.project], {f"photo.{name}": None})
+        self.assertEqual(self.tablet.plumbline("verify").returncode, 0)
+
+    def test_a_line_that_was_being_typed_goes_the_way_it_would_have_gone(self):
+        app = self.visit()
+        app.do("type addressField 幸福路 8 号", "waitFor addressField kept true")
+        app.kill()
+        app = self.resume()
+        app.do("waitFor addressField text 幸福路 8 号", "tap customerButton", "type customerNameField 王女士",
+               "waitFor customerNameField kept true")
+        app.kill()
+        app = self.resume()
+        app.do("waitFor addressField text 幸福路 8 号", "tap customerButton", "waitFor customerNameField text 王女士", "quit")
+        app.end()
+        self.assertEqual(self.latest("visit")[self.project]["address"], "幸福路 8 号")
+
     def test_what_is_no_photo_is_refused_by_name(self):
         file = self.folder / "list.csv"
         file.write_text("a,b\n")
