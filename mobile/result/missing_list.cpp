@@ -69,7 +69,9 @@ void MissingList::onResult()
         row.item = entry.item ? qt(standard::item(*entry.item).code) : QString();
         if (entry.project) {
             const audit::Project *project = findProject(document()->audit(), *entry.project);
-            row.projectName = project && !project->name.empty() ? QString::fromStdString(project->name) : row.project;
+            row.projectName = row.project; // projects of one housing estate often bear one name
+            if (project && !project->name.empty() && project->name != project->id)
+                row.projectName += QLatin1Char(' ') + QString::fromStdString(project->name);
         }
         // Sorted by what, project, evaluation: rows that belong together follow one another.
         if (!rows.empty() && rows.back().what == row.what && rows.back().project == row.project

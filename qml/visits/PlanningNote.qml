@@ -9,8 +9,9 @@ Panel {
 
     required property Session session
     readonly property AuditDocument document: session.document
-    readonly property bool needsList: document !== null && document.projects === 0
-    readonly property bool needsDraw: document !== null && document.projects > 0 && document.sampled === 0
+    readonly property bool read: document !== null && document.ready ///< before it, nothing can be said to be missing
+    readonly property bool needsList: read && document.projects === 0
+    readonly property bool needsDraw: read && document.projects > 0 && document.sampled === 0
 
     visible: needsList || needsDraw
     implicitHeight: visible ? column.implicitHeight + 2 * padding : 0

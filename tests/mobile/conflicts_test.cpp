@@ -118,7 +118,9 @@ TEST_CASE("One tap settles it on both tablets, for the value that did not count 
     conflicts.settle(0, 1);
     REQUIRE(until([&] { return conflicts.rowCount() == 0; }));
     REQUIRE(tablets.answers.data(tablets.answers.index(3), AnswerRow::LevelRole).toInt() == 4);
-    tablets.here([&](core::store::Store &store) { exchange(store, *tablets.other, tablets.audit); });
+    tablets.here([&](core::store::Store &store) {
+        REQUIRE(plumbline::testing::exchange(store, *tablets.other, tablets.audit));
+    });
     REQUIRE(tablets.other->conflicts(tablets.audit)->empty());
     const auto state = *tablets.other->entity(tablets.audit, tablets.answer(3));
     REQUIRE(*state.fields.at("likert").value() == core::record::Value(std::int64_t{4}));
@@ -161,7 +163,9 @@ TEST_CASE("Fields that two changes set together are one decision")
     TwoTablets tablets;
     tablets.answers.answer(5, 4);
     REQUIRE(tablets.stage.drained());
-    tablets.here([&](core::store::Store &store) { exchange(store, *tablets.other, tablets.audit); });
+    tablets.here([&](core::store::Store &store) {
+        REQUIRE(plumbline::testing::exchange(store, *tablets.other, tablets.audit));
+    });
     const auto both = [](std::int64_t level, std::int64_t alpha) {
         return std::vector<std::pair<std::string, core::record::Value>>{{"likert", level}, {"alpha", alpha}};
     };
@@ -188,7 +192,9 @@ TEST_CASE("What was handed in holds against another tablet's answer: there is no
                                      {{core::record::field::kSubmitted, true}},
                                      {}}});
     REQUIRE(tablets.stage.drained());
-    tablets.here([&](core::store::Store &store) { exchange(*tablets.other, store, tablets.audit); });
+    tablets.here([&](core::store::Store &store) {
+        REQUIRE(plumbline::testing::exchange(*tablets.other, store, tablets.audit));
+    });
     ConflictList conflicts;
     conflicts.setDocument(&tablets.stage.document());
     bool reloaded = false;

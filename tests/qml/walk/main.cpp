@@ -202,27 +202,28 @@ private:
         picture.save(m_pictures.filePath(QStringLiteral("%1-%2.png").arg(page, look.name())));
         ++m_shown;
         judge(window, picture, page, look);
-        if (!scrollToEnd(*window.contentItem()))
+        if (!scroll(*window.contentItem(), true))
             return;
         frame(window);
         frame(window);
         picture = window.grabWindow();
         picture.save(m_pictures.filePath(QStringLiteral("%1-end-%2.png").arg(page, look.name())));
         judge(window, picture, page + QStringLiteral(" (end)"), look);
+        scroll(*window.contentItem(), false);
     }
 
-    /// Whatever scrolls below the item; false when nothing does. By what is drawn in what: a page that a loader made is
-    /// not among its children otherwise.
-    static bool scrollToEnd(QQuickItem &item)
+    /// Whatever scrolls below the item, to its end or back; false when nothing does. By what is drawn in what: a page
+    /// that a loader made is not among its children otherwise.
+    static bool scroll(QQuickItem &item, bool toEnd)
     {
         bool moved = false;
         const qreal end = item.property("contentHeight").toReal() - item.height();
         if (item.inherits("QQuickFlickable") && item.isVisible() && end >= 1) {
-            item.setProperty("contentY", item.property("originY").toReal() + end);
+            item.setProperty("contentY", item.property("originY").toReal() + (toEnd ? end : 0));
             moved = true;
         }
         for (QQuickItem *child : item.childItems())
-            moved = scrollToEnd(*child) || moved;
+            moved = scroll(*child, toEnd) || moved;
         return moved;
     }
 
