@@ -96,6 +96,9 @@ public:
     /// Shows at once, saves in order; see WriteQueue for what saved means.
     void write(std::vector<core::record::Edit> edits);
 
+    /// Before its place is taken: whatever waits goes to the store, ahead of whoever reads it next.
+    void flush() { m_queue.flush(); }
+
     /// Others' changes came in, or an entity changed that isn't put on by hand.
     void reload();
 

@@ -4,6 +4,7 @@
 #include "mobile/session/store_work.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plumbline::mobile {
 
@@ -24,6 +25,23 @@ void WriteQueue::push(std::vector<record::Edit> edits)
         m_waiting.push_back(std::move(edit));
     sendNext();
     emit stateChanged();
+}
+
+void WriteQueue::flush()
+{
+    if (m_waiting.empty())
+        return;
+    m_store.post([audit = m_audit, author = m_author(), arrived = std::exchange(m_arrived, nullptr),
+                  inFlight = std::exchange(m_inFlight, 0), edits = std::exchange(m_waiting, {})](store::Store &opened) {
+        const OwnWrite own;
+        const bool taken = inFlight > 0 && arrived && *arrived;
+        const std::vector<record::Edit> left(edits.begin() + (taken ? static_cast<std::ptrdiff_t>(inFlight) : 0),
+                                             edits.end());
+        if (left.empty() || opened.append(audit, author, left))
+            return;
+        for (const record::Edit &edit : left) // what a rule refuses must not take the others with it
+            (void)opened.append(audit, author, {edit});
+    });
 }
 
 void WriteQueue::retry()
@@ -53,13 +71,19 @@ void WriteQueue::sendNext()
         return;
     m_inFlight = m_oneByOne ? 1 : m_waiting.size();
     std::vector<record::Edit> edits(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(m_inFlight));
+    m_arrived = std::make_shared<bool>(false);
     onStore(
         m_store, this,
-        [audit = m_audit, author = m_author(), edits = std::move(edits)](store::Store &opened) {
+        [audit = m_audit, author = m_author(), arrived = m_arrived, edits = std::move(edits)](store::Store &opened) {
             const OwnWrite own;
-            return opened.append(audit, author, edits);
+            auto appended = opened.append(audit, author, edits);
+            *arrived = static_cast<bool>(appended);
+            return appended;
         },
-        [this](const auto &result) { sent(result); });
+        [this, arrived = m_arrived](const auto &result) {
+            if (arrived == m_arrived) // else it was flushed meanwhile
+                sent(result);
+        });
 }
 
 void WriteQueue::sent(const Result<std::vector<record::ChangeId>> &result)
@@ -67,6 +91,7 @@ void WriteQueue::sent(const Result<std::vector<record::ChangeId>> &result)
     const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(m_inFlight);
     const std::vector<record::Edit> edits(m_waiting.begin(), end);
     m_inFlight = 0;
+    m_arrived.reset();
     if (result) {
         m_waiting.erase(m_waiting.begin(), end);
         m_oneByOne = m_oneByOne && !m_waiting.empty();

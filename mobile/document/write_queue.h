@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,11 @@ class WriteQueue : public QObject {
 public:
     WriteQueue(core::store::StoreThread &store, std::string audit, std::function<std::string()> author,
                QObject *parent = nullptr);
+    ~WriteQueue() override { flush(); }
+
+    /// Whoever ends it takes nothing along: all that waits is handed to the store now, in its order, and the store does
+    /// what it was given before it closes. Nobody hears how it went.
+    void flush();
 
     void push(std::vector<core::record::Edit> edits);
     void retry();
@@ -47,6 +53,7 @@ private:
     std::function<std::string()> m_author;    ///< asked at each append: who is enrolled may only just be known
     std::deque<core::record::Edit> m_waiting; ///< the first m_inFlight of them are with the store
     std::size_t m_inFlight = 0;
+    std::shared_ptr<bool> m_arrived; ///< whether what is in flight was taken; written on the store's thread
     bool m_oneByOne = false;
     std::optional<core::Error> m_failure;
 };

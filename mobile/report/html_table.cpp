@@ -25,7 +25,7 @@ void HtmlTable::row(const QStringList &cells, const QString &picture)
         m_html +=
             QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
     if (!picture.isEmpty())
-        m_html += QStringLiteral("<td><img src=\"%1\" height=\"36\"></td>").arg(picture.toHtmlEscaped());
+        m_html += QStringLiteral("<td><img src=\"%1\" width=\"90\" height=\"36\"></td>").arg(picture.toHtmlEscaped());
     m_html += QStringLiteral("</tr>");
 }
 

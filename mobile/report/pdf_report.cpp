@@ -24,6 +24,9 @@ QFont reportFont(qreal size)
 {
     QFont font(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")});
     font.setPointSizeF(size);
+    // Shaped, digits beside Latin letters become drawings that the file cannot tell back as text: not to be searched or
+    // copied. Neither Chinese nor English needs shaping.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

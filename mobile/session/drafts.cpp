@@ -86,6 +86,17 @@ void Drafts::write()
         });
 }
 
+void Drafts::flush()
+{
+    if (!m_store || !m_dirty)
+        return;
+    m_dirty = false;
+    m_store->post([text = encoded()](core::store::Store &opened) {
+        (void)opened.putSetting(kSetting,
+                                core::asBytes(std::string_view(text.data(), static_cast<std::size_t>(text.size()))));
+    });
+}
+
 QByteArray Drafts::encoded() const
 {
     QJsonObject object;

@@ -29,6 +29,7 @@ public:
 
     void begin(core::store::StoreThread &store, const QByteArray &saved); ///< anything unreadable is no draft
     void setDocument(AuditDocument *document);
+    void flush(); ///< at the end: what waits for its turn goes to the store now
 
     bool kept() const { return !m_writing && !m_dirty; } ///< the disk has every one of them
 

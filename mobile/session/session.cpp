@@ -73,6 +73,7 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
 Session::~Session()
 {
     m_document.reset();
+    m_drafts.flush();
     m_sync.reset(); // stops the agent before its store goes
     m_audits.reset();
 }
@@ -310,6 +311,8 @@ void Session::followPlace()
     const QString audit = m_navigator.place().value(QStringLiteral("audit")).toString();
     if (m_store && !audit.isEmpty() && (!m_document || m_document->auditId() != audit)) {
         auto previous = std::move(m_document);
+        if (previous)
+            previous->flush();
         m_document = std::make_unique<AuditDocument>(
             AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); }},
             audit);

@@ -34,6 +34,7 @@ Driver::Driver(QQuickWindow &window, const QString &screenshots, QObject *parent
       m_gestures(window),
       m_screenshots(screenshots)
 {
+    connect(&window, &QQuickWindow::frameSwapped, this, [this] { ++m_frames; });
     m_turn.setInterval(kTurn);
     connect(&m_turn, &QTimer::timeout, this, &Driver::turn);
     m_turn.start();
@@ -115,6 +116,9 @@ Driver::Outcome Driver::tap(const Step &step, bool finger)
         m_why = item ? QStringLiteral("it is disabled") : QStringLiteral("it is not on the screen");
         return Outcome::Again;
     }
+    m_why = QStringLiteral("a sheet lies over it");
+    if (m_gestures.covered(*item))
+        return Outcome::Again;
     m_why = QStringLiteral("its page does not come to rest");
     if (!Gestures::settled(*item))
         return Outcome::Again;
@@ -125,11 +129,27 @@ Driver::Outcome Driver::tap(const Step &step, bool finger)
     if (!Gestures::settled(*item))
         return Outcome::Again;
     const QPointF centre = centreOf(*item);
+    m_why = QStringLiteral("it has not been seen in its place yet");
+    if (!seenAt(*item, centre))
+        return Outcome::Again;
     if (finger)
         m_gestures.touch(centre);
     else
         m_gestures.click(centre);
     return Outcome::Done;
+}
+
+/// A person taps what a frame has shown: an item just made lies where no layout has put it yet.
+bool Driver::seenAt(QQuickItem &item, const QPointF &place)
+{
+    if (m_seen != &item || m_seenAt != place) {
+        m_seen = &item;
+        m_seenAt = place;
+        m_seenFrames = m_frames;
+        m_window.update();
+        return false;
+    }
+    return m_frames > m_seenFrames;
 }
 
 Driver::Outcome Driver::hold(const Step &step)

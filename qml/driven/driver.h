@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <deque>
@@ -31,6 +32,7 @@ private:
     void turn();
     Outcome perform(const Step &step);
     Outcome tap(const Step &step, bool finger);
+    bool seenAt(QQuickItem &item, const QPointF &place);
     Outcome hold(const Step &step);
     Outcome draw(const Step &step);
     Outcome typeInto(const Step &step);
@@ -47,6 +49,10 @@ private:
     QTimer m_turn;
     QElapsedTimer m_waiting;
     std::deque<Step> m_steps;
+    int m_frames = 0; ///< shown so far
+    QPointer<QQuickItem> m_seen;
+    QPointF m_seenAt;
+    int m_seenFrames = 0; ///< shown when it was first found there
     QElapsedTimer m_holding;
     QPointF m_held;
     QString m_why;

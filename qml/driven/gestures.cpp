@@ -120,6 +120,19 @@ void Gestures::press(int key, Qt::KeyboardModifiers modifiers, const QString &te
     QCoreApplication::sendEvent(&m_window, &up);
 }
 
+bool Gestures::covered(const QQuickItem &item) const
+{
+    for (QQuickItem *overlay : m_window.contentItem()->childItems()) {
+        if (!overlay->inherits("QQuickOverlay") || !overlay->isVisible())
+            continue;
+        for (QQuickItem *popup : overlay->childItems()) {
+            if (popup->isVisible() && popup->inherits("QQuickPopupItem"))
+                return !overlay->isAncestorOf(&item);
+        }
+    }
+    return false;
+}
+
 bool Gestures::settled(const QQuickItem &item)
 {
     for (QQuickItem *around = item.parentItem(); around; around = around->parentItem()) {

@@ -24,6 +24,8 @@ public:
 
     /// False while a Flickable around the item still moves: it would take a press as the wish to stop it, and begins
     /// anew with every turn of the wheel.
+    /// Whether a modal sheet lies over it, which takes every tap.
+    bool covered(const QQuickItem &item) const;
     static bool settled(const QQuickItem &item);
 
     /// Turns the wheel until the item's centre can be seen in every Flickable around it. False when that fails.

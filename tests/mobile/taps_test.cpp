@@ -81,6 +81,28 @@ TEST_CASE("A tap is pending until the store has it, saved afterwards, and there 
     REQUIRE(onDisk(stage) == shown);
 }
 
+TEST_CASE("Taps that still wait for the disk are there after a normal end, and after another audit took the place")
+{
+    Stage stage;
+    stage.begin();
+    stage.openAudit(sampledAudit());
+    const bool ends = GENERATE(true, false);
+    core::audit::Audit shown;
+    {
+        Visit visit(stage, "auditor");
+        for (int row = 0; row < visit.answers.rowCount(); ++row)
+            visit.answers.answer(row, 1 + row % 5);
+        shown = stage.document().audit();
+        REQUIRE(stage.document().pending() > 1);
+        if (!ends)
+            stage.session().navigator()->open("projects", {{"audit", "another"}});
+    }
+    if (!ends)
+        REQUIRE(stage.document().auditId() == "another");
+    stage.restart();
+    REQUIRE(onDisk(stage) == shown);
+}
+
 TEST_CASE("A disk that takes no more keeps the taps on the screen, says so, and saves them on another try")
 {
     Stage stage;
