@@ -11,9 +11,9 @@ PinGuard::PinGuard(const core::Clock &clock, core::Random &random) : m_clock(clo
     random.fill(m_salt);
 }
 
-void PinGuard::remember(const std::string &pin)
+void PinGuard::remember(const core::Digest &stretched)
 {
-    m_digest = stretch(pin);
+    m_digest = stretched;
     m_wrong = 0;
     m_notBeforeMs = 0;
 }
@@ -22,7 +22,7 @@ PinGuard::Verdict PinGuard::check(const std::string &pin)
 {
     if (wait().count() > 0)
         return Verdict::TooSoon;
-    if (stretch(pin) == m_digest) {
+    if (stretch(m_salt, pin) == m_digest) {
         countRight();
         return Verdict::Right;
     }
@@ -46,12 +46,12 @@ void PinGuard::countWrong()
     m_notBeforeMs = m_clock.nowMs() + delay.count();
 }
 
-core::Digest PinGuard::stretch(const std::string &pin) const
+core::Digest PinGuard::stretch(const core::Bytes &salt, const std::string &pin)
 {
     core::Sha256 hash;
-    core::Digest digest = hash.update(m_salt).update(pin).finish();
+    core::Digest digest = hash.update(salt).update(pin).finish();
     for (int round = 0; round < kPinGuardRounds; ++round)
-        digest = hash.update(m_salt).update(digest).finish();
+        digest = hash.update(salt).update(digest).finish();
     return digest;
 }
 

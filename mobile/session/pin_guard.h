@@ -15,7 +15,12 @@ class PinGuard {
 public:
     PinGuard(const core::Clock &clock, core::Random &random);
 
-    void remember(const std::string &pin);
+    void remember(const std::string &pin) { remember(stretch(m_salt, pin)); }
+    void remember(const core::Digest &stretched); ///< by stretch() with this guard's salt
+
+    const core::Bytes &salt() const { return m_salt; }
+    /// Takes a while on purpose; for any thread.
+    static core::Digest stretch(const core::Bytes &salt, const std::string &pin);
 
     enum class Verdict { Right, Wrong, TooSoon };
     Verdict check(const std::string &pin);
@@ -28,8 +33,6 @@ public:
     void countRight() { m_wrong = 0; }
 
 private:
-    core::Digest stretch(const std::string &pin) const;
-
     const core::Clock &m_clock;
     core::Bytes m_salt;
     core::Digest m_digest{};

@@ -10,6 +10,8 @@
 
 #include <QThreadPool>
 
+#include <future>
+
 namespace plumbline::mobile {
 
 using namespace core;
@@ -179,7 +181,9 @@ void Session::openWith(const QString &pin, bool make)
     setState(Opening);
     // The PIN is stretched on purpose, which takes a moment: not on the thread of the screens.
     QThreadPool::globalInstance()->start([guard = QPointer<Session>(this), folder = m_folder, pin = pin.toStdString(),
-                                          make, surroundings = m_surroundings] {
+                                          make, surroundings = m_surroundings, salt = m_guard.salt()] {
+        // Both stretch the PIN, one for the store and one for the screen's lock: side by side.
+        auto stretched = std::async(std::launch::async, [&salt, &pin] { return PinGuard::stretch(salt, pin); });
         const store::Surroundings around{surroundings.clock, surroundings.random};
         const store::Protection protection = store::PinProtection{pin, {}};
         using Outcome = Result<std::unique_ptr<store::Store>>;
@@ -188,11 +192,11 @@ void Session::openWith(const QString &pin, bool make)
                                                       : store::openOrRepair(folder, protection, around, report));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [guard, outcome, pin, make] {
+            [guard, outcome, digest = stretched.get(), make] {
                 if (!guard)
                     return;
                 if (*outcome)
-                    return guard->opened(std::move(**outcome), pin);
+                    return guard->opened(std::move(**outcome), digest);
                 if (outcome->error().code == ErrorCode::WrongPin) {
                     guard->m_guard.countWrong();
                     guard->m_waitTick.start();
@@ -204,7 +208,7 @@ void Session::openWith(const QString &pin, bool make)
     });
 }
 
-void Session::opened(std::unique_ptr<store::Store> store, const std::string &pin)
+void Session::opened(std::unique_ptr<store::Store> store, const Digest &pin)
 {
     m_guard.remember(pin);
     m_store = std::make_unique<store::StoreThread>(std::move(store));

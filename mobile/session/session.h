@@ -99,7 +99,7 @@ signals:
 
 private:
     void openWith(const QString &pin, bool make);
-    void opened(std::unique_ptr<core::store::Store> store, const std::string &pin);
+    void opened(std::unique_ptr<core::store::Store> store, const core::Digest &pin);
     void restore();
     void followPlace();
     void keepPlace();
