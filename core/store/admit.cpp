@@ -112,6 +112,7 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
             return flushed.error();
         RunOutcome &outcome = outcomes.emplace_back();
         m_impl->erased.clear();
+        m_impl->erasedFiles.clear();
         std::optional<RunCheck> checked(std::in_place, *m_impl, run);
         auto fault = checked->check();
         if (fault && *fault && checked->taken) {
@@ -132,6 +133,7 @@ Result<std::vector<RunOutcome>> Store::admit(const std::vector<EncodedRun> &runs
             if (auto kept = keep(*m_impl, run, *checked); !kept)
                 return kept.error();
             outcome.erased = std::move(m_impl->erased);
+            outcome.erasedFiles = std::move(m_impl->erasedFiles);
             if (m_impl->isOwn(run.origin)) {
                 if (auto settled = settleOwn(*m_impl, run, outcome.stored); !settled)
                     return settled.error();

@@ -177,6 +177,7 @@ Result<void> carryOutErasure(Store::Impl &store, std::int64_t audit, const Chang
         if (change.entity.kind == EntityKind::Attachment && *name == field::kContent) {
             if (auto listed = eraseFileLater(store, change.entity.key); !listed)
                 return listed;
+            store.erasedFiles.push_back(change.entity.key);
             continue;
         }
         erasure.fields.emplace_back(*name);

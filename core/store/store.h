@@ -90,6 +90,7 @@ struct RunOutcome {
     std::uint64_t at = 0;               ///< set with `fault`: the change that is at fault, else the first of the run
     StreamHead head;                    ///< of the stream afterwards
     std::vector<ErasedPersonal> erased; ///< by this run, or of this run by what came before it; the last of each counts
+    std::vector<std::string> erasedFiles; ///< by this run: attachments of its audit, by name
 };
 
 /// Given what admit() found, before it is committed. An error undoes it.

@@ -59,13 +59,14 @@ struct Store::Impl {
     record::Encoding encoding; ///< of the change being made
     std::map<std::uint64_t, std::function<void(const std::string &)>> listeners;
     std::uint64_t lastListener = 0;
-    std::set<std::int64_t> changed;     ///< audits that the running transaction changes
-    std::vector<ErasedPersonal> erased; ///< by the running transaction, since a run of admit() began
-    BeforeCommit beforeCommit;          ///< of a replica
-    bool marksFirstWrite = false;       ///< see log_mark.h
-    bool marked = false;                ///< by this opening's first write
-    bool unfolded = false;              ///< by whichever
-    bool behind = false;                ///< memory could not be brought back in line with the disk yet
+    std::set<std::int64_t> changed;       ///< audits that the running transaction changes
+    std::vector<ErasedPersonal> erased;   ///< by the running transaction, since a run of admit() began
+    std::vector<std::string> erasedFiles; ///< as well
+    BeforeCommit beforeCommit;            ///< of a replica
+    bool marksFirstWrite = false;         ///< see log_mark.h
+    bool marked = false;                  ///< by this opening's first write
+    bool unfolded = false;                ///< by whichever
+    bool behind = false;                  ///< memory could not be brought back in line with the disk yet
 };
 
 /// Folds an audit's log into its registers anew, within the caller's transaction.

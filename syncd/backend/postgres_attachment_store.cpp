@@ -68,6 +68,8 @@ Result<bool> isNamed(store::Store &replica, SharedRecord &record, const Attachme
         const auto entity = replica.entity(name.audit, {record::EntityKind::Attachment, name.sha256});
         if (!entity && entity.error().code != ErrorCode::NotFound)
             return entity.error();
+        if (entity && record::isContentErased(*entity))
+            return false; // as if nobody had ever named it
         if (last || (entity && !entity->fields.empty()))
             return entity && !entity->fields.empty();
         if (auto fetched = record.catchUp(replica, name.audit); !fetched)

@@ -11,6 +11,8 @@ using namespace core;
 
 namespace {
 
+constexpr std::int64_t kErased = -1; ///< in place of a length
+
 // Photos do not get smaller: no compression of theirs is tried.
 constexpr char kTables[] = R"sql(
 CREATE TABLE attachments(audit TEXT NOT NULL, sha256 TEXT NOT NULL, length BIGINT NOT NULL, PRIMARY KEY(audit, sha256))
@@ -36,6 +38,13 @@ Error mismatch(const AttachmentName &name)
             name.sha256};
 }
 
+Error erased(const AttachmentName &name)
+{
+    return {ErrorCode::Refused,
+            {"此附件已被抹除，不再收下。", "This attachment was erased and is not taken again."},
+            name.sha256};
+}
+
 } // namespace
 
 Result<std::unique_ptr<SharedAttachments>> SharedAttachments::open(const std::string &url, const Instance &instance)
@@ -51,8 +60,8 @@ Result<std::unique_ptr<SharedAttachments>> SharedAttachments::open(const std::st
 Result<bool> SharedAttachments::holds(const AttachmentName &name)
 {
     bool held = false;
-    const auto read = m_database->run("SELECT 1 FROM attachments WHERE audit=? AND sha256=?", {name.audit, name.sha256},
-                                      [&](const Database::Row &) { held = true; });
+    const auto read = m_database->run("SELECT 1 FROM attachments WHERE audit=? AND sha256=? AND length>=0",
+                                      {name.audit, name.sha256}, [&](const Database::Row &) { held = true; });
     return read ? Result<bool>(held) : Result<bool>(read.error());
 }
 
@@ -67,8 +76,10 @@ Result<void> SharedAttachments::keep(const AttachmentName &name, ByteView bytes)
                                 {name.audit, name.sha256, static_cast<std::int64_t>(bytes.size())});
             !named)
             return named;
-        if (m_database->changed() == 0)
-            return {};
+        if (m_database->changed() == 0) {
+            const auto held = holds(name);
+            return !held ? Result<void>(held.error()) : *held ? Result<void>() : Result<void>(erased(name));
+        }
         std::int64_t number = 0;
         for (std::size_t at = 0; at < bytes.size(); at += kAttachmentChunk) {
             const ByteView chunk = bytes.subspan(at, std::min(kAttachmentChunk, bytes.size() - at));
@@ -85,9 +96,9 @@ Result<void> SharedAttachments::keep(const AttachmentName &name, ByteView bytes)
 Result<Bytes> SharedAttachments::read(const AttachmentName &name)
 {
     std::optional<std::uint64_t> length;
-    if (auto read =
-            m_database->run("SELECT length FROM attachments WHERE audit=? AND sha256=?", {name.audit, name.sha256},
-                            [&](const Database::Row &row) { length = static_cast<std::uint64_t>(row.number(0)); });
+    if (auto read = m_database->run(
+            "SELECT length FROM attachments WHERE audit=? AND sha256=? AND length>=0", {name.audit, name.sha256},
+            [&](const Database::Row &row) { length = static_cast<std::uint64_t>(row.number(0)); });
         !read)
         return read.error();
     if (!length)
@@ -114,10 +125,21 @@ Result<Bytes> SharedAttachments::read(const AttachmentName &name)
 Result<std::vector<AttachmentName>> SharedAttachments::names()
 {
     std::vector<AttachmentName> names;
-    const auto read = m_database->run("SELECT audit, sha256 FROM attachments ORDER BY audit, sha256", {},
-                                      [&](const Database::Row &row) { names.push_back({row.text(0), row.text(1)}); });
+    const auto read =
+        m_database->run("SELECT audit, sha256 FROM attachments WHERE length>=0 ORDER BY audit, sha256", {},
+                        [&](const Database::Row &row) { names.push_back({row.text(0), row.text(1)}); });
     return read ? Result<std::vector<AttachmentName>>(std::move(names))
                 : Result<std::vector<AttachmentName>>(read.error());
+}
+
+Result<void> SharedAttachments::forget(PostgresDatabase &database, const AttachmentName &name)
+{
+    if (auto gone = database.run("INSERT INTO attachments(audit, sha256, length) VALUES(?,?,?) "
+                                 "ON CONFLICT(audit, sha256) DO UPDATE SET length=excluded.length",
+                                 {name.audit, name.sha256, kErased});
+        !gone)
+        return gone;
+    return database.run("DELETE FROM attachment_chunks WHERE audit=? AND sha256=?", {name.audit, name.sha256});
 }
 
 } // namespace plumbline::backend

@@ -14,13 +14,17 @@ public:
 
     core::Result<bool> holds(const AttachmentName &name);
 
-    /// Durable when it returns. Errors: Corrupted (the bytes are not what their name says), Io, DiskFull, Network.
+    /// Durable when it returns. Errors: Corrupted (the bytes are not what their name says),
+    /// Refused (it was erased), Io, DiskFull, Network.
     core::Result<void> keep(const AttachmentName &name, core::ByteView bytes);
 
     /// Errors: NotFound, Corrupted, Io, Network.
     core::Result<core::Bytes> read(const AttachmentName &name);
 
     core::Result<std::vector<AttachmentName>> names();
+
+    /// Within the caller's transaction: an erased attachment goes, and is not taken again.
+    static core::Result<void> forget(PostgresDatabase &database, const AttachmentName &name);
 
 private:
     explicit SharedAttachments(std::unique_ptr<PostgresDatabase> database) : m_database(std::move(database)) { }

@@ -1,6 +1,7 @@
 #include "syncd/backend/shared_log.h"
 
 #include "syncd/backend/limits.h"
+#include "syncd/backend/shared_attachments.h"
 #include "syncd/backend/values.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::v
             !copied)
             return copied;
         for (const std::size_t i : fresh) {
-            if (auto gone = erase(runs[i].audit, outcomes[i].erased); !gone)
+            if (auto gone = erase(runs[i].audit, outcomes[i]); !gone)
                 return gone;
             if (auto gone = m_quarantine.dropTaken(outcomes[i].head); !gone)
                 return gone;
@@ -112,7 +113,7 @@ Result<void> SharedLog::move(const EncodedRun &run, const RunOutcome &outcome)
 {
     const auto number = static_cast<std::int64_t>(outcome.head.number);
     const auto before = number - static_cast<std::int64_t>(outcome.stored);
-    const auto moved = before == 0
+    auto moved = before == 0
         ? m_database.run("INSERT INTO streams(audit, origin, public_key, head, hash) VALUES(?,?,?,?,?) "
                          "ON CONFLICT DO NOTHING",
                          {run.audit, asValue(run.origin), run.publicKey, number, asValue(outcome.head.hash)})
@@ -123,14 +124,17 @@ Result<void> SharedLog::move(const EncodedRun &run, const RunOutcome &outcome)
     return m_database.changed() == 0 ? Result<void>(overtaken(run)) : Result<void>();
 }
 
-Result<void> SharedLog::erase(const std::string &audit, const std::vector<store::ErasedPersonal> &erased)
+Result<void> SharedLog::erase(const std::string &audit, const RunOutcome &outcome)
 {
-    for (const store::ErasedPersonal &each : erased)
+    for (const store::ErasedPersonal &each : outcome.erased)
         if (auto done = m_database.run(
                 "UPDATE changes SET personal=? WHERE audit=? AND origin=? AND number=?",
                 {each.personal, audit, asValue(each.change.origin), static_cast<std::int64_t>(each.change.number)});
             !done)
             return done;
+    for (const std::string &file : outcome.erasedFiles)
+        if (auto gone = SharedAttachments::forget(m_database, {audit, file}); !gone)
+            return gone;
     return {};
 }
 

@@ -37,7 +37,7 @@ public:
 
 private:
     core::Result<void> move(const core::store::EncodedRun &run, const core::store::RunOutcome &outcome);
-    core::Result<void> erase(const std::string &audit, const std::vector<core::store::ErasedPersonal> &erased);
+    core::Result<void> erase(const std::string &audit, const core::store::RunOutcome &outcome);
     core::Result<std::vector<core::store::StreamHead>> headsWhere(const std::string &where,
                                                                   const std::vector<Database::Value> &values);
 

@@ -105,8 +105,8 @@ Result<void> SharedQuarantine::drop(store::Store &replica, const std::string &na
 Result<void> SharedQuarantine::fetch(store::Store &replica, const std::string &name, const Entry &entry)
 {
     std::optional<Bytes> content;
-    const auto read = m_database.run("SELECT content FROM quarantine WHERE audit=? AND name=?", {entry.audit, name},
-                                     [&](const Database::Row &row) { content = row.bytes(0); });
+    auto read = m_database.run("SELECT content FROM quarantine WHERE audit=? AND name=?", {entry.audit, name},
+                               [&](const Database::Row &row) { content = row.bytes(0); });
     if (!read || !content) // released meanwhile
         return read;
     return replica.putSetting(name, *content);

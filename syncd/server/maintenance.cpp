@@ -2,6 +2,7 @@
 
 #include "core/record/audit_steps.h"
 #include "syncd/backend/on_store.h"
+#include "syncd/backend/shared_attachments.h"
 #include "syncd/server/foundation.h"
 #include "syncd/server/private_file.h"
 
@@ -91,11 +92,36 @@ std::string audits(store::Store &store)
     return done({{"audits", list}});
 }
 
-std::string verify(store::Store &store)
+/// What of the attachments in a shared database is not what its name says.
+Result<void> verifyShared(const std::string &url, std::vector<store::Finding> &findings)
+{
+    const auto attachments = backend::SharedAttachments::open(url, "verify");
+    if (!attachments)
+        return attachments.error();
+    const auto names = (*attachments)->names();
+    if (!names)
+        return names.error();
+    for (const backend::AttachmentName &name : *names) {
+        const auto read = (*attachments)->read(name);
+        if (!read && read.error().code != ErrorCode::Corrupted)
+            return read.error();
+        if (!read)
+            findings.push_back({read.error().message, name.audit + '/' + name.sha256});
+    }
+    return {};
+}
+
+std::string verify(store::Store &store, const fs::path &data)
 {
     auto findings = store.verify();
     if (!findings)
         return refusedAnswer(findings.error());
+    const auto shared = readPrivateFile(data / kBackendFile);
+    if (!shared && shared.error().code != ErrorCode::NotFound)
+        return refusedAnswer(shared.error());
+    if (shared)
+        if (const auto checked = verifyShared(*shared, *findings); !checked)
+            return refusedAnswer(checked.error());
     json list = json::array();
     for (const store::Finding &finding : *findings)
         list.push_back({{"zh", finding.message.zh}, {"en", finding.message.en}, {"place", finding.place}});
@@ -137,7 +163,9 @@ void Maintenance::handle(const std::string &text, backend::Then<std::string> the
     } else {
         backend::onStore(
             m_store, m_post, m_alive,
-            [command](store::Store &store) { return command == "verify" ? verify(store) : audits(store); },
+            [command, data = m_data](store::Store &store) {
+                return command == "verify" ? verify(store, data) : audits(store);
+            },
             std::move(then));
     }
 }

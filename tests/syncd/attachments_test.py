@@ -144,6 +144,9 @@ class Attachments(RealProcess):
             self.assertEqual((done["state"], done["unconfirmed"], done["bytes_left"]), ("live", 0, 0))
         self.agent("c", "--enrol", self.invite("carl", "--role", "lead", "--all-audits"), "--once")
         self.assertEqual(daemon.end(), 0)
+        if ON_POSTGRES:
+            for table in ("attachments WHERE length >= 0", "(SELECT DISTINCT sha256 FROM attachment_chunks) AS held"):
+                self.assertEqual(cluster().ask(self.urls[self.data], "SELECT sha256 FROM " + table).split(), [photo])
         for store in ("a", "b", "c") + (() if ON_POSTGRES else ("server/store",)):
             self.assertIn("attachments: 1 here, 0 not fetched yet, 1 erased.", self.plumbline("verify", store))
             files = [file for file in (self.folder / store / "attachments").rglob("*") if file.is_file()]

@@ -1,4 +1,5 @@
 """A PostgreSQL of the tests' own: a cluster in a scratch folder, reached through a socket in it, ended with it."""
+import ctypes
 import os
 import pathlib
 import pwd
@@ -16,6 +17,11 @@ def binaries():
     """Where Debian keeps the server's programs; the newest version. None where there is none."""
     found = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
     return found[-1].parent if found else None
+
+
+def end_with_us():
+    """A run that is killed leaves no server behind (PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGQUIT)
 
 
 class Cluster:
@@ -47,7 +53,7 @@ class Cluster:
             self.process = subprocess.Popen(
                 [binaries() / "postgres", "-D", self.data, "-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}",
                  "-c", "recovery_init_sync_method=syncfs"],  # else each file of each database is synced one by one
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", **self.owner)
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", preexec_fn=end_with_us, **self.owner)
         deadline = time.monotonic() + START_SECONDS
         while not self._run("pg_isready", "-h", self.folder, "-q", may_fail=True):
             if self.process.poll() is not None or time.monotonic() > deadline:

@@ -130,6 +130,16 @@ class SideBySide(unittest.TestCase):
         self.enrol("b", "bert")
         self.assertTrue(self.site.has("b", name))
 
+    def test_a_damaged_attachment_is_found(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        name, = self.site.attach("a", "anna", self.site.photo("p.jpg", 3_000_000))
+        self.site.agent("a", "--once")
+        self.assertIn("All is well", self.site.admin("verify").stdout)
+        base.cluster().ask(self.site.urls[self.folders[0]],
+                           "UPDATE attachment_chunks SET content=set_byte(content, 7, 255 - get_byte(content, 7)) WHERE number=1")
+        self.assertIn(name, self.site.admin("verify", status=1).stdout)
+
     def test_an_upload_goes_on_at_the_other_daemon(self):
         self.site.write("a", base.audit())
         self.enrol("a")

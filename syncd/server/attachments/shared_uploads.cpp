@@ -111,7 +111,7 @@ Result<void> SharedUploads::append(const Upload &upload, std::uint64_t offset, B
 {
     if (bytes.empty())
         return {};
-    const auto kept = m_database->run(
+    auto kept = m_database->run(
         "WITH moved AS (UPDATE uploads SET received=received+? WHERE id=? AND received=? RETURNING id) "
         "INSERT INTO upload_pieces(id, start, content) "
         "SELECT id, ?, ? FROM moved, set_config('synchronous_commit', 'off', true)",
