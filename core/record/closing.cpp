@@ -1,5 +1,8 @@
 #include "core/record/closing.h"
 
+#include "core/record/entity_keys.h"
+#include "core/record/fold.h"
+
 #include <algorithm>
 #include <array>
 
@@ -42,6 +45,34 @@ bool closesAudit(const Change &change)
 bool isAmendable(EntityKind kind)
 {
     return kind != EntityKind::Step && kind != EntityKind::Member && kind != EntityKind::Attachment;
+}
+
+std::optional<std::string> visitOf(const Entity &entity, const Registers &own)
+{
+    if (entity.kind == EntityKind::Visit)
+        return entity.key;
+    if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
+        return {};
+    const std::string_view evaluation =
+        entity.kind == EntityKind::Answer ? splitAnswerKey(entity.key).first : std::string_view(entity.key);
+    const auto state = own.find({EntityKind::Evaluation, std::string(evaluation)});
+    if (state == own.end())
+        return {};
+    const auto project = state->second.fields.find(field::kProject);
+    const Value *const value = project == state->second.fields.end() ? nullptr : project->second.value();
+    const auto *const id = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    return id == nullptr ? std::nullopt : std::optional(*id);
+}
+
+bool amendsClosed(const Edit &edit, const Registers &registers)
+{
+    if (!isAmendable(edit.entity.kind))
+        return false;
+    if (isClosed(registers))
+        return true;
+    const auto project = visitOf(edit.entity, registers);
+    const auto visit = project ? registers.find({EntityKind::Visit, *project}) : registers.end();
+    return visit != registers.end() && isVisitClosed(visit->second);
 }
 
 } // namespace plumbline::core::record

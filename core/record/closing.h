@@ -4,6 +4,8 @@
 
 #include "core/record/register.h"
 
+#include <optional>
+
 namespace plumbline::core::record {
 
 namespace field {
@@ -32,5 +34,12 @@ bool closesAudit(const Change &change);
 /// Whether a change of this kind of entity amends what an audit found. Steps and members order the work itself, and an
 /// attachment is only named by a finding.
 bool isAmendable(EntityKind kind);
+
+/// The project whose visit the edit concerns: of a visit itself, of an evaluation and its answers. `own` holds the
+/// evaluation.
+std::optional<std::string> visitOf(const Entity &entity, const Registers &own);
+
+/// Whether the edit amends what is closed in this audit, given all its registers.
+bool amendsClosed(const Edit &edit, const Registers &registers);
 
 } // namespace plumbline::core::record

@@ -1,7 +1,6 @@
 #include "core/store/amendment.h"
 
 #include "core/record/audit_steps.h"
-#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 
 #include <algorithm>
@@ -90,17 +89,8 @@ Result<bool> AmendmentRule::visitClosed(const Edit &edit, const Registers &own)
         const auto state = own.find(edit.entity);
         return state != own.end() && isVisitClosed(state->second);
     }
-    if (edit.entity.kind != EntityKind::Answer && edit.entity.kind != EntityKind::Evaluation)
-        return false;
-    const std::string_view evaluation =
-        edit.entity.kind == EntityKind::Answer ? splitAnswerKey(edit.entity.key).first : edit.entity.key;
-    const auto state = own.find({EntityKind::Evaluation, std::string(evaluation)});
-    if (state == own.end())
-        return false;
-    const auto project = state->second.fields.find(field::kProject);
-    const Value *const value = project == state->second.fields.end() ? nullptr : project->second.value();
-    const auto *const id = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    return id == nullptr ? Result<bool>(false) : projectClosed(*id);
+    const auto project = visitOf(edit.entity, own);
+    return project ? projectClosed(*project) : Result<bool>(false);
 }
 
 Result<bool> AmendmentRule::projectClosed(const std::string &project)

@@ -1,5 +1,6 @@
 #include "mobile/document/audit_document.h"
 
+#include "core/record/closing.h"
 #include "core/record/fold.h"
 #include "core/record/submission.h"
 #include "core/scoring/score.h"
@@ -82,10 +83,40 @@ void AuditDocument::tell(Error error)
 
 void AuditDocument::write(std::vector<record::Edit> edits)
 {
+    bool asked = false;
+    for (record::Edit &edit : edits) {
+        if (!audit::isReason(edit.reason) && record::amendsClosed(edit, m_registers)) {
+            edit.reason = m_amendment;
+            asked = asked || m_amendment.empty();
+        }
+    }
+    if (asked) {
+        std::ranges::move(edits, std::back_inserter(m_withheld));
+        emit reasonAsked();
+        return;
+    }
     for (const record::Edit &edit : edits)
         show(edit);
     m_queue.push(std::move(edits));
     scheduleScore();
+}
+
+void AuditDocument::amend(const QString &reason)
+{
+    m_amendment = reason.trimmed().toStdString();
+    emit amendmentChanged();
+    write(std::exchange(m_withheld, {}));
+}
+
+void AuditDocument::dropWaiting()
+{
+    m_withheld.clear();
+}
+
+void AuditDocument::endAmendment()
+{
+    m_amendment.clear();
+    emit amendmentChanged();
 }
 
 void AuditDocument::show(const record::Edit &edit)

@@ -34,6 +34,7 @@ class AuditDocument : public QObject {
     Q_PROPERTY(int pending READ pending NOTIFY saveStateChanged)
     Q_PROPERTY(bool failed READ failed NOTIFY saveStateChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(QString amendment READ amendment NOTIFY amendmentChanged)
     Q_PROPERTY(int conflicts READ conflictCount NOTIFY reloaded)
     Q_PROPERTY(int projects READ projectCount NOTIFY reloaded)
     Q_PROPERTY(int sampled READ sampledCount NOTIFY reloaded)
@@ -93,7 +94,8 @@ public:
     const core::Clock &clock() const { return m_surroundings.clock; }
     std::string author() const { return m_surroundings.author(); }
 
-    /// Shows at once, saves in order; see WriteQueue for what saved means.
+    /// Shows at once, saves in order; see WriteQueue for what saved means. What amends a closed visit or audit waits
+    /// for its reason (`reasonAsked`), shown nowhere meanwhile; one that was given holds until endAmendment().
     void write(std::vector<core::record::Edit> edits);
 
     /// Before its place is taken: whatever waits goes to the store, ahead of whoever reads it next.
@@ -105,6 +107,11 @@ public:
     /// Shows what could not be done beside the record, such as a file that could not be stored.
     void tell(core::Error error);
 
+    QString amendment() const { return QString::fromStdString(m_amendment); } ///< the reason; empty outside of one
+    Q_INVOKABLE void amend(const QString &reason);
+    Q_INVOKABLE void dropWaiting(); ///< no reason was given: what waited for it is not written
+    Q_INVOKABLE void endAmendment();
+
     Q_INVOKABLE void retry() { m_queue.retry(); }
     Q_INVOKABLE void dismissProblem();
 
@@ -115,6 +122,8 @@ signals:
     void saveStateChanged();
     void resultChanged();
     void problemChanged();
+    void reasonAsked(); ///< by a person's edit of what is closed
+    void amendmentChanged();
 
 private:
     struct Snapshot;
@@ -143,6 +152,8 @@ private:
     std::set<std::string> m_submitted;
     std::shared_ptr<const core::scoring::AuditResult> m_result;
     std::optional<core::Error> m_refusal;
+    std::string m_amendment;
+    std::vector<core::record::Edit> m_withheld; ///< for want of a reason
 };
 
 } // namespace plumbline::mobile

@@ -1,5 +1,6 @@
 #include "mobile/visits/site_visit.h"
 
+#include "core/record/closing.h"
 #include "core/record/fold.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/document/date_text.h"
@@ -135,6 +136,18 @@ bool SiteVisit::signedInToday() const
     const QVariantList rows = signIns();
     return std::ranges::any_of(
         rows, [&](const QVariant &row) { return row.toMap().value("when").toString().startsWith(today); });
+}
+
+bool SiteVisit::closed() const
+{
+    const record::EntityState *const state = site();
+    return state && record::isVisitClosed(*state);
+}
+
+void SiteVisit::close()
+{
+    if (m_document && m_document->ready())
+        m_document->write({{{EntityKind::Visit, m_project}, {{field::kVisitClosed, true}}, {}}});
 }
 
 void SiteVisit::signIn(const QString &who)

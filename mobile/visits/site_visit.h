@@ -18,6 +18,7 @@ class SiteVisit : public QObject {
     Q_PROPERTY(QString note READ note WRITE setNote NOTIFY changed)
     Q_PROPERTY(QVariantList signIns READ signIns NOTIFY changed)
     Q_PROPERTY(bool signedInToday READ signedInToday NOTIFY changed)
+    Q_PROPERTY(bool closed READ closed NOTIFY changed)
 
 public:
     explicit SiteVisit(QObject *parent = nullptr);
@@ -33,6 +34,10 @@ public:
     void setNote(const QString &note);
     QVariantList signIns() const; ///< maps of who, when and position, the latest first
     bool signedInToday() const;   ///< somebody did
+
+    bool closed() const; ///< the visit is over: what was found here is amended with a reason only
+
+    Q_INVOKABLE void close();
 
     /// Records who is here and when, at once; the position follows when the device finds it.
     Q_INVOKABLE void signIn(const QString &who);

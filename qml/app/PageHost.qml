@@ -58,6 +58,10 @@ FocusScope {
         }
     }
 
+    AmendmentSheet {
+        session: host.session
+    }
+
     SectionRail {
         id: rail
         z: 1

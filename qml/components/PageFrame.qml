@@ -106,11 +106,25 @@ FocusScope {
         onTriggered: frame.session.document.failed ? frame.session.document.retry() : frame.session.document.dismissProblem()
     }
 
+    Banner {
+        id: amending
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: trouble.visible ? trouble.bottom : header.bottom
+        anchors.margins: visible ? 12 : 0
+        tone: "warn"
+        text: frame.session.document && frame.session.document.amendment !== "" ? qsTr("Amending what is closed: %1").arg(frame.session.document.amendment) : ""
+        action: qsTr("End amendment")
+        actionName: "endAmendment"
+        textName: "amending"
+        onTriggered: frame.session.document.endAmendment()
+    }
+
     Item {
         id: body
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: trouble.visible ? trouble.bottom : header.bottom
+        anchors.top: amending.visible ? amending.bottom : trouble.visible ? trouble.bottom : header.bottom
         anchors.bottom: parent.bottom
     }
 }

@@ -29,6 +29,11 @@ PageFrame {
         document: page.document
     }
 
+    StepList {
+        id: course
+        document: page.document
+    }
+
     ResultView {
         id: result
         document: page.document
@@ -46,6 +51,12 @@ PageFrame {
             result: result
             Layout.fillWidth: true
             onOpened: name => page.go(name)
+        }
+
+        ProgressPanel {
+            steps: course
+            session: page.session
+            Layout.fillWidth: true
         }
 
         TeamPanel {

@@ -122,6 +122,12 @@ PageFrame {
             customer: evaluations.customer
             Layout.fillWidth: true
         }
+
+        ClosePanel {
+            site: visited
+            done: evaluations.complete > 0 && evaluations.begun === evaluations.complete
+            Layout.fillWidth: true
+        }
     }
 
     Sheet {

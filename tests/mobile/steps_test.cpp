@@ -1,0 +1,88 @@
+#include "mobile/planning/step_list.h"
+#include "mobile/visits/site_visit.h"
+#include "tests/mobile/stage.h"
+
+#include <catch2/catch.hpp>
+
+using namespace plumbline;
+using namespace plumbline::mobile;
+using namespace plumbline::mobile::testing;
+namespace record = core::record;
+
+namespace {
+
+core::record::Edit levelOf(const char *item, std::int64_t level)
+{
+    return {{record::EntityKind::Management, item}, {{"level", level}}, {}};
+}
+
+} // namespace
+
+TEST_CASE("Steps are finished in order, the author of findings does not review")
+{
+    Stage stage;
+    stage.begin();
+    stage.openAudit(sampledAudit());
+    StepList steps;
+    steps.setDocument(&stage.document());
+    REQUIRE(until([&] { return steps.count() == 6; }));
+    for (int step = 0; step < 4; ++step) {
+        CHECK(steps.next() == step);
+        steps.complete();
+        REQUIRE(until([&] { return steps.next() == step + 1; }));
+    }
+    SECTION("without findings of one's own")
+    {
+        const bool mine = steps.evaluated(); // an imported audit is written in the importer's name
+        CHECK(mine);
+        steps.complete();
+        REQUIRE(until([&] { return !stage.document().problem().isEmpty(); }));
+        CHECK(steps.next() == 4);
+    }
+    SECTION("back by a step")
+    {
+        steps.goBack(" ");
+        steps.goBack("a visit was forgotten");
+        REQUIRE(until([&] { return steps.next() == 3; }));
+        CHECK(stage.document().problem().isEmpty());
+    }
+}
+
+TEST_CASE("What is closed asks for a reason, once for an amendment")
+{
+    Stage stage;
+    stage.begin();
+    stage.openAudit(sampledAudit());
+    const auto project = stage.document().audit().projects.front().id;
+    SiteVisit site;
+    site.setDocument(&stage.document());
+    site.setProject(QString::fromStdString(project));
+    site.setAddress("1 Main Street");
+    REQUIRE(stage.drained());
+    site.close();
+    REQUIRE(until([&] { return site.closed(); }));
+
+    int asked = 0;
+    QObject::connect(&stage.document(), &AuditDocument::reasonAsked, &stage.document(), [&] { ++asked; });
+    site.setAddress("2 Main Street");
+    CHECK(asked == 1);
+    CHECK(stage.document().pending() == 0);
+    CHECK(site.address() == "1 Main Street");
+    stage.document().dropWaiting();
+    CHECK(stage.document().amendment().isEmpty());
+
+    stage.document().write({levelOf("1.1.1", 3)}); // headquarters are no part of the visit
+    CHECK(asked == 1);
+
+    site.setAddress("3 Main Street");
+    stage.document().amend(" wrong house ");
+    REQUIRE(until([&] { return site.address() == "3 Main Street"; }));
+    site.setNote("behind the bakery");
+    REQUIRE(until([&] { return site.note() == "behind the bakery"; }));
+    CHECK(asked == 2);
+    CHECK(stage.document().problem().isEmpty());
+
+    stage.document().endAmendment();
+    site.setNote("again");
+    CHECK(asked == 3);
+}
