@@ -18,29 +18,52 @@ core::record::Edit levelOf(const char *item, std::int64_t level)
 
 } // namespace
 
-TEST_CASE("Steps are finished in order, the author of findings does not review")
+TEST_CASE("Steps are finished in order, by who may")
 {
     Stage stage;
     stage.begin();
     stage.openAudit(sampledAudit());
     StepList steps;
     steps.setDocument(&stage.document());
-    REQUIRE(until([&] { return steps.count() == 6; }));
-    for (int step = 0; step < 4; ++step) {
-        CHECK(steps.next() == step);
-        steps.complete();
-        REQUIRE(until([&] { return steps.next() == step + 1; }));
-    }
-    SECTION("without findings of one's own")
+    REQUIRE(until([&] { return steps.user() != ""; }));
+    const auto finishFour = [&] {
+        for (int step = 0; step < 4; ++step) {
+            CHECK(steps.next() == step);
+            steps.complete();
+            REQUIRE(until([&] { return steps.next() == step + 1; }));
+        }
+    };
+    SECTION("the author of findings does not review")
     {
-        const bool mine = steps.evaluated(); // an imported audit is written in the importer's name
-        CHECK(mine);
+        stage.document().write({levelOf("1.1.1", 3)});
+        REQUIRE(stage.drained());
+        finishFour();
+        CHECK(steps.evaluated());
         steps.complete();
         REQUIRE(until([&] { return !stage.document().problem().isEmpty(); }));
         CHECK(steps.next() == 4);
     }
-    SECTION("back by a step")
+    SECTION("another reviews and signs once; the second signature is another's")
     {
+        finishFour();
+        CHECK_FALSE(steps.evaluated());
+        steps.complete();
+        REQUIRE(until([&] { return steps.next() == 5; }));
+        steps.complete(); // a decision is signed, not ticked off
+        steps.sign();
+        REQUIRE(until([&] { return steps.signedByStaff() == steps.user(); }));
+        steps.sign();
+        REQUIRE(until([&] { return !stage.document().problem().isEmpty(); }));
+        CHECK(steps.next() == 5);
+        CHECK(steps.signedByHead().isEmpty());
+        stage.document().dismissProblem();
+        steps.goBack("signed too early");
+        REQUIRE(until([&] { return steps.signedByStaff().isEmpty(); }));
+        CHECK(stage.document().problem().isEmpty());
+    }
+    SECTION("back by a step, for a reason")
+    {
+        finishFour();
         steps.goBack(" ");
         steps.goBack("a visit was forgotten");
         REQUIRE(until([&] { return steps.next() == 3; }));
