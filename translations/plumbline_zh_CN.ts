@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>AmendmentSheet</name>
+    <message>
+        <source>This is closed</source>
+        <translation>此处已结束</translation>
+    </message>
+    <message>
+        <source>Why is it amended? The reason is kept with every change until you end the amendment.</source>
+        <translation>为什么更改？在您结束更改之前，每项更改都会附上这一理由。</translation>
+    </message>
+</context>
+<context>
     <name>AuditRow</name>
     <message>
         <source>(no name yet)</source>
@@ -105,6 +116,33 @@
     <message>
         <source>Take the photo</source>
         <translation>拍摄</translation>
+    </message>
+</context>
+<context>
+    <name>ClosePanel</name>
+    <message>
+        <source>The visit is closed</source>
+        <translation>现场访问已结束</translation>
+    </message>
+    <message>
+        <source>Finished here?</source>
+        <translation>这里做完了吗？</translation>
+    </message>
+    <message>
+        <source>What was found here can still be amended, each time with a reason.</source>
+        <translation>此处的记录仍可更改，但每次须说明理由。</translation>
+    </message>
+    <message>
+        <source>After closing, amendments need a reason.</source>
+        <translation>结束后，更改须说明理由。</translation>
+    </message>
+    <message>
+        <source>Something is still open here. After closing, amendments need a reason.</source>
+        <translation>这里还有未完成的内容。结束后，更改须说明理由。</translation>
+    </message>
+    <message>
+        <source>Close the visit</source>
+        <translation>结束访问</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1186,14 @@
         <source>Understood</source>
         <translation>知道了</translation>
     </message>
+    <message>
+        <source>Amending what is closed: %1</source>
+        <translation>正在更改已结束的内容：%1</translation>
+    </message>
+    <message>
+        <source>End amendment</source>
+        <translation>结束更改</translation>
+    </message>
 </context>
 <context>
     <name>ParcelPanel</name>
@@ -1311,6 +1357,81 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Planned</source>
+        <translation>已策划</translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation>已抽样</translation>
+    </message>
+    <message>
+        <source>Field work</source>
+        <translation>现场评价</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>已完成评价</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Course of the audit</source>
+        <translation>审核进程</translation>
+    </message>
+    <message>
+        <source>Signed for the certification staff: %1</source>
+        <translation>认证人员已签字：%1</translation>
+    </message>
+    <message>
+        <source>Two signatures: the certification staff, then the head of the body</source>
+        <translation>须两人签字：先认证人员，后机构负责人</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>标记完成</translation>
+    </message>
+    <message>
+        <source>Sign for the staff</source>
+        <translation>认证人员签字</translation>
+    </message>
+    <message>
+        <source>Sign as head</source>
+        <translation>负责人签字</translation>
+    </message>
+    <message>
+        <source>You evaluated in this audit: somebody else reviews it and decides on it.</source>
+        <translation>您参加了本次评价：复核与决定须由他人进行。</translation>
+    </message>
+    <message>
+        <source>Signed by %1, then by %2</source>
+        <translation>先由 %1 签字，后由 %2 签字</translation>
+    </message>
+    <message>
+        <source>Withdraw the signatures…</source>
+        <translation>撤回签字…</translation>
+    </message>
+    <message>
+        <source>Back by one step…</source>
+        <translation>退回一步…</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>It is recorded with your name and this reason; nothing is deleted.</source>
+        <translation>将连同您的姓名和理由一并记录，不会删除任何内容。</translation>
     </message>
 </context>
 <context>
