@@ -76,6 +76,7 @@ private:
         bool isFolder = false;
         std::filesystem::perms permissions{};
         core::Bytes content;
+        std::filesystem::path sameAs; ///< another name of the same file, which comes before this one
     };
     struct Share { ///< of a write: what of it reaches the file, and whether it is told as done
         std::uint64_t bytes = 0;

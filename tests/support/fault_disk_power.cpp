@@ -36,9 +36,17 @@ void FaultDisk::cutPower()
     m_off = true;
     Names surviving = names();
     m_journal.undoSome(surviving, m_dice);
-    for (const auto &[path, named] : surviving)
-        m_survivors[path] = {!named.file, named.permissions,
-                             named.file ? named.file->content.afterPowerCut(m_dice) : core::Bytes{}};
+    std::map<DiskFilePtr, fs::path> first; // of a file with two names there is one content
+    for (const auto &[path, named] : surviving) {
+        const auto [known, isNew] = first.try_emplace(named.file, path);
+        if (named.file && !isNew)
+            m_survivors[path] = {false, named.permissions, {}, known->second};
+        else
+            m_survivors[path] = {!named.file,
+                                 named.permissions,
+                                 named.file ? named.file->content.afterPowerCut(m_dice) : core::Bytes{},
+                                 {}};
+    }
 }
 
 void FaultDisk::restart()
@@ -52,6 +60,8 @@ void FaultDisk::restart()
     for (const auto &[path, survivor] : m_survivors) {
         if (survivor.isFolder)
             fs::create_directories(path);
+        else if (!survivor.sameAs.empty())
+            fs::create_hard_link(survivor.sameAs, path);
         else
             writeWholeFile(path, survivor.content);
         fs::permissions(path, survivor.permissions);
