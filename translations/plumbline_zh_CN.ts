@@ -144,6 +144,10 @@
         <source>Close the visit</source>
         <translation>结束访问</translation>
     </message>
+    <message>
+        <source>Amend…</source>
+        <translation>更改…</translation>
+    </message>
 </context>
 <context>
     <name>CodeCamera</name>

@@ -1,5 +1,6 @@
 #include "core/sync/scope.h"
 
+#include "core/record/closing.h"
 #include "core/record/erasure.h"
 #include "core/record/fold.h"
 
@@ -21,10 +22,6 @@ constexpr std::array<std::pair<Role, std::string_view>, 7> kRoles{{
     {Role::Observer, "observer"},
     {Role::Hub, "hub"},
 }};
-
-// Keys of steps that a duty goes with.
-constexpr std::string_view kReviewed = "reviewed";
-constexpr std::string_view kDecided = "decided";
 
 // The plan and the draw are the planner's and the lead auditor's.
 bool isPlan(EntityKind kind)
@@ -86,9 +83,11 @@ Reason mayWrite(Role role, const record::Change &change)
     if (record::isErasure(change) && role != Role::Lead && role != Role::Hub)
         return Reason::RoleForbids; // what is erased is gone: the lead answers for it
     // Review and decision are other people's than the evaluation (ISO/IEC 17065 7.5.1, 7.6.2).
-    if (kind == EntityKind::Step && change.entity.key == kReviewed && role != Role::Reviewer && role != Role::Hub)
+    if (kind == EntityKind::Step && change.entity.key == record::step::kReviewed && role != Role::Reviewer
+        && role != Role::Hub)
         return Reason::RoleForbids;
-    if (kind == EntityKind::Step && change.entity.key == kDecided && role != Role::DecisionMaker && role != Role::Hub)
+    if (kind == EntityKind::Step && change.entity.key == record::step::kDecided && role != Role::DecisionMaker
+        && role != Role::Hub)
         return Reason::RoleForbids;
     bool allowed = false;
     switch (role) {

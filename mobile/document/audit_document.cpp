@@ -105,12 +105,16 @@ void AuditDocument::amend(const QString &reason)
 {
     m_amendment = reason.trimmed().toStdString();
     emit amendmentChanged();
-    write(std::exchange(m_withheld, {}));
+    if (!m_withheld.empty())
+        write(std::exchange(m_withheld, {}));
 }
 
 void AuditDocument::dropWaiting()
 {
+    if (m_withheld.empty())
+        return;
     m_withheld.clear();
+    emit reloaded(); // fields show again what the record says
 }
 
 void AuditDocument::endAmendment()

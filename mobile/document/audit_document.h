@@ -122,7 +122,7 @@ signals:
     void saveStateChanged();
     void resultChanged();
     void problemChanged();
-    void reasonAsked(); ///< by a person's edit of what is closed
+    void reasonAsked(); ///< by a person's edit of what is closed, or by who is about to make one
     void amendmentChanged();
 
 private:

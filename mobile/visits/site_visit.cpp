@@ -56,8 +56,10 @@ void SiteVisit::setDocument(AuditDocument *document)
     if (m_document)
         m_document->disconnect(this);
     m_document = document;
-    if (document)
+    if (document) {
         connect(document, &AuditDocument::reloaded, this, &SiteVisit::changed);
+        connect(document, &AuditDocument::amendmentChanged, this, &SiteVisit::changed);
+    }
     emit placeChanged();
 }
 
@@ -142,6 +144,12 @@ bool SiteVisit::closed() const
 {
     const record::EntityState *const state = site();
     return state && record::isVisitClosed(*state);
+}
+
+bool SiteVisit::needsReason() const
+{
+    return m_document && m_document->amendment().isEmpty()
+        && record::amendsClosed({{EntityKind::Visit, m_project}, {}, {}}, m_document->registers());
 }
 
 void SiteVisit::close()

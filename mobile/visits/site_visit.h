@@ -19,6 +19,7 @@ class SiteVisit : public QObject {
     Q_PROPERTY(QVariantList signIns READ signIns NOTIFY changed)
     Q_PROPERTY(bool signedInToday READ signedInToday NOTIFY changed)
     Q_PROPERTY(bool closed READ closed NOTIFY changed)
+    Q_PROPERTY(bool needsReason READ needsReason NOTIFY changed)
 
 public:
     explicit SiteVisit(QObject *parent = nullptr);
@@ -36,6 +37,9 @@ public:
     bool signedInToday() const;   ///< somebody did
 
     bool closed() const; ///< the visit is over: what was found here is amended with a reason only
+    /// What is found here now would be an amendment, and no reason is given yet. Asked before a customer gets the
+    /// tablet: the question is the auditor's.
+    bool needsReason() const;
 
     Q_INVOKABLE void close();
 

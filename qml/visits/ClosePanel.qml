@@ -40,6 +40,13 @@ Panel {
         }
 
         PushButton {
+            objectName: "amendVisit"
+            visible: panel.site.needsReason
+            text: qsTr("Amend…")
+            onClicked: panel.site.document.reasonAsked()
+        }
+
+        PushButton {
             objectName: "closeVisit"
             visible: !panel.site.closed
             text: qsTr("Close the visit")

@@ -18,6 +18,13 @@ PageFrame {
             });
     }
 
+    /// Before what would amend a closed visit or audit; false where the reason comes first.
+    function mayGoOn() {
+        if (visited.needsReason)
+            document.reasonAsked();
+        return !visited.needsReason;
+    }
+
     title: evaluations.projectName
     subtitle: [evaluations.project, evaluations.kind, evaluations.completed].filter(part => part !== "").join(" · ")
 
@@ -81,7 +88,10 @@ PageFrame {
             EvaluationRow {
                 Layout.fillWidth: true
                 onOpened: evaluation => page.open("observation", evaluation)
-                onHandedOver: evaluation => page.open("customer", evaluation)
+                onHandedOver: evaluation => {
+                    if (page.mayGoOn())
+                        page.open("customer", evaluation);
+                }
                 onExcludeAsked: (evaluation, reason) => excludeSheet.ask(evaluation, reason)
                 onLateAsked: page.session.navigator.open("conflicts", {
                         "audit": page.session.document.auditId,
@@ -103,7 +113,10 @@ PageFrame {
                 text: qsTr("My own observation")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                onClicked: page.open("observation", evaluations.begin("auditor", page.session.auditor))
+                onClicked: {
+                    if (page.mayGoOn())
+                        page.open("observation", evaluations.begin("auditor", page.session.auditor));
+                }
             }
 
             PushButton {
@@ -112,7 +125,10 @@ PageFrame {
                 text: qsTr("Ask a customer")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                onClicked: customerSheet.open()
+                onClicked: {
+                    if (page.mayGoOn())
+                        customerSheet.open();
+                }
             }
         }
 

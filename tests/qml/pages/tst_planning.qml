@@ -5,6 +5,7 @@ PageCase {
     name: "Planning"
 
     readonly property int memberKind: 15
+    readonly property int stepKind: 14
 
     function test_theSeedIsAskedForOnceTheHashIsNoted() {
         enter("draw");
@@ -36,6 +37,21 @@ PageCase {
         tryVerify(() => there("assign-" + stage.firstProject).text === "Li");
         tryVerify(() => stage.drained() && stage.recorded(memberKind, "Li", "role") === "lead");
         compare(stage.recorded(memberKind, "Li", "projects"), stage.firstProject + "\n");
+    }
+
+    function test_stepsAreFinishedInOrderAndGoBackForAReason() {
+        enter("plan");
+        gone("finish-sampled");
+        press("finish-planned");
+        press("finish-sampled");
+        there("finish-field");
+        press("courseBack");
+        verify(!there("courseBackConfirm").enabled);
+        typeInto("courseBackReason", "again");
+        press("courseBackConfirm");
+        there("finish-sampled");
+        tryVerify(() => stage.drained() && stage.recorded(stepKind, "planned", "done") === true);
+        compare(stage.recorded(stepKind, "sampled", "done"), false);
     }
 
     function test_theStepsLeadToTheirPages() {

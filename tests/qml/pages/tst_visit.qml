@@ -1,0 +1,67 @@
+import QtQuick
+import QtTest
+
+PageCase {
+    name: "Visit"
+
+    readonly property int visitKind: 12
+
+    function enterVisit() {
+        enter("visit", {
+                "project": stage.firstProject
+            });
+    }
+
+    function address() {
+        tryVerify(() => stage.drained());
+        return stage.recorded(visitKind, stage.firstProject, "address");
+    }
+
+    function typeAddress(text) {
+        const field = there("addressField");
+        field.forceActiveFocus();
+        field.selectAll();
+        for (const letter of text)
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+    }
+
+    function test_aClosedVisitAsksOnceWhyItIsAmended() {
+        enterVisit();
+        typeAddress("one");
+        tryVerify(() => address() === "one");
+        press("closeVisit");
+        gone("closeVisit");
+        compare(there("visitState").text, "The visit is closed");
+
+        typeAddress("two");
+        there("amendmentReason");
+        press("amendmentCancel");
+        gone("amendmentReason");
+        tryCompare(there("addressField"), "text", "one");
+        compare(address(), "one");
+
+        press("amendVisit");
+        typeInto("amendmentReason", "moved");
+        press("amendmentConfirm");
+        tryCompare(there("amending"), "text", "Amending what is closed: moved");
+        typeAddress("three");
+        tryVerify(() => address() === "three");
+        press("endAmendment");
+        gone("amending");
+    }
+
+    function test_theAuditorIsAskedBeforeACustomerGetsTheTablet() {
+        enterVisit();
+        press("closeVisit");
+        gone("closeVisit");
+        press("customerButton");
+        there("amendmentReason");
+        gone("customerNameField");
+        typeInto("amendmentReason", "late");
+        press("amendmentConfirm");
+        gone("amendmentReason");
+        press("customerButton");
+        there("customerNameField");
+    }
+}
