@@ -11,15 +11,12 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "platform/linux/demo"))
+import steps  # noqa: E402
 import visit  # noqa: E402
-from world import AUDIT_ID, LIST, Failed, Programs, Server, Tablet, make_audit  # noqa: E402
+from steps import expect  # noqa: E402
+from world import AUDIT_ID, LIST, Programs, Server, Tablet, make_audit  # noqa: E402
 
 ENGLISH = ("--language", "en", "--open", AUDIT_ID)
-
-
-def expect(holds, what):
-    if not holds:
-        raise Failed(what)
 
 
 class FirstLight:
@@ -140,25 +137,13 @@ class FirstLight:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", required=True)
-    passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         light = FirstLight(Programs(parser.parse_args().build), pathlib.Path(folder))
         try:
-            for name in sorted(name for name in dir(light) if name.startswith("step_")):
-                try:
-                    getattr(light, name)()
-                    passed += 1
-                    print(f"ok    {name}", flush=True)
-                except Failed as failure:
-                    failed += 1
-                    print(f"FAIL  {name}: {failure}", flush=True)
-                    for log in pathlib.Path(folder).rglob("*.log"):
-                        print(f"--- {log.name}\n{log.read_text(errors='replace')[-2000:]}")
-                    break  # later steps stand on this one
+            well = steps.run(light, pathlib.Path(folder))
         finally:
             light.close()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    sys.exit(not well)
 
 
 if __name__ == "__main__":

@@ -17,19 +17,16 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "platform/linux/demo"))
+import steps  # noqa: E402
 import visit  # noqa: E402
-from world import LIST, PIN, Failed, Programs, Server, Tablet  # noqa: E402
+from steps import expect  # noqa: E402
+from world import LIST, PIN, Programs, Server, Tablet  # noqa: E402
 
 SEED = "20261125-6-2-5-1"
 LEAD, SECOND, CUSTOMER = "李审核", "王审核", "陈女士"
 QUESTIONS = visit.SERVICE_ITEMS
 STROKES = ("0.1,0.5 0.2,0.3 0.3,0.7 0.4,0.4", "0.5,0.3 0.6,0.7 0.8,0.3")
 ENGLISH = ("--language", "en")
-
-
-def expect(holds, what):
-    if not holds:
-        raise Failed(what)
 
 
 def bare(text):
@@ -228,28 +225,16 @@ def main():
     parser.add_argument("--build", required=True)
     parser.add_argument("--pictures")
     arguments = parser.parse_args()
-    passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         whole = WholeAudit(Programs(arguments.build), pathlib.Path(folder), arguments.pictures)
         try:
-            for name in sorted(name for name in dir(whole) if name.startswith("step_")):
-                try:
-                    getattr(whole, name)()
-                    passed += 1
-                    print(f"ok    {name}", flush=True)
-                except Failed as failure:
-                    failed += 1
-                    print(f"FAIL  {name}: {failure}", flush=True)
-                    for log in pathlib.Path(folder).rglob("*.log"):
-                        print(f"--- {log.name}\n{log.read_text(errors='replace')[-2000:]}")
-                    break  # later steps stand on this one
+            well = steps.run(whole, pathlib.Path(folder))
         finally:
             if arguments.pictures:
                 for report in pathlib.Path(folder).glob("report*"):
                     (pathlib.Path(arguments.pictures) / report.name).write_bytes(report.read_bytes())
             whole.close()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    sys.exit(not well)
 
 
 if __name__ == "__main__":
