@@ -33,14 +33,12 @@ PageCase {
         press("closeVisit");
         gone("closeVisit");
         compare(there("visitState").text, "The visit is closed");
-
         typeAddress("two");
         there("amendmentReason");
         press("amendmentCancel");
         gone("amendmentReason");
         tryCompare(there("addressField"), "text", "one");
         compare(address(), "one");
-
         press("amendVisit");
         typeInto("amendmentReason", "moved");
         press("amendmentConfirm");
