@@ -17,7 +17,7 @@ BARS = {
     "store.tap_p50": 1.3, "store.tap_p99": 2.0, "store.append": 0.6, "store.bytes": 1.5, "store.open_growth": 2, "trust.verify": 2,
     "sync.upload_100k": 0.6, "sync.bytes_up": 24, "sync.reconnect_rtt": 1, "sync.reconnect_bytes": 200, "sync.reconnect_wire": 4096,
     "sync.tablets_200": 0.8, "sync.idle_kib": 96, "sync.live_p99": 50, "sync.pg_upload": 0.5, "app.first_frame": 1.5,
-    "app.memory": 40, "app.tap_p95": 16.7, "app.scroll_dropped": 1,
+    "app.lock_frame": 1.5, "app.unlock": 1000, "app.memory": 40, "app.tap_p95": 16.7, "app.scroll_dropped": 1,
 }
 RATES = {"exchange.parse", "store.append", "sync.upload_100k", "sync.tablets_200", "sync.pg_upload"}
 PROGRAMS = ["bench_scoring", "bench_exchange", "bench_store", "bench_sync", "bench_app"]

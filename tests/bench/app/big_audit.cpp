@@ -47,11 +47,11 @@ audit::Audit bigAudit()
 
 } // namespace
 
-void makeBigAudit(const std::filesystem::path &folder)
+void makeBigAudit(const std::filesystem::path &folder, const trust::ScryptCost &cost)
 {
     SystemClock clock;
     SystemRandom random;
-    auto store = store::Store::create(folder, store::PinProtection{kBigAuditPin, {}}, {clock, random});
+    auto store = store::Store::create(folder, store::PinProtection{kBigAuditPin, cost}, {clock, random});
     const auto appended = store ? (*store)->append(kBigAuditId, "li", record::unfold(bigAudit()))
                                 : Result<std::vector<record::ChangeId>>(store.error());
     if (!appended) {

@@ -4,44 +4,26 @@
 #include "qml/app/application.h"
 #include "qml/driven/gestures.h"
 #include "tests/bench/app/big_audit.h"
+#include "tests/bench/app/own_figures.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QMouseEvent>
-#include <QQmlComponent>
-#include <QQuickStyle>
-#include <QRegularExpression>
 #include <QTimer>
 
-#include <chrono>
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <optional>
 
 namespace plumbline::bench {
 
 namespace {
-
-using Steady = std::chrono::steady_clock;
 
 /// Taps measured; the first ones warm caches up.
 constexpr int kTaps = 34 * 3;
 /// Flicks up and down through the list.
 constexpr int kFlicks = 12;
 constexpr double kFlickSpeed = 3'000;
-
-double steadyMs()
-{
-    return std::chrono::duration<double, std::milli>(Steady::now().time_since_epoch()).count();
-}
-
-double residentMb()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    static const QRegularExpression resident(QStringLiteral("VmRSS:\\s+(\\d+) kB"));
-    return resident.match(QString::fromLatin1(status.readAll())).captured(1).toDouble() / 1024;
-}
 
 void spin(const std::function<bool()> &holds)
 {
@@ -64,13 +46,6 @@ void nextFrame(QQuickWindow &window)
     QObject::disconnect(connection);
 }
 
-/// What a start tells: when its frame was shown, on the clock that its parent reads too, and its memory then.
-void tellStart()
-{
-    std::printf("%.3f %.3f\n", steadyMs(), residentMb());
-    std::fflush(stdout);
-}
-
 /// The tablet with the big audit open.
 class Tablet {
 public:
@@ -90,6 +65,32 @@ public:
         nextFrame(window());
     }
 
+    /// Looks at nothing between the frames: the work of looking would count. Returns when the frame was shown.
+    double paintedOnce(const std::function<bool()> &shown)
+    {
+        std::optional<double> at;
+        const auto connection = QObject::connect(&window(), &QQuickWindow::frameSwapped, &window(), [&] {
+            if (!at && shown())
+                at = steadyMs();
+        });
+        QTimer::singleShot(30'000, [] { qFatal("bench_app: the window does not come to what is measured"); });
+        while (!at)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        QObject::disconnect(connection);
+        return *at;
+    }
+
+    /// Whether the list of the open audit shows projects.
+    bool listShown()
+    {
+        const QQuickItem *list = item("projectList");
+        if (!list)
+            return false;
+        const QList<QQuickItem *> rows = list->property("contentItem").value<QQuickItem *>()->childItems();
+        return std::ranges::any_of(
+            rows, [](const QQuickItem *row) { return row->objectName().startsWith(QLatin1String("project-")); });
+    }
+
     mobile::Session &session() { return m_application.session(); }
     QQuickWindow &window() { return *m_application.window(); }
     QQuickItem *item(const char *name) { return driven::findItem(window(), QString::fromLatin1(name)); }
@@ -100,30 +101,23 @@ private:
 
 } // namespace
 
-int emptyWindow(int argc, char **argv)
-{
-    QGuiApplication application(argc, argv);
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
-    QQmlApplicationEngine engine;
-    engine.loadData("import QtQuick\nimport QtQuick.Controls.Basic\n"
-                    "ApplicationWindow { visible: true; width: 1280; height: 800 }");
-    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
-    QObject::connect(window, &QQuickWindow::frameSwapped, window, [] {
-        tellStart();
-        std::exit(0);
-    });
-    return QGuiApplication::exec();
-}
-
 int tabletStart(int argc, char **argv)
 {
     Tablet tablet(argc, argv);
-    spin([&tablet] {
-        const QQuickItem *list = tablet.item("projectList");
-        return list && list->property("count").toInt() > 0;
-    });
-    nextFrame(tablet.window());
-    tellStart();
+    std::printf("%.3f\n", tablet.paintedOnce([&tablet] { return tablet.listShown(); }));
+    std::fflush(stdout);
+    std::_Exit(0);
+}
+
+int tabletUnlock(int argc, char **argv)
+{
+    Tablet tablet(argc, argv);
+    const double locked = tablet.paintedOnce([&tablet] { return tablet.item("pinField") != nullptr; });
+    const double typed = steadyMs();
+    tablet.session().unlock(QString::fromLatin1(kBigAuditPin));
+    const double shown = tablet.paintedOnce([&tablet] { return tablet.listShown(); });
+    std::printf("%.3f %.3f %.3f\n", locked, residentMb(), shown - typed);
+    std::fflush(stdout);
     std::_Exit(0);
 }
 

@@ -1,14 +1,14 @@
 #pragma once
-// The programs that are measured, each in a process of its own: the tablet on the big audit, and an empty window.
+// The tablet on the big audit, as it is measured: each in a process of its own.
 
 namespace plumbline::bench {
 
-/// An empty Qt Quick Controls window: says when its first frame was shown and what memory it takes.
-int emptyWindow(int argc, char **argv);
-
-/// The tablet on a device that holds the big audit: the same two figures, the memory once its project list is painted,
-/// and when that was.
+/// The tablet on a device that holds the big audit, its PIN given at the start: when its project list was painted.
 int tabletStart(int argc, char **argv);
+
+/// The same, its PIN typed once the lock page stands: when that page was painted, the memory once the list is, and the
+/// milliseconds between the PIN and the list.
+int tabletUnlock(int argc, char **argv);
 
 /// The tablet on an observation: milliseconds from the release of each tap to the painted answer.
 int tabletTaps(int argc, char **argv);
