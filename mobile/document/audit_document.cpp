@@ -2,7 +2,6 @@
 
 #include "core/record/closing.h"
 #include "core/record/fold.h"
-#include "core/record/submission.h"
 #include "core/scoring/score.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/session/settings.h"
@@ -16,21 +15,13 @@ namespace plumbline::mobile {
 
 using namespace core;
 
-struct AuditDocument::Snapshot {
-    std::optional<Error> error;
-    std::set<record::OriginId> own;
-    audit::Audit audit;
-    record::Registers registers;
-    std::vector<record::Conflict> conflicts;
-    std::vector<record::Conflict> withoutEffect;
-    std::set<std::string> submitted;
-};
-
-AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId, QObject *parent)
+AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId,
+                             std::shared_ptr<std::optional<DocumentSnapshot>> early, QObject *parent)
     : QObject(parent),
       m_surroundings(std::move(surroundings)),
       m_auditId(auditId.toStdString()),
-      m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this)
+      m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this),
+      m_early(std::move(early))
 {
     m_scoreSoon.setSingleShot(true);
     connect(&m_scoreSoon, &QTimer::timeout, this, &AuditDocument::score);
@@ -66,7 +57,7 @@ QString AuditDocument::problem() const
 
 int AuditDocument::sampledCount() const
 {
-    return m_audit.sample ? static_cast<int>(m_audit.sample->drawn.size()) : 0;
+    return m_read.audit.sample ? static_cast<int>(m_read.audit.sample->drawn.size()) : 0;
 }
 
 void AuditDocument::dismissProblem()
@@ -85,7 +76,7 @@ void AuditDocument::write(std::vector<record::Edit> edits)
 {
     bool asked = false;
     for (record::Edit &edit : edits) {
-        if (!audit::isReason(edit.reason) && record::amendsClosed(edit, m_registers)) {
+        if (!audit::isReason(edit.reason) && record::amendsClosed(edit, m_read.registers)) {
             edit.reason = m_amendment;
             asked = asked || m_amendment.empty();
         }
@@ -131,11 +122,11 @@ void AuditDocument::show(const record::Edit &edit)
 
 void AuditDocument::put(const record::Edit &edit)
 {
-    applyEdit(m_audit, edit);
+    applyEdit(m_read.audit, edit);
     if (edit.entity.kind == record::EntityKind::Evaluation) {
         for (const auto &[name, value] : edit.fields) {
             if (name == record::field::kSubmitted && value == record::Value(true))
-                m_submitted.insert(edit.entity.key);
+                m_read.submitted.insert(edit.entity.key);
         }
     }
 }
@@ -149,52 +140,21 @@ void AuditDocument::reload()
     m_loading = true;
     onStore(
         store(), this,
-        [id = m_auditId](store::Store &opened) {
-            Snapshot snapshot;
-            auto registers = opened.registers(id);
-            if (!registers) {
-                snapshot.error = registers.error();
-                return snapshot;
-            }
-            const auto heads = opened.heads(id);
-            if (!heads) {
-                snapshot.error = heads.error();
-                return snapshot;
-            }
-            for (const store::StreamHead &head : *heads) {
-                if (opened.isOwn(head.origin))
-                    snapshot.own.insert(head.origin);
-            }
-            snapshot.own.insert(opened.origin());
-            snapshot.registers = std::move(*registers);
-            snapshot.audit = record::fold(id, snapshot.registers);
-            snapshot.conflicts = record::conflicts(snapshot.registers);
-            snapshot.withoutEffect = record::withoutEffect(snapshot.registers);
-            for (const auto &[entity, state] : snapshot.registers) {
-                const auto field = state.fields.find(record::field::kSubmitted);
-                if (entity.kind == record::EntityKind::Evaluation && field != state.fields.end()
-                    && field->second.value() && *field->second.value() == record::Value(true))
-                    snapshot.submitted.insert(entity.key);
-            }
-            return snapshot;
+        [id = m_auditId, early = std::exchange(m_early, nullptr)](store::Store &opened) {
+            return early && *early ? std::move(**early) : readSnapshot(opened, id);
         },
-        [this](Snapshot snapshot) { take(std::move(snapshot)); });
+        [this](DocumentSnapshot snapshot) { take(std::move(snapshot)); });
 }
 
-void AuditDocument::take(Snapshot snapshot)
+void AuditDocument::take(DocumentSnapshot snapshot)
 {
     m_loading = false;
     if (snapshot.error)
         return tell(*snapshot.error);
-    m_own = std::move(snapshot.own);
-    m_registers = std::move(snapshot.registers);
-    m_audit = std::move(snapshot.audit);
-    m_conflicts = std::move(snapshot.conflicts);
-    m_withoutEffect = std::move(snapshot.withoutEffect);
+    m_read = std::move(snapshot);
     m_conflicting.clear();
-    for (const record::Conflict &conflict : m_conflicts)
+    for (const record::Conflict &conflict : m_read.conflicts)
         m_conflicting.insert(conflict.entity);
-    m_submitted = std::move(snapshot.submitted);
     m_ready = true;
     for (const record::Edit &edit : m_queue.pending()) // shown already, and the disk didn't have them when it was read
         put(edit);
@@ -202,6 +162,12 @@ void AuditDocument::take(Snapshot snapshot)
     scheduleScore();
     if (std::exchange(m_reloadAgain, false))
         reload();
+}
+
+const scoring::ResponseStyle *AuditDocument::customersStyle(const std::string &evaluation) const
+{
+    const auto found = m_read.customersStyles.find(evaluation);
+    return found == m_read.customersStyles.end() ? nullptr : &found->second;
 }
 
 void AuditDocument::scheduleScore()
@@ -215,7 +181,7 @@ void AuditDocument::score()
 {
     m_scoring = true;
     m_scoreWanted = false;
-    QThreadPool::globalInstance()->start([guard = QPointer<AuditDocument>(this), audit = m_audit] {
+    QThreadPool::globalInstance()->start([guard = QPointer<AuditDocument>(this), audit = m_read.audit] {
         auto result = std::make_shared<const scoring::AuditResult>(scoring::score(audit));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),

@@ -5,6 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/record/register.h"
 #include "core/store/store_thread.h"
+#include "mobile/document/document_snapshot.h"
 #include "mobile/document/write_queue.h"
 
 #include <QObject>
@@ -61,27 +62,33 @@ public:
         std::function<std::string()> author; ///< asked at each write
     };
 
-    AuditDocument(Surroundings surroundings, const QString &auditId, QObject *parent = nullptr);
+    /// `early` is what was read before there was a document to read it for; empty where it was of another audit.
+    AuditDocument(Surroundings surroundings, const QString &auditId,
+                  std::shared_ptr<std::optional<DocumentSnapshot>> early = {}, QObject *parent = nullptr);
     ~AuditDocument() override;
 
     QString auditId() const { return QString::fromStdString(m_auditId); }
-    QString organisation() const { return QString::fromStdString(m_audit.organisation.name); }
+    QString organisation() const { return QString::fromStdString(m_read.audit.organisation.name); }
     bool ready() const { return m_ready; }
     int pending() const { return static_cast<int>(m_queue.size()); }
     bool failed() const { return m_queue.failure().has_value(); }
     QString problem() const;
-    int conflictCount() const { return static_cast<int>(m_conflicts.size()); }
-    int projectCount() const { return static_cast<int>(m_audit.projects.size()); }
+    int conflictCount() const { return static_cast<int>(m_read.conflicts.size()); }
+    int projectCount() const { return static_cast<int>(m_read.audit.projects.size()); }
     int sampledCount() const;
 
-    const core::audit::Audit &audit() const { return m_audit; }
-    const core::record::Registers &registers() const { return m_registers; }
-    const std::vector<core::record::Conflict> &conflicts() const { return m_conflicts; }
+    const core::audit::Audit &audit() const { return m_read.audit; }
+    /// As of the last load, and without most answers: see DocumentSnapshot.
+    const core::record::Registers &registers() const { return m_read.registers; }
+    const std::set<std::string> &evaluators() const { return m_read.evaluators; }
+    /// How a customer answered; nothing for an evaluation that no customer began on a tablet.
+    const core::scoring::ResponseStyle *customersStyle(const std::string &evaluation) const;
+    const std::vector<core::record::Conflict> &conflicts() const { return m_read.conflicts; }
     /// What came too late for a customer's hand-in: on record, without effect.
-    const std::vector<core::record::Conflict> &withoutEffect() const { return m_withoutEffect; }
+    const std::vector<core::record::Conflict> &withoutEffect() const { return m_read.withoutEffect; }
     /// Whether this device wrote under that origin, now or before a repair gave it another.
-    bool isOwn(const core::record::OriginId &origin) const { return m_own.contains(origin); }
-    bool submitted(const std::string &evaluation) const { return m_submitted.contains(evaluation); }
+    bool isOwn(const core::record::OriginId &origin) const { return m_read.own.contains(origin); }
+    bool submitted(const std::string &evaluation) const { return m_read.submitted.contains(evaluation); }
     /// Whether any field of the entity has more than one current value, as of the last load.
     bool conflicting(const core::record::Entity &entity) const { return m_conflicting.contains(entity); }
 
@@ -126,9 +133,7 @@ signals:
     void amendmentChanged();
 
 private:
-    struct Snapshot;
-
-    void take(Snapshot snapshot);
+    void take(DocumentSnapshot snapshot);
     void show(const core::record::Edit &edit);
     void put(const core::record::Edit &edit);
     void scheduleScore();
@@ -143,13 +148,9 @@ private:
     bool m_ready = false;
     bool m_loading = false;
     bool m_reloadAgain = false;
-    std::set<core::record::OriginId> m_own;
-    core::audit::Audit m_audit;
-    core::record::Registers m_registers; ///< as of the last load
-    std::vector<core::record::Conflict> m_conflicts;
-    std::vector<core::record::Conflict> m_withoutEffect;
+    std::shared_ptr<std::optional<DocumentSnapshot>> m_early; ///< until it is taken; filled on the store's thread
+    DocumentSnapshot m_read; ///< by the last load; its audit and what is submitted follow each edit
     std::set<core::record::Entity> m_conflicting;
-    std::set<std::string> m_submitted;
     std::shared_ptr<const core::scoring::AuditResult> m_result;
     std::optional<core::Error> m_refusal;
     std::string m_amendment;

@@ -96,7 +96,7 @@ void StepList::rebuild()
         return;
     beginResetModel();
     m_steps = record::auditSteps(document()->registers());
-    m_evaluated = record::evaluators(document()->registers()).contains(document()->author());
+    m_evaluated = document()->evaluators().contains(document()->author());
     endResetModel();
     emit countChanged();
     emit totalsChanged();

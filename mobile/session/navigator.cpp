@@ -77,15 +77,27 @@ QByteArray Navigator::save() const
     return QJsonDocument(QJsonObject{{"stack", entries}, {"held", m_held}}).toJson(QJsonDocument::Compact);
 }
 
-void Navigator::restore(const QByteArray &saved)
+QVector<Navigator::Entry> Navigator::stackOf(const QJsonObject &state)
 {
-    const QJsonObject state = QJsonDocument::fromJson(saved).object();
     QVector<Entry> stack;
     for (const QJsonValue &value : state.value("stack").toArray()) {
         const QJsonObject entry = value.toObject();
         if (!entry.value("page").toString().isEmpty())
             stack.push_back({entry.value("page").toString(), entry.value("place").toObject().toVariantMap()});
     }
+    return stack;
+}
+
+QVariantMap Navigator::placeOf(const QByteArray &saved)
+{
+    const QVector<Entry> stack = stackOf(QJsonDocument::fromJson(saved).object());
+    return stack.isEmpty() ? QVariantMap() : stack.last().place;
+}
+
+void Navigator::restore(const QByteArray &saved)
+{
+    const QJsonObject state = QJsonDocument::fromJson(saved).object();
+    const QVector<Entry> stack = stackOf(state);
     m_stack = stack.isEmpty() ? QVector<Entry>{{kFirstPage, {}}} : stack;
     m_held = !stack.isEmpty() && state.value("held").toBool();
     emit heldChanged();

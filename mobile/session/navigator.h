@@ -2,6 +2,7 @@
 // Where the person is: a stack of pages with their arguments. The stack is text, so that the app comes back on the very
 // page and item after a kill; pages keep their place in it (`keep`), and nothing else remembers where somebody was.
 
+#include <QJsonObject>
 #include <QObject>
 #include <QQmlEngine>
 #include <QString>
@@ -39,6 +40,8 @@ public:
     Q_INVOKABLE void keep(const QString &name, const QVariant &value);
     Q_INVOKABLE QVariant kept(const QString &name) const { return m_stack.last().place.value(name); }
 
+    /// Of the page that was open when it was saved.
+    static QVariantMap placeOf(const QByteArray &saved);
     QByteArray save() const;
     void restore(const QByteArray &saved); ///< anything unreadable is the first page
 
@@ -52,6 +55,8 @@ private:
         QString page;
         QVariantMap place;
     };
+
+    static QVector<Entry> stackOf(const QJsonObject &state);
 
     QVector<Entry> m_stack;
     bool m_held = false;

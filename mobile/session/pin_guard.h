@@ -7,6 +7,7 @@
 #include "core/base/sha256.h"
 
 #include <chrono>
+#include <future>
 #include <string>
 
 namespace plumbline::mobile {
@@ -15,12 +16,8 @@ class PinGuard {
 public:
     PinGuard(const core::Clock &clock, core::Random &random);
 
-    void remember(const std::string &pin) { remember(stretch(m_salt, pin)); }
-    void remember(const core::Digest &stretched); ///< by stretch() with this guard's salt
-
-    const core::Bytes &salt() const { return m_salt; }
-    /// Takes a while on purpose; for any thread.
-    static core::Digest stretch(const core::Bytes &salt, const std::string &pin);
+    /// The PIN as it was given, known to be right. It is stretched beside all other work; a check waits for that.
+    void remember(const std::string &pin);
 
     enum class Verdict { Right, Wrong, TooSoon };
     Verdict check(const std::string &pin);
@@ -35,7 +32,7 @@ public:
 private:
     const core::Clock &m_clock;
     core::Bytes m_salt;
-    core::Digest m_digest{};
+    std::shared_future<core::Digest> m_digest; ///< none before the first PIN
     int m_wrong = 0;
     std::int64_t m_notBeforeMs = 0;
 };

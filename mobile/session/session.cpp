@@ -10,8 +10,6 @@
 
 #include <QThreadPool>
 
-#include <future>
-
 namespace plumbline::mobile {
 
 using namespace core;
@@ -175,45 +173,78 @@ void Session::dismissRepairNotice()
         });
 }
 
+/// An opened store and what the device kept of the last time.
+struct Session::Opened {
+    std::unique_ptr<store::StoreThread> store;
+    QByteArray place;
+    QByteArray drafts;
+    QString auditor;
+    std::optional<Text> repairNotice;
+    std::shared_ptr<std::optional<DocumentSnapshot>> early = std::make_shared<std::optional<DocumentSnapshot>>();
+
+    explicit Opened(std::unique_ptr<store::Store> opened)
+    {
+        const auto read = [&opened](const char *name) {
+            const auto value = opened->setting(name);
+            return value && *value
+                ? QByteArray(reinterpret_cast<const char *>((*value)->data()), static_cast<qsizetype>((*value)->size()))
+                : QByteArray();
+        };
+        place = read(kPlaceSetting);
+        drafts = read(Drafts::kSetting);
+        auditor = QString::fromUtf8(read(kAuditorSetting));
+        if (const auto notice = opened->repairNotice())
+            repairNotice = *notice;
+        store = std::make_unique<store::StoreThread>(std::move(opened));
+        // The audit that was open is read while the screens are still being made.
+        if (const std::string audit = Navigator::placeOf(place).value(QStringLiteral("audit")).toString().toStdString();
+            !audit.empty())
+            store->post([audit, early = early](store::Store &all) { *early = readSnapshot(all, audit); });
+    }
+};
+
 void Session::openWith(const QString &pin, bool make)
 {
     setProblem({});
     setState(Opening);
     // The PIN is stretched on purpose, which takes a moment: not on the thread of the screens.
-    QThreadPool::globalInstance()->start([guard = QPointer<Session>(this), folder = m_folder, pin = pin.toStdString(),
-                                          make, surroundings = m_surroundings, salt = m_guard.salt()] {
-        // Both stretch the PIN, one for the store and one for the screen's lock: side by side.
-        auto stretched = std::async(std::launch::async, [&salt, &pin] { return PinGuard::stretch(salt, pin); });
-        const store::Surroundings around{surroundings.clock, surroundings.random};
-        const store::Protection protection = store::PinProtection{pin, {}};
-        using Outcome = Result<std::unique_ptr<store::Store>>;
-        std::optional<store::RepairReport> report; // the store keeps what is to be said of it
-        auto outcome = std::make_shared<Outcome>(make ? store::Store::create(folder, protection, around)
-                                                      : store::openOrRepair(folder, protection, around, report));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, outcome, digest = stretched.get(), make] {
-                if (!guard)
-                    return;
-                if (*outcome)
-                    return guard->opened(std::move(**outcome), digest);
-                if (outcome->error().code == ErrorCode::WrongPin) {
-                    guard->m_guard.countWrong();
-                    guard->m_waitTick.start();
-                }
-                guard->setProblem(outcome->error());
-                guard->setState(make ? NoStore : Locked);
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer<Session>(this), folder = m_folder, pin, make, surroundings = m_surroundings] {
+            const store::Surroundings around{surroundings.clock, surroundings.random};
+            const store::Protection protection = store::PinProtection{pin.toStdString(), {}};
+            std::optional<store::RepairReport> report; // the store keeps what is to be said of it
+            auto outcome = make ? store::Store::create(folder, protection, around)
+                                : store::openOrRepair(folder, protection, around, report);
+            std::optional<Error> error;
+            std::shared_ptr<Opened> opened;
+            if (outcome)
+                opened = std::make_shared<Opened>(std::move(*outcome));
+            else
+                error = outcome.error();
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard, opened, error, pin, make] {
+                    if (!guard)
+                        return;
+                    if (opened)
+                        return guard->opened(std::move(*opened), pin);
+                    if (error->code == ErrorCode::WrongPin) {
+                        guard->m_guard.countWrong();
+                        guard->m_waitTick.start();
+                    }
+                    guard->setProblem(error);
+                    guard->setState(make ? NoStore : Locked);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
-void Session::opened(std::unique_ptr<store::Store> store, const Digest &pin)
+void Session::opened(Opened opened, const QString &pin)
 {
-    m_guard.remember(pin);
-    m_store = std::make_unique<store::StoreThread>(std::move(store));
-    m_store->post([guard = QPointer<Session>(this)](store::Store &opened) {
-        opened.subscribe([guard](const std::string &audit) {
+    m_guard.remember(pin.toStdString());
+    m_store = std::move(opened.store);
+    m_store->post([guard = QPointer<Session>(this)](store::Store &all) {
+        all.subscribe([guard](const std::string &audit) {
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
                 [guard, audit = QString::fromStdString(audit), own = OwnWrite::underWay()] {
@@ -224,47 +255,25 @@ void Session::opened(std::unique_ptr<store::Store> store, const Digest &pin)
         });
     });
     if (!m_auditor.isEmpty()) {
-        const std::string name = m_auditor.toStdString();
-        m_store->post([name](store::Store &opened) { (void)opened.putSetting(kAuditorSetting, asBytes(name)); });
-    }
-    restore();
-}
-
-void Session::restore()
-{
-    struct Kept {
-        QByteArray place;
-        QByteArray drafts;
-        QString auditor;
-        std::optional<Text> repairNotice;
-    };
-    onStore(
-        *m_store, this,
-        [](store::Store &opened) {
-            const auto read = [&opened](const char *name) {
-                const auto value = opened.setting(name);
-                return value && *value ? QByteArray(reinterpret_cast<const char *>((*value)->data()),
-                                                    static_cast<qsizetype>((*value)->size()))
-                                       : QByteArray();
-            };
-            const auto notice = opened.repairNotice();
-            return Kept{read(kPlaceSetting), read(Drafts::kSetting), QString::fromUtf8(read(kAuditorSetting)),
-                        notice ? *notice : std::nullopt};
-        },
-        [this](const Kept &kept) {
-            m_auditor = kept.auditor;
-            emit auditorChanged();
-            m_sync->begin(*m_store);
-            m_audits->refresh();
-            m_drafts.begin(*m_store, kept.drafts);
-            m_navigator.restore(kept.place);
-            m_repairNotice = kept.repairNotice;
-            emit repairNoticeChanged();
-            if (m_repairNotice)
-                m_navigator.home(); // where it is said; a customer who holds the tablet stays where they are
-            setState(Open);
-            touched();
+        m_store->post([name = m_auditor.toStdString()](store::Store &all) {
+            (void)all.putSetting(kAuditorSetting, asBytes(name));
         });
+    } else {
+        m_auditor = opened.auditor;
+    }
+    emit auditorChanged();
+    m_early = std::move(opened.early);
+    m_drafts.begin(*m_store, opened.drafts);
+    m_navigator.restore(opened.place);
+    m_early.reset();
+    m_sync->begin(*m_store);
+    m_audits->refresh();
+    m_repairNotice = opened.repairNotice;
+    emit repairNoticeChanged();
+    if (m_repairNotice)
+        m_navigator.home(); // where it is said; a customer who holds the tablet stays where they are
+    setState(Open);
+    touched();
 }
 
 void Session::cover()
@@ -318,8 +327,8 @@ void Session::followPlace()
         if (previous)
             previous->flush();
         m_document = std::make_unique<AuditDocument>(
-            AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); }},
-            audit);
+            AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); }}, audit,
+            std::exchange(m_early, nullptr));
         m_drafts.setDocument(m_document.get());
         emit documentChanged();
         if (previous)

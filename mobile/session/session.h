@@ -21,6 +21,7 @@ namespace plumbline::mobile {
 class AuditDocument;
 class AuditList;
 class SyncStatus;
+struct DocumentSnapshot;
 
 class Session : public QObject {
     Q_OBJECT
@@ -99,8 +100,8 @@ signals:
 
 private:
     void openWith(const QString &pin, bool make);
-    void opened(std::unique_ptr<core::store::Store> store, const core::Digest &pin);
-    void restore();
+    struct Opened;
+    void opened(Opened opened, const QString &pin);
     void followPlace();
     void keepPlace();
     void setState(State state);
@@ -124,6 +125,7 @@ private:
     std::unique_ptr<AuditList> m_audits;
     std::unique_ptr<SyncStatus> m_sync;
     std::unique_ptr<AuditDocument> m_document;
+    std::shared_ptr<std::optional<DocumentSnapshot>> m_early; ///< of the audit that was open last; until it is taken
 };
 
 } // namespace plumbline::mobile

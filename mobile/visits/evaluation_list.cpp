@@ -7,7 +7,6 @@
 #include "mobile/document/apply_edit.h"
 #include "mobile/document/date_text.h"
 #include "mobile/document/edits.h"
-#include "mobile/visits/customers_style.h"
 
 #include <QUuid>
 
@@ -227,7 +226,7 @@ EvaluationList::Row EvaluationList::rowOf(std::size_t evaluation) const
         || (conflict.entity.kind == record::EntityKind::Answer
             && record::splitAnswerKey(conflict.entity.key).first == id);
     });
-    if (const auto style = customersStyle(document()->registers(), id)) {
+    if (const auto *style = document()->customersStyle(id)) {
         if (style->quick)
             row.quick = QString::number(static_cast<double>(*style->medianMs) / 1000, 'f', 1);
         if (style->straight)

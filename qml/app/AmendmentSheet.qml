@@ -13,11 +13,4 @@ ReasonSheet {
     hint: qsTr("Why is it amended? The reason is kept with every change until you end the amendment.")
     onGiven: reason => session.document.amend(reason)
     onClosed: Qt.callLater(() => sheet.session.document?.dropWaiting())
-
-    Connections {
-        target: sheet.session.document
-        function onReasonAsked() {
-            sheet.begin("");
-        }
-    }
 }

@@ -37,9 +37,13 @@ ApplicationWindow {
     }
 
     Loader {
+        id: lock
+        readonly property bool wanted: window.session.state !== Session.Open || window.session.covered
+        property bool asked: false ///< a PIN from elsewhere is tried before anybody is asked for one
         anchors.fill: parent
-        active: window.session.state !== Session.Open || window.session.covered
+        active: wanted && (asked || window.session.state !== Session.Opening)
         focus: active
+        onActiveChanged: asked = active
         sourceComponent: UnlockPage {
             session: window.session
         }

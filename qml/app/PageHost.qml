@@ -58,8 +58,20 @@ FocusScope {
         }
     }
 
-    AmendmentSheet {
-        session: host.session
+    Loader {
+        id: amendment
+        active: false
+        sourceComponent: AmendmentSheet {
+            session: host.session
+        }
+    }
+
+    Connections {
+        target: host.session.document
+        function onReasonAsked() {
+            amendment.active = true;
+            amendment.item.begin("");
+        }
     }
 
     SectionRail {

@@ -1,4 +1,4 @@
-#include "mobile/visits/customers_style.h"
+#include "mobile/document/customers_style.h"
 
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"

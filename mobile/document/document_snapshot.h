@@ -1,0 +1,33 @@
+#pragma once
+// What is read of an audit when it is opened: on the store's thread, all at once.
+
+#include "core/audit/audit.h"
+#include "core/record/register.h"
+#include "core/scoring/response_style.h"
+#include "core/store/store.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace plumbline::mobile {
+
+struct DocumentSnapshot {
+    std::optional<core::Error> error;     ///< then nothing else holds
+    std::set<core::record::OriginId> own; ///< this device wrote under them, now or before a repair gave it another
+    core::audit::Audit audit;
+    /// Without answers of which the audit says all there is: nine tenths of a long record. Those in conflict and with
+    /// photos are here.
+    core::record::Registers registers;
+    std::vector<core::record::Conflict> conflicts;
+    std::vector<core::record::Conflict> withoutEffect;                   ///< came too late for a customer's hand-in
+    std::set<std::string> submitted;                                     ///< evaluations
+    std::set<std::string> evaluators;                                    ///< whoever recorded a finding
+    std::map<std::string, core::scoring::ResponseStyle> customersStyles; ///< by evaluation
+};
+
+DocumentSnapshot readSnapshot(core::store::Store &store, const std::string &audit);
+
+} // namespace plumbline::mobile
