@@ -147,6 +147,7 @@ private:
     bool m_scoreWanted = false;
     bool m_ready = false;
     bool m_loading = false;
+    bool m_justRead = false;
     bool m_reloadAgain = false;
     std::shared_ptr<std::optional<DocumentSnapshot>> m_early; ///< until it is taken; filled on the store's thread
     DocumentSnapshot m_read; ///< by the last load; its audit and what is submitted follow each edit

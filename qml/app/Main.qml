@@ -37,13 +37,13 @@ ApplicationWindow {
     }
 
     Loader {
-        id: lock
-        readonly property bool wanted: window.session.state !== Session.Open || window.session.covered
-        property bool asked: false ///< a PIN from elsewhere is tried before anybody is asked for one
+        readonly property int stage: window.session.state
+        property bool begun: false ///< a PIN that came with the start is tried before anybody is asked for one
         anchors.fill: parent
-        active: wanted && (asked || window.session.state !== Session.Opening)
+        active: begun && (stage !== Session.Open || window.session.covered)
         focus: active
-        onActiveChanged: asked = active
+        onStageChanged: begun = begun || stage !== Session.Opening
+        Component.onCompleted: begun = begun || stage !== Session.Opening
         sourceComponent: UnlockPage {
             session: window.session
         }

@@ -116,6 +116,8 @@ int tabletUnlock(int argc, char **argv)
     const double typed = steadyMs();
     tablet.session().unlock(QString::fromLatin1(kBigAuditPin));
     const double shown = tablet.paintedOnce([&tablet] { return tablet.listShown(); });
+    spin([&tablet] { return tablet.session().document()->result() != nullptr; });
+    nextFrame(tablet.window());
     std::printf("%.3f %.3f %.3f\n", locked, residentMb(), shown - typed);
     std::fflush(stdout);
     std::_Exit(0);

@@ -6,8 +6,8 @@ namespace plumbline::bench {
 /// The tablet on a device that holds the big audit, its PIN given at the start: when its project list was painted.
 int tabletStart(int argc, char **argv);
 
-/// The same, its PIN typed once the lock page stands: when that page was painted, the memory once the list is, and the
-/// milliseconds between the PIN and the list.
+/// The same, its PIN typed once the lock page stands: when that page was painted, the memory once the list and its
+/// results are, and the milliseconds between the PIN and the list.
 int tabletUnlock(int argc, char **argv);
 
 /// The tablet on an observation: milliseconds from the release of each tap to the painted answer.
