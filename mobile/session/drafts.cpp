@@ -9,6 +9,14 @@
 
 namespace plumbline::mobile {
 
+namespace {
+
+/// With the audit's id: why it is being amended, until the amendment ends. A customer cannot be asked for it after a
+/// kill in the middle of their answers.
+const QString kAmendment = QStringLiteral("amendment:");
+
+} // namespace
+
 void Drafts::begin(core::store::StoreThread &store, const QByteArray &saved)
 {
     m_store = &store;
@@ -25,8 +33,17 @@ void Drafts::setDocument(AuditDocument *document)
     if (m_document)
         m_document->disconnect(this);
     m_document = document;
-    if (document)
-        connect(document, &AuditDocument::saveStateChanged, this, &Drafts::dropReleased);
+    if (!document)
+        return;
+    connect(document, &AuditDocument::saveStateChanged, this, &Drafts::dropReleased);
+    const QString amendment = kAmendment + document->auditId();
+    document->amend(text(amendment, {}));
+    connect(document, &AuditDocument::amendmentChanged, this, [this, document, amendment] {
+        if (document->amendment().isEmpty())
+            release(amendment);
+        else
+            keep(amendment, {}, document->amendment());
+    });
 }
 
 QString Drafts::text(const QString &name, const QString &base) const

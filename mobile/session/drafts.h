@@ -1,6 +1,6 @@
 #pragma once
-// Text that is being typed and is not yet in the record, kept in the store with every key: a kill loses nothing. One
-// setting holds them all; there are never more than a few.
+// Text that is being typed and is not yet in the record, kept in the store with every key, and the reason of an
+// amendment that is under way: a kill loses nothing. One setting holds them all; there are never more than a few.
 
 #include "core/store/store_thread.h"
 

@@ -2,6 +2,7 @@
 
 #include "tests/mobile/stage.h"
 
+#include "core/record/closing.h"
 #include "core/record/fold.h"
 
 #include <catch2/catch.hpp>
@@ -42,4 +43,32 @@ TEST_CASE("A draft that went into the record stays until the disk has the record
     stage.restart();
     stage.unlock();
     REQUIRE(stage.session().drafts()->text("note:P1", "").isEmpty());
+}
+
+TEST_CASE("The reason of an amendment holds over a restart, until the amendment ends")
+{
+    using namespace core::record;
+    Stage stage;
+    stage.begin();
+    stage.openAudit(sampledAudit());
+    const std::string project = stage.document().audit().sample->drawn.front();
+    stage.document().write({{{EntityKind::Visit, project}, {{field::kVisitClosed, true}}, {}}});
+    REQUIRE(stage.drained());
+    stage.document().amend("客户当晚补充");
+    REQUIRE(until([&] { return stage.session().drafts()->kept(); }));
+    stage.restart();
+    stage.unlock();
+    REQUIRE(stage.document().amendment() == "客户当晚补充");
+    REQUIRE(until([&] { return stage.document().ready(); }));
+    bool asked = false;
+    QObject::connect(&stage.document(), &AuditDocument::reasonAsked, [&asked] { asked = true; });
+    stage.document().write({{{EntityKind::Visit, project}, {{field::kAddress, std::string("滨江路 7 号")}}, {}}});
+    REQUIRE_FALSE(asked);
+    REQUIRE(stage.drained());
+
+    stage.document().endAmendment();
+    REQUIRE(until([&] { return stage.session().drafts()->kept(); }));
+    stage.restart();
+    stage.unlock();
+    REQUIRE(stage.document().amendment().isEmpty());
 }

@@ -62,4 +62,23 @@ PageCase {
         press("customerButton");
         there("customerNameField");
     }
+
+    function test_anAmendmentGoesOnAfterARestart() {
+        enterVisit();
+        press("closeVisit");
+        gone("closeVisit");
+        press("amendVisit");
+        typeInto("amendmentReason", "moved");
+        press("amendmentConfirm");
+        there("amending");
+        tryVerify(() => stage.session.drafts.kept);
+        window.destroy();
+        wait(0);
+        stage.again();
+        verify(stage.unlock());
+        show();
+        tryCompare(there("amending"), "text", "Amending what is closed: moved");
+        typeAddress("four");
+        tryVerify(() => address() === "four");
+    }
 }
