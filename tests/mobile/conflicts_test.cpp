@@ -203,4 +203,35 @@ TEST_CASE("What was handed in holds against another tablet's answer: there is no
     REQUIRE(until([&] { return reloaded; }));
     REQUIRE(conflicts.rowCount() == 0);
     REQUIRE(tablets.answers.data(tablets.answers.index(0), AnswerRow::LevelRole).toInt() == 4);
+
+    ConflictList late;
+    late.setLate(true);
+    late.setDocument(&tablets.stage.document());
+    REQUIRE(late.rowCount() == 1);
+    REQUIRE(late.data(late.index(0), ConflictList::FieldRole).toString() == "评价等级 · 备注"); // set together
+    REQUIRE(tablets.evaluations.data(tablets.evaluations.index(0), EvaluationList::LateRole).toInt()
+            == 2); // level and note
+}
+
+TEST_CASE("What this tablet wrote is its own in the history, under another origin too")
+{
+    TwoTablets tablets;
+    tablets.answers.answer(3, 4);
+    tablets.otherAnswers(3, 2, "");
+    tablets.meet();
+    tablets.here([](core::store::Store &store) { REQUIRE(store.becomeNewOrigin()); });
+    tablets.stage.document().reload();
+    tablets.answers.answer(3, 5);
+    REQUIRE(tablets.stage.drained());
+    HistoryList history;
+    history.setKind(static_cast<int>(core::record::EntityKind::Answer));
+    history.setKey(QString::fromStdString(tablets.answer(3).key));
+    history.setField("likert");
+    history.setDocument(&tablets.stage.document());
+    tablets.stage.document().reload();
+    REQUIRE(until([&] { return history.loaded() && history.rowCount() == 3; }));
+    const auto device = [&](int row) { return history.data(history.index(row), HistoryList::DeviceRole).toString(); };
+    REQUIRE(device(0) == "本平板");
+    REQUIRE(device(1).startsWith("设备 "));
+    REQUIRE(device(2) == "本平板");
 }
