@@ -16,32 +16,35 @@ Panel {
     visible: needsList || needsDraw
     implicitHeight: visible ? column.implicitHeight + 2 * padding : 0
 
-    ColumnLayout {
+    Loader {
         id: column
         width: parent.width
-        spacing: 10
+        active: note.needsList || note.needsDraw
+        sourceComponent: ColumnLayout {
+            spacing: 10
 
-        Words {
-            text: note.needsList ? qsTr("First the list of all finished projects") : qsTr("Now draw the sample")
-            size: Theme.lead
-            strong: true
-            Layout.fillWidth: true
-        }
+            Words {
+                text: note.needsList ? qsTr("First the list of all finished projects") : qsTr("Now draw the sample")
+                size: Theme.lead
+                strong: true
+                Layout.fillWidth: true
+            }
 
-        Words {
-            text: note.needsList ? qsTr("CSV or Excel (XLSX). The sample is drawn from it, so it has to be whole.") : qsTr("The draw is done before both parties: list fixed, then the seed, then the tickets.")
-            quiet: true
-            Layout.fillWidth: true
-        }
+            Words {
+                text: note.needsList ? qsTr("CSV or Excel (XLSX). The sample is drawn from it, so it has to be whole.") : qsTr("The draw is done before both parties: list fixed, then the seed, then the tickets.")
+                quiet: true
+                Layout.fillWidth: true
+            }
 
-        PushButton {
-            objectName: "planningButton"
-            tone: "primary"
-            glyph: note.needsList ? "list" : "dice"
-            text: note.needsList ? qsTr("Import the project list") : qsTr("Draw the sample")
-            onClicked: note.session.navigator.open(note.needsList ? "import" : "draw", {
-                    "audit": note.document.auditId
-                })
+            PushButton {
+                objectName: "planningButton"
+                tone: "primary"
+                glyph: note.needsList ? "list" : "dice"
+                text: note.needsList ? qsTr("Import the project list") : qsTr("Draw the sample")
+                onClicked: note.session.navigator.open(note.needsList ? "import" : "draw", {
+                        "audit": note.document.auditId
+                    })
+            }
         }
     }
 }
