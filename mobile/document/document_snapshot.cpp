@@ -5,7 +5,10 @@
 #include "core/record/submission.h"
 #include "mobile/document/customers_style.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
+#include <memory>
 
 namespace plumbline::mobile {
 
@@ -61,8 +64,14 @@ DocumentSnapshot readSnapshot(store::Store &store, const std::string &id)
         if (auto style = customersStyle(*registers, entity.key))
             snapshot.customersStyles.emplace(entity.key, *style);
     }
-    std::erase_if(*registers, isInAudit);
-    snapshot.registers = std::move(*registers);
+    for (auto at = registers->begin(); at != registers->end();) {
+        if (isInAudit(*at))
+            ++at;
+        else
+            snapshot.registers.insert(snapshot.registers.end(), registers->extract(at++));
+    }
+    // Freeing the others takes a while: not before the audit is shown.
+    QThreadPool::globalInstance()->start([rest = std::make_shared<record::Registers>(std::move(*registers))] { });
     return snapshot;
 }
 

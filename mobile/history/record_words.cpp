@@ -1,5 +1,7 @@
 #include "mobile/history/record_words.h"
 
+#include "core/record/audit_steps.h"
+#include "core/record/closing.h"
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "core/record/submission.h"
@@ -66,6 +68,15 @@ const std::vector<FieldWords> &fieldWords()
         {field::kOrganisation, {"受审核方", "Organisation"}},
         {field::kStandard, {"标准", "Standard"}},
         {field::kPosition, {"在清单中的位置", "Place in the list"}},
+        {field::kVisitClosed, {"走访已结束", "Visit closed"}},
+        {field::kDone, {"已完成", "Done"}},
+        {field::kSignedByStaff, {"认证人员签字", "Signed by the certification staff"}},
+        {field::kSignedByHead, {"机构负责人签字", "Signed by the head of the body"}},
+        {field::kRole, {"职责", "Role"}},
+        {field::kProjects, {"负责的项目", "Projects assigned"}},
+        {field::kMedia, {"文件类型", "Kind of file"}},
+        {field::kBytes, {"文件大小（字节）", "Size, bytes"}},
+        {field::kOriginal, {"原始文件", "Original file"}},
     };
     return kWords;
 }
@@ -108,6 +119,31 @@ QString evaluationTitle(const AuditDocument &document, const std::string &id)
                                          : by + QStringLiteral(" · ") + QString::fromStdString(evaluation->evaluator);
 }
 
+/// A visit's own key is its project's id; each arrival there has one of its own and names the project.
+QString visitTitle(const AuditDocument &document, const record::Entity &visit)
+{
+    const auto state = document.registers().find(visit);
+    if (state == document.registers().end())
+        return projectName(document, visit.key);
+    const auto project = state->second.fields.find(field::kProject);
+    const auto *value = project == state->second.fields.end() ? nullptr : project->second.value();
+    const auto *id = value ? std::get_if<std::string>(value) : nullptr;
+    return id ? document.settings().pick(Text{"到达签到 · ", "Arrival · "}) + projectName(document, *id)
+              : projectName(document, visit.key);
+}
+
+QString stepTitle(const Settings &settings, const std::string &key)
+{
+    static const std::map<std::string_view, Text> kSteps{
+        {record::step::kPlanned, {"策划", "planned"}},    {record::step::kSampled, {"抽样", "sampled"}},
+        {record::step::kField, {"现场", "in the field"}}, {record::step::kEvaluated, {"评价", "evaluated"}},
+        {record::step::kReviewed, {"复核", "reviewed"}},  {record::step::kDecided, {"决定", "decided"}},
+    };
+    const auto found = kSteps.find(key);
+    return settings.pick(Text{"审核进程 · ", "Step of the audit · "})
+        + (found == kSteps.end() ? qt(key) : settings.pick(found->second));
+}
+
 } // namespace
 
 QString entityTitle(const AuditDocument &document, const record::Entity &entity)
@@ -122,8 +158,15 @@ QString entityTitle(const AuditDocument &document, const record::Entity &entity)
     case EntityKind::Evaluation:
         return evaluationTitle(document, entity.key);
     case EntityKind::Project:
-    case EntityKind::Visit:
         return projectName(document, entity.key);
+    case EntityKind::Visit:
+        return visitTitle(document, entity);
+    case EntityKind::Step:
+        return stepTitle(settings, entity.key);
+    case EntityKind::Member:
+        return settings.pick(Text{"审核组成员 · ", "Team member · "}) + qt(entity.key);
+    case EntityKind::Attachment: // its name says nothing to anybody; its beginning tells two apart
+        return settings.pick(Text{"照片或签名 · ", "Photo or signature · "}) + qt(entity.key).left(8);
     case EntityKind::Sample:
     case EntityKind::Replacement:
         return settings.pick(Text{"抽样", "Sample"});
