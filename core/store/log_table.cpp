@@ -17,7 +17,7 @@ constexpr std::uint64_t kHasHash = 1;
 void writeHead(Bytes &plain, std::uint64_t first, std::size_t count, const Digest &before)
 {
     Writer out(plain);
-    const bool hash = count > 1 || first % kChangesPerRow == 1;
+    const bool hash = count > 1 || first % kHashEvery == 1;
     out.varint(hash ? kHasHash : 0);
     if (hash)
         out.raw(before);
@@ -81,7 +81,10 @@ Result<void> LogTable::prepare()
 Result<void> LogTable::add(std::int64_t stream, std::uint64_t number, const Digest &before, ByteView body,
                            ByteView personal)
 {
-    if (m_count > 0 && (stream != m_stream || m_count == kChangesPerRow || m_content.size() >= kRowBytes)) {
+    constexpr std::size_t kPrefixes =
+        4; // of their two lengths, where they are not so long as to fill a row by themselves
+    const bool fits = m_content.size() + body.size() + personal.size() + kPrefixes <= kRowBytes;
+    if (m_count > 0 && (stream != m_stream || m_count == kChangesPerRow || !fits)) {
         if (auto flushed = flush(); !flushed)
             return flushed;
     }

@@ -1,7 +1,7 @@
 #pragma once
 // The log: rows of sealed changes, keyed stream << 40 | number of the row's last change. One change a row when a person
-// taps, up to 64 when many come at once. A row of several, and every 64th, starts with the chain hash before it, so
-// that the hash at any number is at most a hundred or so changes away.
+// taps, a page full of them when many come at once. A row of several, and every 64th, starts with the chain hash before
+// it, so that the hash at any number is at most a hundred or so changes away.
 
 #include "core/store/limits.h"
 #include "core/store/names.h"

@@ -47,7 +47,7 @@ Result<std::unique_ptr<Store::Impl>> openImpl(const std::filesystem::path &folde
     database->keepLogOnClose(unfolded); // until it is folded in by us, the mark and the log go together
     if (auto configured = configure(*database); !configured)
         return configured.error();
-    if (auto migrated = migrate(*database); !migrated)
+    if (auto migrated = migrate(*database, key, surroundings.random); !migrated)
         return migrated.error();
     auto impl = std::make_unique<Store::Impl>(folder, std::move(*database), key, surroundings);
     impl->unfolded = unfolded;

@@ -7,7 +7,7 @@ namespace plumbline::core::store {
 RegisterTable::RegisterTable(Database &database, const trust::Key &key, Random &random, Names &names)
     : m_database(database),
       m_names(names),
-      m_tagKey(key.derive("register tags")),
+      m_tags(key),
       m_sealer(key.derive("registers"), random),
       m_origins{[&names](const record::OriginId &id) { return names.origin(id); },
                 [&names](std::int64_t number) { return names.originId(number); }}
@@ -50,9 +50,9 @@ Result<RegisterGroup *> RegisterTable::group(std::int64_t audit, const std::stri
     auto read = std::make_unique<RegisterGroup>();
     read->audit = audit;
     read->name = name;
-    const auto tag = trust::keyedTag(m_tagKey, name);
+    read->tag = m_tags.of(name);
     const Resetting resetting(m_find);
-    const auto row = m_find.bind(1, audit).bind(2, ByteView(tag)).step();
+    const auto row = m_find.bind(1, audit).bind(2, ByteView(read->tag)).step();
     if (!row)
         return row.error();
     if (*row) {
@@ -85,8 +85,7 @@ Result<void> RegisterTable::write(RegisterGroup &group)
     m_sealer.seal(m_plain, static_cast<std::uint64_t>(group.key), m_sealed);
     if (!isNew)
         return m_update.bind(1, group.key).bind(2, m_sealed).finish();
-    const auto tag = trust::keyedTag(m_tagKey, group.name);
-    return m_insert.bind(1, group.key).bind(2, group.audit).bind(3, ByteView(tag)).bind(4, m_sealed).finish();
+    return m_insert.bind(1, group.key).bind(2, group.audit).bind(3, ByteView(group.tag)).bind(4, m_sealed).finish();
 }
 
 void RegisterTable::changed(RegisterGroup &group)

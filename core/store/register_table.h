@@ -3,6 +3,7 @@
 
 #include "core/store/names.h"
 #include "core/store/register_groups.h"
+#include "core/store/register_tag.h"
 
 #include <memory>
 
@@ -12,6 +13,7 @@ struct RegisterGroup {
     std::int64_t key = 0; ///< 0 until written
     std::int64_t audit = 0;
     std::string name;
+    RegisterTag tag{};
     record::Registers entities;
     bool dirty = false; ///< see RegisterTable::changed()
 };
@@ -40,7 +42,7 @@ private:
 
     Database &m_database;
     Names &m_names;
-    trust::Key m_tagKey;
+    RegisterTags m_tags;
     trust::Sealer m_sealer;
     OriginNumbers m_origins;
     Statement m_find, m_insert, m_update, m_all, m_clear;

@@ -1,6 +1,7 @@
 #include "core/store/schema.h"
 
 #include "core/store/limits.h"
+#include "core/store/register_tag.h"
 
 #include <array>
 
@@ -8,8 +9,21 @@ namespace plumbline::core::store {
 
 namespace {
 
+struct Step {
+    std::string_view sql;
+    Result<void> (*then)(Database &, const trust::Key &, Random &) = nullptr; ///< what SQL cannot do
+};
+
+/// The tag of a group of registers now begins with that of its neighbourhood.
+Result<void> tagByNeighbourhood(Database &database, const trust::Key &key, Random &random)
+{
+    if (auto tagged = tagRegistersAnew(database, key, random); !tagged)
+        return tagged;
+    return database.run("CREATE UNIQUE INDEX registers_by_group ON registers(audit, tag)");
+}
+
 /// Step i brings version i to i + 1. A released step never changes.
-constexpr std::array<std::string_view, kSchemaVersion> kSteps{R"(
+constexpr std::array<Step, kSchemaVersion> kSteps{Step{R"(
 CREATE TABLE audits(
     number INTEGER PRIMARY KEY,
     tag BLOB NOT NULL UNIQUE,       -- keyed hash of the id
@@ -52,7 +66,8 @@ CREATE TABLE receipts(
 CREATE TABLE settings(
     tag BLOB PRIMARY KEY,
     sealed BLOB NOT NULL) WITHOUT ROWID;
-)"};
+)"},
+                                                  Step{"DROP INDEX registers_by_group", tagByNeighbourhood}};
 
 } // namespace
 
@@ -71,7 +86,7 @@ Result<void> configure(Database &database)
     return database.run("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=" + std::to_string(kCheckpointPages));
 }
 
-Result<void> migrate(Database &database)
+Result<void> migrate(Database &database, const trust::Key &key, Random &random)
 {
     const auto version = database.number("PRAGMA user_version");
     if (!version)
@@ -86,7 +101,12 @@ Result<void> migrate(Database &database)
     if (!transaction)
         return transaction.error();
     for (std::int64_t step = *version; step < kSchemaVersion; ++step) {
-        if (auto done = database.run(std::string(kSteps[static_cast<std::size_t>(step)])); !done)
+        const Step &next = kSteps[static_cast<std::size_t>(step)];
+        if (auto done = database.run(std::string(next.sql)); !done)
+            return done;
+        if (next.then == nullptr)
+            continue;
+        if (auto done = next.then(database, key, random); !done)
             return done;
     }
     if (auto done = database.run("PRAGMA user_version=" + std::to_string(kSchemaVersion)); !done)

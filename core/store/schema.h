@@ -5,17 +5,20 @@
 // 64 changes to a sealed row when many come at once; registers of an evaluation and its answers in one sealed row; no
 // chain hash a change. Nothing that a person wrote stands outside a sealed column; rows are found by keyed tags.
 
+#include "core/base/random.h"
 #include "core/store/sqlite.h"
+#include "core/trust/keys.h"
 
 namespace plumbline::core::store {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 /// Law 5: one connection, WAL, synchronous=FULL, foreign_keys=ON; the lock is held as long as the connection.
 /// Errors: Busy where another process has it, Corrupted where it is no database.
 Result<void> configure(Database &database);
 
-/// Makes the tables of a new database, or brings older ones up, in one transaction. Errors: Unsupported (newer).
-Result<void> migrate(Database &database);
+/// Makes the tables of a new database, or brings older ones up, in one transaction. Errors: Unsupported (newer),
+/// Corrupted where what must be written anew does not unseal.
+Result<void> migrate(Database &database, const trust::Key &key, Random &random);
 
 } // namespace plumbline::core::store

@@ -2,13 +2,44 @@
 
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
-#include <openssl/hmac.h>
+#include <openssl/evp.h>
 #include <openssl/kdf.h>
 
 #include <algorithm>
 #include <new>
 
 namespace plumbline::core::trust {
+
+namespace {
+
+/// Fetched once a thread: to fetch it takes longer than to hash.
+class Hmac {
+public:
+    Hmac()
+    {
+        EVP_MAC *const mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+        m_context = mac == nullptr ? nullptr : EVP_MAC_CTX_new(mac);
+        EVP_MAC_free(mac);
+        std::string digest = "SHA256";
+        const OSSL_PARAM parameters[] = {
+            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
+            OSSL_PARAM_construct_end(),
+        };
+        if (m_context == nullptr || EVP_MAC_CTX_set_params(m_context, parameters) != 1) {
+            EVP_MAC_CTX_free(m_context);
+            throw std::bad_alloc();
+        }
+    }
+    ~Hmac() { EVP_MAC_CTX_free(m_context); }
+    Hmac(const Hmac &) = delete;
+    Hmac &operator=(const Hmac &) = delete;
+    EVP_MAC_CTX *context() const { return m_context; }
+
+private:
+    EVP_MAC_CTX *m_context;
+};
+
+} // namespace
 
 Key::Key(ByteView bytes32)
 {
@@ -51,12 +82,13 @@ void wipe(std::span<std::uint8_t> bytes)
 
 std::array<std::uint8_t, 16> keyedTag(const Key &key, std::string_view name)
 {
-    std::array<std::uint8_t, 32> full{};
-    unsigned size = full.size();
+    thread_local const Hmac hmac;
+    std::array<std::uint8_t, 32> full;
+    std::size_t size = 0;
     const ByteView data = asBytes(name);
-    if (HMAC(EVP_sha256(), key.bytes().data(), static_cast<int>(key.bytes().size()), data.data(), data.size(),
-             full.data(), &size)
-        == nullptr)
+    if (EVP_MAC_init(hmac.context(), key.bytes().data(), key.bytes().size(), nullptr) != 1
+        || EVP_MAC_update(hmac.context(), data.data(), data.size()) != 1
+        || EVP_MAC_final(hmac.context(), full.data(), &size, full.size()) != 1)
         throw std::bad_alloc();
     std::array<std::uint8_t, 16> tag;
     std::copy_n(full.begin(), tag.size(), tag.begin());
