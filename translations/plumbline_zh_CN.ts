@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>Begin one, open an audit file, or enrol this tablet: the audits you are assigned to then come by themselves.</source>
-        <translation>可以新建审核、打开审核文件，或登记本平板：登记后，分配给您的审核会自动下载。</translation>
+        <translation>可以新建审核、打开审核文件，或注册本平板：注册后，分配给您的审核会自动下载。</translation>
     </message>
     <message>
         <source>New audit</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Enrol this tablet</source>
-        <translation>登记本平板</translation>
+        <translation>注册本平板</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -496,11 +496,11 @@
     <name>EnrolPanel</name>
     <message>
         <source>Enrol anew</source>
-        <translation>重新登记</translation>
+        <translation>重新注册</translation>
     </message>
     <message>
         <source>Enrol this tablet</source>
-        <translation>登记本平板</translation>
+        <translation>注册本平板</translation>
     </message>
     <message>
         <source>The office gives you a link that works once. It begins with plumbline:// and names its server and the fingerprint of its certificate, so that the tablet knows whom it talks to.</source>
@@ -512,11 +512,11 @@
     </message>
     <message>
         <source>Enrolling…</source>
-        <translation>正在登记…</translation>
+        <translation>正在注册…</translation>
     </message>
     <message>
         <source>Enrol</source>
-        <translation>登记</translation>
+        <translation>注册</translation>
     </message>
     <message>
         <source>Scan the QR code</source>
@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>This tablet is not enrolled: everything is saved, on this tablet only.</source>
-        <translation>本平板尚未登记：全部内容已保存，但只在本平板上。</translation>
+        <translation>本平板尚未注册：全部内容已保存，但只在本平板上。</translation>
     </message>
     <message>
         <source>Nobody has signed in here today.</source>
@@ -2108,7 +2108,7 @@
     <name>SyncPage</name>
     <message>
         <source>This tablet is not enrolled</source>
-        <translation>本平板尚未登记</translation>
+        <translation>本平板尚未注册</translation>
     </message>
     <message>
         <source>No connection</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Enrolled as %1 (%2)</source>
-        <translation>已登记为 %1（%2）</translation>
+        <translation>已注册为 %1（%2）</translation>
     </message>
     <message>
         <source>Office: %1</source>
