@@ -2,6 +2,7 @@
 
 #include "core/trust/message.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -41,7 +42,7 @@ Digest ChainHasher::next(const Digest &previous, std::uint64_t number, ByteView 
     if (m_message.size() < sizeof head + body.size())
         m_message.resize(2 * (sizeof head + body.size()));
     std::memcpy(m_message.data(), &head, sizeof head);
-    std::memcpy(m_message.data() + sizeof head, body.data(), body.size());
+    std::ranges::copy(body, m_message.begin() + sizeof head); // an empty body may have no address
     return m_hash.update(ByteView(m_message.data(), sizeof head + body.size())).finish();
 }
 
