@@ -22,6 +22,15 @@ inline std::string_view asText(ByteView bytes)
     return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
 }
 
+/// The number whose most significant byte comes first; of at most eight bytes.
+inline std::uint64_t fromBigEndian(ByteView bytes)
+{
+    std::uint64_t value = 0;
+    for (const std::uint8_t byte : bytes)
+        value = value << 8 | byte;
+    return value;
+}
+
 /// Lower-case hexadecimal, two digits a byte.
 std::string toHex(ByteView bytes);
 

@@ -159,7 +159,7 @@ std::string_view foldedCharacter(std::string_view character)
 }
 
 /// One shape of bracket, lower case.
-char plain(char c)
+char foldedByte(char c)
 {
     if (c == '[' || c == '{' || c == '<')
         return '(';
@@ -180,9 +180,9 @@ std::string folded(std::string_view text)
         if (isBlank(character))
             continue;
         if (character.size() == 1) {
-            out += plain(character[0]);
+            out += foldedByte(character[0]);
         } else if (const std::optional<char> ascii = fullWidth(character)) {
-            out += plain(*ascii);
+            out += foldedByte(*ascii);
         } else {
             out += foldedCharacter(character);
         }

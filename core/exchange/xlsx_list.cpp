@@ -10,7 +10,7 @@ namespace plumbline::core::exchange {
 
 namespace {
 
-Faults refused(Error error, const std::string &file, const std::optional<std::string> &sheet = {})
+Faults refusedSheet(Error error, const std::string &file, const std::optional<std::string> &sheet = {})
 {
     const std::string row = std::exchange(error.place, file);
     if (sheet)
@@ -43,7 +43,7 @@ ReadSheet readOne(XlsxPackage &package, const XlsxWorkbook &workbook, const Xlsx
         builder.add(std::move(row));
     });
     if (!facts)
-        return {true, refused(facts.error(), file, sheet.name)};
+        return {true, refusedSheet(facts.error(), file, sheet.name)};
     if (const std::optional<std::size_t> headings = builder.headingRow()) {
         for (const MergedCells &merged : facts->merged) {
             if (merged.firstRow == *headings)
@@ -71,14 +71,14 @@ Result<ProjectList, Faults> readXlsxList(std::string_view bytes, const std::stri
 {
     Result<std::unique_ptr<XlsxPackage>> package = XlsxPackage::open(bytes);
     if (!package)
-        return refused(std::move(package).error(), file);
+        return refusedSheet(std::move(package).error(), file);
     Result<XlsxWorkbook> workbook = readWorkbook(**package);
     if (!workbook)
-        return refused(std::move(workbook).error(), file);
+        return refusedSheet(std::move(workbook).error(), file);
     XlsxSharedStrings strings;
     if (workbook->sharedStrings) {
         if (Result<void> read = strings.read(**package, *workbook->sharedStrings); !read)
-            return refused(std::move(read).error(), file);
+            return refusedSheet(std::move(read).error(), file);
     }
     std::optional<Result<ProjectList, Faults>> first;
     for (const XlsxSheet &sheet : workbook->sheets) {
@@ -92,8 +92,8 @@ Result<ProjectList, Faults> readXlsxList(std::string_view bytes, const std::stri
     }
     if (first)
         return std::move(*first);
-    return refused({ErrorCode::InvalidInput, {"工作簿没有可见的工作表。", "the workbook has no visible sheet."}, {}},
-                   file);
+    return refusedSheet(
+        {ErrorCode::InvalidInput, {"工作簿没有可见的工作表。", "the workbook has no visible sheet."}, {}}, file);
 }
 
 } // namespace plumbline::core::exchange

@@ -27,14 +27,6 @@ bool readVarint(ByteView bytes, std::size_t &at, std::uint64_t &value)
     return true;
 }
 
-std::uint64_t bigEndian(ByteView bytes)
-{
-    std::uint64_t value = 0;
-    for (const std::uint8_t byte : bytes)
-        value = value << 8 | byte;
-    return value;
-}
-
 std::optional<std::size_t> sizeOf(std::uint64_t serial)
 {
     constexpr std::size_t kInteger[] = {0, 1, 2, 3, 4, 6, 8, 8, 0, 0};
@@ -71,7 +63,7 @@ std::optional<std::vector<Column>> readRecord(ByteView payload)
             columns.emplace_back(static_cast<std::int64_t>(serial - 8));
         } else {
             const int shift = static_cast<int>(64 - 8 * *size); // sign-extended
-            columns.emplace_back(static_cast<std::int64_t>(bigEndian(content) << shift) >> shift);
+            columns.emplace_back(static_cast<std::int64_t>(fromBigEndian(content) << shift) >> shift);
         }
     }
     return columns;
@@ -95,9 +87,9 @@ public:
         if (type != IndexInterior && type != IndexLeaf && type != TableLeaf)
             return;
         const std::size_t first = head + (type == IndexInterior ? 12 : 8);
-        const std::size_t count = bigEndian(page.subspan(head + 3, 2));
+        const std::size_t count = fromBigEndian(page.subspan(head + 3, 2));
         for (std::size_t i = 0; i < count && first + 2 * i + 2 <= page.size(); ++i)
-            cell(page, type, bigEndian(page.subspan(first + 2 * i, 2)));
+            cell(page, type, fromBigEndian(page.subspan(first + 2 * i, 2)));
     }
 
 private:
@@ -135,7 +127,7 @@ private:
             return false;
         m_payload.assign(page.begin() + static_cast<std::ptrdiff_t>(at),
                          page.begin() + static_cast<std::ptrdiff_t>(at + local));
-        auto next = local < size ? static_cast<std::uint32_t>(bigEndian(page.subspan(at + local, 4))) : 0;
+        auto next = local < size ? static_cast<std::uint32_t>(fromBigEndian(page.subspan(at + local, 4))) : 0;
         Bytes buffer;
         while (m_payload.size() < size) {
             const ByteView overflow = next == 0 ? ByteView() : m_pages.page(next, buffer);
@@ -144,7 +136,7 @@ private:
             const std::size_t part = std::min(size - m_payload.size(), kUsable - 4);
             m_payload.insert(m_payload.end(), overflow.begin() + 4,
                              overflow.begin() + 4 + static_cast<std::ptrdiff_t>(part));
-            next = static_cast<std::uint32_t>(bigEndian(overflow.first(4)));
+            next = static_cast<std::uint32_t>(fromBigEndian(overflow.first(4)));
         }
         return true;
     }

@@ -30,14 +30,6 @@ void putBigEndian(Bytes &bytes, std::uint64_t value, int size)
         bytes.push_back(static_cast<std::uint8_t>(value >> shift));
 }
 
-std::uint64_t bigEndian(ByteView bytes)
-{
-    std::uint64_t value = 0;
-    for (const std::uint8_t byte : bytes)
-        value = value << 8 | byte;
-    return value;
-}
-
 } // namespace
 
 bool isParcel(ByteView start)
@@ -103,7 +95,7 @@ Result<std::vector<Section>> openParcel(ByteView bytes, const std::string &passp
     std::vector<Section> sections;
     Bytes plain;
     for (ByteView left = bytes.subspan(kHeadSize); left.size() >= 4;) {
-        const std::size_t size = bigEndian(left.first(4));
+        const std::size_t size = fromBigEndian(left.first(4));
         left = left.subspan(4);
         if (size > left.size() || !sealer.open(left.first(size), sections.size(), plain) || plain.empty())
             return damaged(place);
@@ -111,7 +103,7 @@ Result<std::vector<Section>> openParcel(ByteView bytes, const std::string &passp
         const auto kind = static_cast<SectionKind>(plain[0]);
         if (kind == SectionKind::End) {
             const bool whole = plain.size() == 1 + kCountSize && left.empty()
-                && bigEndian(ByteView(plain).subspan(1)) == sections.size();
+                && fromBigEndian(ByteView(plain).subspan(1)) == sections.size();
             return whole ? Result(std::move(sections)) : damaged(place);
         }
         sections.push_back({kind, Bytes(plain.begin() + 1, plain.end())});

@@ -9,7 +9,7 @@ namespace plumbline::core::sync {
 
 namespace {
 
-struct Writer {
+struct Framing {
     wire::Frame &frame;
 
     void operator()(const Hello &hello) const { put(*frame.mutable_hello(), hello); }
@@ -27,7 +27,7 @@ struct Writer {
 Bytes encode(const Message &message)
 {
     wire::Frame frame;
-    std::visit(Writer{frame}, message);
+    std::visit(Framing{frame}, message);
     Bytes bytes(frame.ByteSizeLong());
     frame.SerializeWithCachedSizesToArray(bytes.data());
     return bytes;

@@ -3,6 +3,7 @@
 #include "core/record/fold.h"
 #include "core/scoring/score.h"
 #include "mobile/document/edits.h"
+#include "mobile/document/texts.h"
 #include "mobile/session/settings.h"
 
 namespace plumbline::mobile {
@@ -10,11 +11,6 @@ namespace plumbline::mobile {
 using namespace core;
 
 namespace {
-
-QString qt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 record::Entity entityOf(int row)
 {

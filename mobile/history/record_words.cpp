@@ -7,6 +7,7 @@
 #include "core/record/submission.h"
 #include "mobile/answers/alpha_text.h"
 #include "mobile/document/apply_edit.h"
+#include "mobile/document/texts.h"
 #include "mobile/session/settings.h"
 
 #include <QDateTime>
@@ -79,11 +80,6 @@ const std::vector<FieldWords> &fieldWords()
         {field::kOriginal, {"原始文件", "Original file"}},
     };
     return kWords;
-}
-
-QString qt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 QString itemTitle(const Settings &settings, std::string_view code)

@@ -4,21 +4,13 @@
 #include "mobile/answers/progress.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/document/edits.h"
+#include "mobile/document/texts.h"
 #include "mobile/session/settings.h"
 
 namespace plumbline::mobile {
 
 using namespace core;
 namespace field = record::field;
-
-namespace {
-
-QString qt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
 
 int ManagementList::rowCount(const QModelIndex &parent) const
 {

@@ -2,19 +2,11 @@
 
 #include "core/scoring/score.h"
 #include "mobile/document/apply_edit.h"
+#include "mobile/document/texts.h"
 
 namespace plumbline::mobile {
 
 using namespace core;
-
-namespace {
-
-QString qt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
 
 int MissingList::rowCount(const QModelIndex &parent) const
 {

@@ -12,7 +12,7 @@ namespace {
 
 // One setting holds all of it, so that a crash cannot leave a key without its certificate: lines of the address, the
 // user and the role, then three PEM blocks.
-constexpr char kSetting[] = "agent.credentials";
+constexpr char kCredentialsSetting[] = "agent.credentials";
 constexpr char kPendingKey[] = "agent.pending_key";
 constexpr std::size_t kLines = 4;
 
@@ -47,7 +47,7 @@ std::string block(std::string_view &text)
 
 Result<std::optional<Credentials>> credentialsOf(store::Store &store)
 {
-    const auto kept = store.setting(kSetting);
+    const auto kept = store.setting(kCredentialsSetting);
     if (!kept)
         return kept.error();
     if (!*kept || (*kept)->empty())
@@ -79,7 +79,7 @@ Result<void> keep(store::Store &store, const Credentials &credentials)
     const std::string text = credentials.identity.host + '\n' + std::to_string(credentials.identity.port) + '\n'
         + credentials.identity.user + '\n' + credentials.identity.role + '\n' + credentials.tls.ca
         + credentials.tls.certificate + credentials.tls.key;
-    return store.putSetting(kSetting, asBytes(text));
+    return store.putSetting(kCredentialsSetting, asBytes(text));
 }
 
 Result<std::string> pendingKey(store::Store &store)

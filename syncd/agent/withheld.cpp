@@ -6,13 +6,13 @@ using namespace core;
 
 namespace {
 
-constexpr char kSetting[] = "agent.withheld"; // audit ids, one a line: an id holds no line break
+constexpr char kWithheldSetting[] = "agent.withheld"; // audit ids, one a line: an id holds no line break
 
 } // namespace
 
 Result<std::set<std::string>> withheldOf(store::Store &store)
 {
-    const auto kept = store.setting(kSetting);
+    const auto kept = store.setting(kWithheldSetting);
     if (!kept)
         return kept.error();
     std::set<std::string> audits;
@@ -31,7 +31,7 @@ Result<void> keepWithheld(store::Store &store, const std::set<std::string> &audi
     std::string text;
     for (const std::string &audit : audits)
         text += audit + '\n';
-    return store.putSetting(kSetting, asBytes(text));
+    return store.putSetting(kWithheldSetting, asBytes(text));
 }
 
 } // namespace plumbline::agent

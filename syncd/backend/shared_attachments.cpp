@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t kErased = -1; ///< in place of a length
 
 // Photos do not get smaller: no compression of theirs is tried.
-constexpr char kTables[] = R"sql(
+constexpr char kAttachmentTables[] = R"sql(
 CREATE TABLE attachments(audit TEXT NOT NULL, sha256 TEXT NOT NULL, length BIGINT NOT NULL, PRIMARY KEY(audit, sha256))
     PARTITION BY HASH(audit);
 CREATE TABLE attachment_chunks(audit TEXT NOT NULL, sha256 TEXT NOT NULL, number BIGINT NOT NULL, content BYTEA NOT NULL,
@@ -29,7 +29,7 @@ DO $$ BEGIN
     END LOOP;
 END $$;
 )sql";
-constexpr std::array<const char *, 1> kVersions{kTables};
+constexpr std::array<const char *, 1> kAttachmentVersions{kAttachmentTables};
 
 Error mismatch(const AttachmentName &name)
 {
@@ -52,7 +52,7 @@ Result<std::unique_ptr<SharedAttachments>> SharedAttachments::open(const std::st
     auto database = PostgresDatabase::open(url, instance);
     if (!database)
         return database.error();
-    if (auto ready = (*database)->migrate("attachments", kVersions); !ready)
+    if (auto ready = (*database)->migrate("attachments", kAttachmentVersions); !ready)
         return ready.error();
     return std::unique_ptr<SharedAttachments>(new SharedAttachments(std::move(*database)));
 }

@@ -18,7 +18,7 @@ using store::StreamHead;
 namespace {
 
 // By audit, so that a distributed PostgreSQL can spread it; eight parts, so that vacuum and indexes stay small on one.
-constexpr char kTables[] = R"sql(
+constexpr char kLogTables[] = R"sql(
 CREATE TABLE streams(audit TEXT NOT NULL, origin BYTEA NOT NULL, public_key BYTEA NOT NULL, head BIGINT NOT NULL,
     hash BYTEA NOT NULL, PRIMARY KEY(audit, origin)) PARTITION BY HASH(audit);
 CREATE TABLE changes(audit TEXT NOT NULL, origin BYTEA NOT NULL, number BIGINT NOT NULL, body BYTEA NOT NULL,
@@ -34,7 +34,7 @@ DO $$ BEGIN
     END LOOP;
 END $$;
 )sql";
-constexpr std::array<const char *, 1> kVersions{kTables};
+constexpr std::array<const char *, 1> kLogVersions{kLogTables};
 
 using Values = std::vector<Database::Value>;
 
@@ -49,7 +49,7 @@ Error overtaken(const EncodedRun &run)
 
 Result<void> SharedLog::prepare()
 {
-    return m_database.migrate("log", kVersions);
+    return m_database.migrate("log", kLogVersions);
 }
 
 Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::vector<RunOutcome> &outcomes)

@@ -12,7 +12,7 @@ using namespace core;
 
 namespace {
 
-constexpr char kTables[] = R"sql(
+constexpr char kQuarantineTables[] = R"sql(
 CREATE TABLE quarantine(audit TEXT NOT NULL, origin BYTEA NOT NULL, last BIGINT NOT NULL, name TEXT NOT NULL,
     content BYTEA NOT NULL, PRIMARY KEY(audit, name)) PARTITION BY HASH(audit);
 DO $$ BEGIN
@@ -22,7 +22,7 @@ DO $$ BEGIN
     END LOOP;
 END $$;
 )sql";
-constexpr std::array<const char *, 1> kVersions{kTables};
+constexpr std::array<const char *, 1> kQuarantineVersions{kQuarantineTables};
 
 } // namespace
 
@@ -36,7 +36,7 @@ struct SharedQuarantine::Entry {
 
 Result<void> SharedQuarantine::prepare()
 {
-    return m_database.migrate("quarantine", kVersions);
+    return m_database.migrate("quarantine", kQuarantineVersions);
 }
 
 Result<SharedQuarantine::Entries> SharedQuarantine::entries(store::Store &replica,

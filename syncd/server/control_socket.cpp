@@ -2,13 +2,12 @@
 
 #include "syncd/server/await_answer.h"
 #include "syncd/server/limits.h"
+#include "syncd/server/no_throw.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/read_until.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <sys/stat.h>
@@ -21,7 +20,6 @@ using namespace core;
 
 namespace {
 
-constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kMaxPath = 100; // sockaddr_un holds 108
 
 Error ioError(const std::string &why, const std::filesystem::path &path)

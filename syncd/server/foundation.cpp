@@ -12,7 +12,7 @@ using namespace core;
 namespace {
 
 constexpr char kFiles[] = "CREATE TABLE authority_files(name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT";
-constexpr std::array<const char *, 1> kVersions{kFiles};
+constexpr std::array<const char *, 1> kAuthorityVersions{kFiles};
 // The certificate last: it is what tells that an authority is complete.
 constexpr std::array<const char *, 2> kShared{"ca.key", "ca.crt"};
 
@@ -52,7 +52,7 @@ Result<Files> sharedFiles(backend::Database &database)
 Result<std::unique_ptr<Authority>> shareAuthority(backend::Database &database, const std::filesystem::path &folder,
                                                   const Clock &clock, Random &random)
 {
-    if (auto ready = database.migrate("authority", kVersions); !ready)
+    if (auto ready = database.migrate("authority", kAuthorityVersions); !ready)
         return ready.error();
     if (auto made = makePrivateFolder(folder); !made)
         return made.error();

@@ -13,7 +13,7 @@ using sync::Reason;
 
 namespace {
 
-constexpr char kTables[] = R"sql(
+constexpr char kRegistryTables[] = R"sql(
 CREATE TABLE users(id TEXT PRIMARY KEY, role TEXT NOT NULL, all_audits INTEGER NOT NULL, revoked_ms INTEGER) STRICT;
 CREATE TABLE devices(serial TEXT PRIMARY KEY, "user" TEXT NOT NULL REFERENCES users(id), public_key BLOB NOT NULL,
     issued_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, revoked_ms INTEGER) STRICT;
@@ -34,7 +34,7 @@ ALTER TABLE codes RENAME COLUMN "user" TO user_id;
 ALTER TABLE assignments RENAME COLUMN "user" TO user_id;
 )sql";
 
-constexpr std::array<const char *, 2> kVersions{kTables, kRenameUser};
+constexpr std::array<const char *, 2> kRegistryVersions{kRegistryTables, kRenameUser};
 
 Role roleFrom(const std::string &text)
 {
@@ -58,7 +58,7 @@ Registry::Registry(std::unique_ptr<backend::Database> database, const Clock &clo
 Result<std::unique_ptr<Registry>> Registry::open(std::unique_ptr<backend::Database> database, const Clock &clock,
                                                  Random &random)
 {
-    if (auto ready = database->migrate("registry", kVersions); !ready)
+    if (auto ready = database->migrate("registry", kRegistryVersions); !ready)
         return ready.error();
     return std::unique_ptr<Registry>(new Registry(std::move(database), clock, random));
 }

@@ -1,9 +1,9 @@
 #pragma once
 // The sockets of the daemon. For .cpp files of this folder.
 
-#include <boost/asio/as_tuple.hpp>
+#include "syncd/server/no_throw.h"
+
 #include <boost/asio/ssl.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
@@ -12,8 +12,5 @@ namespace plumbline::server {
 
 using TlsStream = boost::beast::ssl_stream<boost::beast::tcp_stream>;
 using Request = boost::beast::http::request<boost::beast::http::string_body>;
-
-/// Faults come as values.
-inline constexpr auto kNoThrow = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 } // namespace plumbline::server

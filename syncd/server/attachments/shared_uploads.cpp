@@ -12,7 +12,7 @@ using backend::Database;
 namespace {
 
 // Photos do not get smaller: no compression of theirs is tried.
-constexpr char kTables[] = R"sql(
+constexpr char kUploadTables[] = R"sql(
 CREATE TABLE uploads(id TEXT NOT NULL, owner TEXT NOT NULL, audit TEXT NOT NULL, sha256 TEXT NOT NULL,
     length BIGINT NOT NULL, expires_ms BIGINT NOT NULL, received BIGINT NOT NULL, PRIMARY KEY(id)) PARTITION BY HASH(id);
 CREATE TABLE upload_pieces(id TEXT NOT NULL, start BIGINT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY(id, start))
@@ -26,12 +26,7 @@ DO $$ BEGIN
     END LOOP;
 END $$;
 )sql";
-constexpr std::array<const char *, 1> kVersions{kTables};
-
-Error notFound(const std::string &id)
-{
-    return {ErrorCode::NotFound, {"没有此上传，或已过期。", "There is no such upload, or it has expired."}, id};
-}
+constexpr std::array<const char *, 1> kUploadVersions{kUploadTables};
 
 std::int64_t asNumber(std::uint64_t number)
 {
@@ -53,7 +48,7 @@ Result<std::unique_ptr<Uploads>> SharedUploads::open(const std::string &url, con
     auto database = backend::PostgresDatabase::open(url, instance);
     if (!database)
         return database.error();
-    if (auto ready = (*database)->migrate("uploads", kVersions); !ready)
+    if (auto ready = (*database)->migrate("uploads", kUploadVersions); !ready)
         return ready.error();
     return std::unique_ptr<Uploads>(new SharedUploads(std::move(*database), clock, random));
 }
@@ -103,7 +98,7 @@ Result<Upload> SharedUploads::find(const std::string &id)
         });
     if (!read)
         return read.error();
-    return upload ? Result<Upload>(std::move(*upload)) : Result<Upload>(notFound(id));
+    return upload ? Result<Upload>(std::move(*upload)) : Result<Upload>(noSuchUpload(id));
 }
 
 // Of two that go on with it, at whatever daemons, one finds it elsewhere. Nobody waits for the disk before sync().

@@ -20,11 +20,6 @@ using nlohmann::json;
 
 namespace {
 
-Error notFound(const std::string &id)
-{
-    return {ErrorCode::NotFound, {"没有此上传，或已过期。", "There is no such upload, or it has expired."}, id};
-}
-
 Error failed(const std::filesystem::path &file)
 {
     const int fault = errno;
@@ -121,15 +116,15 @@ Result<Upload> UploadFolder::create(const std::string &user, const backend::Atta
 Result<Upload> UploadFolder::find(const std::string &id)
 {
     if (!isId(id))
-        return notFound(id);
+        return noSuchUpload(id);
     const auto text = readPrivateFile(planOf(id));
     if (!text)
-        return text.error().code == ErrorCode::NotFound ? notFound(id) : text.error();
+        return text.error().code == ErrorCode::NotFound ? noSuchUpload(id) : text.error();
     const json plan = json::parse(*text, nullptr, false);
     const File part(partOf(id), O_RDONLY);
     const auto size = part ? part.size() : std::nullopt;
     if (!plan.is_object() || !size)
-        return notFound(id);
+        return noSuchUpload(id);
     Upload upload{id,
                   plan.value("user", ""),
                   {plan.value("audit", ""), plan.value("sha256", "")},
@@ -137,7 +132,7 @@ Result<Upload> UploadFolder::find(const std::string &id)
                   plan.value("expires_ms", std::int64_t(0)),
                   *size};
     if (upload.expiresMs < m_clock.nowMs())
-        return notFound(id);
+        return noSuchUpload(id);
     return upload;
 }
 
@@ -145,7 +140,7 @@ Result<void> UploadFolder::append(const Upload &upload, std::uint64_t offset, By
 {
     const File part(partOf(upload.id), O_WRONLY);
     if (!part)
-        return notFound(upload.id);
+        return noSuchUpload(upload.id);
     if (part.size() != offset)
         return Error{ErrorCode::Busy, {"上传位置不符。", "The upload stands elsewhere."}, upload.id};
     while (!bytes.empty()) {

@@ -18,6 +18,11 @@ struct Upload {
     std::uint64_t offset = 0; ///< bytes that are here
 };
 
+inline core::Error noSuchUpload(const std::string &id)
+{
+    return {core::ErrorCode::NotFound, {"没有此上传，或已过期。", "There is no such upload, or it has expired."}, id};
+}
+
 class Uploads {
 public:
     virtual ~Uploads() = default;

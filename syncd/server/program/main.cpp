@@ -83,7 +83,7 @@ struct Program {
         sub->callback([this, sub] {
             if (!agentArguments.once && !agentArguments.follow && agentArguments.link.empty())
                 throw CLI::RequiredError(sub->get_name() + ": --once, --follow, --enrol");
-            run = [this](auto &console) { return agent(agentArguments, console); };
+            run = [this](auto &console) { return server::agent(agentArguments, console); };
         });
     }
 
