@@ -18,8 +18,9 @@ build: packages $(BUILD)/build.ninja
 run: build
 	platform/linux/demo/run.py --build $(BUILD) --out out
 
+# Many tests wait for a window or a process: one more at a time than there are cores.
 test: build lint
-	ctest --test-dir $(BUILD) --parallel $(shell nproc) --output-on-failure --label-exclude long
+	ctest --test-dir $(BUILD) --parallel $$(($$(nproc) + 1)) --output-on-failure --label-exclude long
 
 test-long: build
 	ctest --test-dir $(BUILD) --parallel $(shell nproc) --output-on-failure

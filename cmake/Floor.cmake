@@ -19,9 +19,10 @@ function(plumbline_floor name)
     target_link_libraries(plumbline_${name} ${scope} ${FLOOR_DEPS})
 endfunction()
 
-# A Catch2 program of every *.cpp in a tests folder; run as one CTest.
+# A Catch2 program of every *.cpp in a tests folder; run as one CTest. APART: its files use the same short names, so that a
+# release build cannot compile them as one unit.
 function(plumbline_test name)
-    cmake_parse_arguments(TEST "" "TIMEOUT" "DEPS;LABELS" ${ARGN})
+    cmake_parse_arguments(TEST "APART" "TIMEOUT" "DEPS;LABELS" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
     if(NOT sources)
         return()
@@ -29,6 +30,9 @@ function(plumbline_test name)
     add_executable(test_${name} ${sources})
     target_link_libraries(test_${name} PRIVATE plumbline_warnings plumbline_catch_main ${TEST_DEPS})
     target_precompile_headers(test_${name} REUSE_FROM plumbline_catch_pch)
+    if(TEST_APART)
+        set_target_properties(test_${name} PROPERTIES UNITY_BUILD OFF)
+    endif()
     target_compile_definitions(test_${name} PRIVATE
         PLUMBLINE_SHARED_DIR="${PLUMBLINE_SHARED_DIR}" PLUMBLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND test_${name})

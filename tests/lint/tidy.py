@@ -36,6 +36,13 @@ def our_inputs(path, seen):
     return seen
 
 
+def sources_of(entry):
+    """Our files that a command compiles: its own, or those of the unit that CMake made of them."""
+    path = pathlib.Path(entry["file"])
+    named = map(pathlib.Path, re.findall(r'#include "(/[^"]+)"', path.read_text())) if "/Unity/" in entry["file"] else [path]
+    return [one for one in named if one.is_relative_to(ROOT) and one.relative_to(ROOT).as_posix().startswith(PARTS)]
+
+
 def key(path, options):
     digest = hashlib.sha256((ROOT / ".clang-tidy").read_bytes() + shlex.join(options).encode())
     for source in sorted(our_inputs(path, set())):
@@ -75,14 +82,12 @@ def main():
     stamps.mkdir(exist_ok=True)
     waiting = collections.defaultdict(dict)
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        path = pathlib.Path(entry["file"])
-        if not path.is_relative_to(ROOT) or not path.relative_to(ROOT).as_posix().startswith(PARTS):
-            continue
         words = shlex.split(entry["command"])
         options = tuple(words[1 + words[0].endswith("ccache"):words.index("-o")])
-        stamp = stamps / key(path, options)
-        if not stamp.exists():
-            waiting[options, entry["directory"]][path] = stamp
+        for path in sources_of(entry):
+            stamp = stamps / key(path, options)
+            if not stamp.exists():
+                waiting[options, entry["directory"]][path] = stamp
     jobs = []
     for (options, directory), files in waiting.items():
         files = sorted(files.items())
