@@ -193,22 +193,29 @@ private:
     void addErase()
     {
         CLI::App *sub = command("erase",
-                                {"抹除个人数据（姓名、备注、签名），其余不变",
-                                 "erase personal data: names, notes, signatures; all else stays"});
+                                {"抹除个人数据（姓名、备注、签名、照片），其余不变",
+                                 "erase personal data: names, notes, signatures, photos; all else stays"});
         addStore(sub, m_erase.store);
         sub->add_option("--audit", m_erase.audit, say(kAuditIdHelp))->required()->type_name("ID");
         CLI::Option *const evaluation =
             sub->add_option("--evaluation", m_erase.evaluation,
                             say({"填写人所填评价的编号", "id of the evaluation that the person gave"}))
                 ->type_name("ID");
-        sub->add_option("--project", m_erase.project, say({"客户所在项目的编号", "id of the customer's project"}))
-            ->type_name("ID")
-            ->excludes(evaluation);
+        CLI::Option *const project =
+            sub->add_option("--project", m_erase.project, say({"客户所在项目的编号", "id of the customer's project"}))
+                ->type_name("ID")
+                ->excludes(evaluation);
+        sub->add_option("--attachment", m_erase.attachment,
+                        say({"照片等附件的 SHA-256（十六进制）：连同文件抹除",
+                             "SHA-256, in hex, of a photo or other attachment: its file goes too"}))
+            ->type_name("SHA256")
+            ->excludes(evaluation)
+            ->excludes(project);
         sub->add_option("--reason", m_erase.reason, say({"理由，记入审核", "why; it stays on record"}))
             ->required()
             ->type_name("TEXT");
         sub->callback([this] {
-            if (m_erase.evaluation.empty() && m_erase.project.empty())
+            if (m_erase.evaluation.empty() && m_erase.project.empty() && m_erase.attachment.empty())
                 throw CLI::RequiredError("--evaluation");
             m_command = [this] { return Command(m_erase); };
         });

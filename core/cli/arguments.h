@@ -66,12 +66,13 @@ struct ConflictsArguments {
     std::string audit;
 };
 
-/// One of evaluation and project.
+/// One of evaluation, project and attachment.
 struct EraseArguments {
     StoreArguments store;
     std::string audit;
     std::string evaluation;
     std::string project;
+    std::string attachment;
     std::string reason;
 };
 

@@ -5,6 +5,20 @@
 
 namespace plumbline::core::cli {
 
+namespace {
+
+/// What is to be erased, and the option that named it.
+std::pair<record::Entity, const char *> named(const EraseArguments &arguments)
+{
+    if (!arguments.evaluation.empty())
+        return {{record::EntityKind::Evaluation, arguments.evaluation}, "--evaluation"};
+    if (!arguments.project.empty())
+        return {{record::EntityKind::Project, arguments.project}, "--project"};
+    return {{record::EntityKind::Attachment, arguments.attachment}, "--attachment"};
+}
+
+} // namespace
+
 int runErase(const EraseArguments &arguments, bool json, Console &console)
 {
     StoreAccess access;
@@ -12,16 +26,14 @@ int runErase(const EraseArguments &arguments, bool json, Console &console)
         return console.fail(opened.error());
     if (const Result<void> found = access.find(arguments.audit); !found)
         return console.fail(found.error());
-    const record::Entity entity = arguments.evaluation.empty()
-        ? record::Entity{record::EntityKind::Project, arguments.project}
-        : record::Entity{record::EntityKind::Evaluation, arguments.evaluation};
+    const auto [entity, option] = named(arguments);
     const Result<record::Registers> registers = access.store().registers(arguments.audit);
     if (!registers)
         return console.fail(registers.error());
     if (!registers->contains(entity))
         return console.fail(Error{ErrorCode::NotFound,
                                   {"审核中没有“" + entity.key + "”。", "the audit has no \"" + entity.key + "\"."},
-                                  arguments.evaluation.empty() ? "--project" : "--evaluation"});
+                                  option});
     const Result<std::size_t> erased =
         access.store().erase(arguments.audit, author(), record::personalData(*registers, entity), arguments.reason);
     if (!erased)

@@ -39,8 +39,16 @@ void WriteQueue::flush()
                                              edits.end());
         if (left.empty() || opened.append(audit, author, left))
             return;
-        for (const record::Edit &edit : left) // what a rule refuses must not take the others with it
-            (void)opened.append(audit, author, {edit});
+        std::size_t lost = 0;
+        std::string why;
+        for (const record::Edit &edit : left) { // what a rule refuses must not take the others with it
+            if (const auto appended = opened.append(audit, author, {edit}); !appended) {
+                ++lost;
+                why = appended.error().message.zh + " " + appended.error().message.en;
+            }
+        }
+        if (lost > 0) // nobody is left to ask: the queue is gone
+            qCritical("%zu 项输入未能保存：%zu entries could not be saved: %s", lost, lost, why.c_str());
     });
 }
 

@@ -153,6 +153,10 @@ class Attachments(RealProcess):
             self.assertEqual(len(files), 1)
         for store in ("a", "b", "c"):
             self.assertEqual((self.has(store, signature), self.has(store, photo)), (False, True))
+        # A photo goes by its own name.
+        self.plumbline("erase", "a", "--audit", "A-1", "--attachment", photo, "--reason", "asked by the person")
+        self.assertIn("attachments: 0 here, 0 not fetched yet, 2 erased.", self.plumbline("verify", "a"))
+        self.assertFalse(self.has("a", photo))
 
     def test_large_ones_wait_on_a_metered_network(self):
         self.serve()

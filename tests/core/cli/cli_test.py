@@ -358,6 +358,9 @@ def test_erasing_a_person():
     same(Run("score", "e.json", "--json").json()["service"], before)
     same(store("verify", "--json").json(), {"ok": True, "findings": [], "attachments": {"here": 0, "absent": 0, "erased": 0}})
     same(store("erase", "--audit", AUDIT, "--evaluation", "nobody", "--reason", "asked").status, 2)
+    run = store("erase", "--audit", AUDIT, "--attachment", "ab" * 32, "--reason", "asked")
+    expect(run.status == 2 and "--attachment" in run.error, run.error)
+    expect(store("erase", "--audit", AUDIT, "--attachment", "ab" * 32, "--project", "P1", "--reason", "asked").status != 0)
 
 
 def test_repair_of_a_store_without_its_header():
