@@ -241,6 +241,26 @@ Result<bool> Store::doubtNumbers(const std::string &audit)
     return true;
 }
 
+Result<void> Store::endDoubts(const std::set<std::string> &still)
+{
+    if (auto current = m_impl->catchUp(); !current)
+        return current;
+    if (std::ranges::includes(still, m_impl->doubted))
+        return {};
+    auto write = Write::begin(*m_impl);
+    if (!write)
+        return write.error();
+    for (const std::string &audit : std::set(m_impl->doubted)) {
+        if (still.contains(audit))
+            continue;
+        if (auto set = setDoubted(*m_impl, audit, false); !set)
+            return set;
+        if (const auto number = m_impl->names.findAudit(audit))
+            m_impl->changed.insert(*number);
+    }
+    return write->commit();
+}
+
 bool Store::isOwn(const record::OriginId &origin) const
 {
     return m_impl->isOwn(origin);

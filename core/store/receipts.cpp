@@ -62,15 +62,19 @@ Result<Confirmation> Store::confirmation(const std::string &audit)
         const record::OriginId &origin = *m_impl->names.originId(stream->origin);
         if (!m_impl->isOwn(origin))
             continue;
-        std::uint64_t confirmed = 0;
+        std::uint64_t confirmed = 0, held = 0; // by the server; by anybody
         for (const trust::Receipt &receipt : *all) {
-            if (receipt.audit != audit || receipt.origin != origin || receipt.kind != trust::ReceiptKind::Server)
+            if (receipt.audit != audit || receipt.origin != origin)
+                continue;
+            held = std::max(held, std::min(receipt.number, stream->head));
+            if (receipt.kind != trust::ReceiptKind::Server)
                 continue;
             confirmed = std::max(confirmed, std::min(receipt.number, stream->head));
             confirmation.lastReceiptMs = std::max(confirmation.lastReceiptMs, receipt.timeMs);
         }
         confirmation.own += stream->head;
         confirmation.confirmed += confirmed;
+        confirmation.onHub += held - confirmed;
     }
     return confirmation;
 }

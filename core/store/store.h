@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <variant>
 
 namespace plumbline::core::store {
@@ -101,6 +102,7 @@ using BeforeCommit =
 struct Confirmation {
     std::uint64_t own = 0;
     std::uint64_t confirmed = 0;
+    std::uint64_t onHub = 0; ///< beyond these: a hub has them, the server does not yet
     std::int64_t lastReceiptMs = 0;
 };
 
@@ -155,6 +157,10 @@ public:
     /// others may have used its numbers. From then on heads() claims only what receipts cover, so that at the next
     /// connection the peer sends what it has under them and admit() can settle it. False where it was doubted already.
     Result<bool> doubtNumbers(const std::string &audit);
+
+    /// A peer has sent what it holds and taken what is here, and these numbers are nobody else's after all: heads()
+    /// claims all again, and listeners hear of the audits. Not of those in `still`, where a peer goes on refusing.
+    Result<void> endDoubts(const std::set<std::string> &still);
 
     /// What gave way to others' changes under the same numbers, as it was signed; issued again under a later origin.
     Result<std::vector<EncodedRun>> branches();

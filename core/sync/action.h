@@ -38,14 +38,23 @@ struct Quarantined {
     Reason reason = Reason::None;
 };
 
+/// A change that reviews, signs or decides: who evaluated does not (ISO/IEC 17065 7.5.1, 7.6.2).
+struct Judgement {
+    std::string audit;
+    record::OriginId origin{};
+    std::uint64_t number = 0;
+    std::string author;
+};
+
 /// Make durable, then answer with admitted(), in the order asked.
 struct Admit {
     std::uint64_t sequence = 0;
     std::vector<store::EncodedRun> runs;
     std::vector<Quarantined> quarantine;
-    std::vector<std::string> newAudits; ///< audits of these outside the scope, that the role may bring
-    std::vector<StreamNumber> certify;  ///< streams to sign receipts for once all is on disk
-    std::vector<Reason> refused = {};   ///< runs beside these that were refused before: for the log
+    std::vector<std::string> newAudits;     ///< audits of these outside the scope, that the role may bring
+    std::vector<StreamNumber> certify;      ///< streams to sign receipts for once all is on disk
+    std::vector<Reason> refused = {};       ///< runs beside these that were refused before: for the log
+    std::vector<Judgement> judgements = {}; ///< of `runs`
 };
 
 /// Sign receipts for these streams as far as they are here; answer with certified().
@@ -108,7 +117,7 @@ struct Admission {
 /// Answers Admit. A store that fails is no refusal: nothing is acknowledged and the connection ends.
 struct Admitted {
     std::uint64_t sequence = 0;
-    std::vector<Admission> admissions; ///< one a run of Admit, in its order; then of its quarantine what was refused
+    std::vector<Admission> admissions; ///< one a run of Admit; then of its quarantine what was refused
     std::vector<trust::Receipt> receipts;
     std::optional<Error> failed;
 };

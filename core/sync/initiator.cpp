@@ -129,6 +129,8 @@ Actions Initiator::on(const Ack &ack)
         return close(Reason::OutOfOrder);
     if (const Reason reason = m_exchange.received(ack); reason != Reason::None)
         return close(reason);
+    if (!areThePeers(ack.receipts))
+        return close(Reason::BadSignature);
     Actions actions;
     take(ack.receipts, actions);
     if (!ack.refusals.empty())
@@ -143,10 +145,19 @@ Actions Initiator::on(const Receipts &receipts)
         return close(Reason::OutOfOrder);
     if (receipts.answer)
         m_claimed = false;
+    if (!areThePeers(receipts.receipts))
+        return close(Reason::BadSignature);
     Actions actions;
     take(receipts.receipts, actions);
     settled(actions);
     return actions;
+}
+
+// A hub does not speak for the server: its word confirms nothing.
+bool Initiator::areThePeers(const std::vector<trust::Receipt> &receipts) const
+{
+    return std::ranges::all_of(receipts,
+                               [this](const trust::Receipt &receipt) { return receipt.kind == m_holdings.peer; });
 }
 
 void Initiator::take(const std::vector<trust::Receipt> &receipts, Actions &actions)

@@ -15,6 +15,7 @@ struct Holdings {
     HeadsByAudit heads;
     std::set<std::string> withheld;        ///< audits the server did not want the last time: left out of the digest
     std::vector<StreamNumber> unconfirmed; ///< own streams that no receipt covers, with their last number
+    trust::ReceiptKind peer = trust::ReceiptKind::Server; ///< what the other side's certificate says that it is
 };
 
 class Initiator final : public Conversation {
@@ -43,6 +44,7 @@ private:
     void different(const Welcome &welcome, Actions &actions);
     void openWith(const AuditHeads &theirs, std::vector<Refusal> &refusals);
     void opened(Actions &actions);
+    bool areThePeers(const std::vector<trust::Receipt> &receipts) const;
     void take(const std::vector<trust::Receipt> &receipts, Actions &actions);
     void claim(Actions &actions);
     void settled(Actions &actions) override; ///< appends CaughtUp where all is exchanged

@@ -46,6 +46,8 @@ constexpr std::array kEntries{
           "The audit is evaluated: an amendment needs a reason."},
     Entry{Reason::ForgedAuthor, "forged_author", "记录署名为另一位用户。",
           "The record is signed with another user's name."},
+    Entry{Reason::Evaluated, "evaluated", "参加过本次评价的人不能复核或决定（ISO/IEC 17065 7.5.1、7.6.2）。",
+          "Who evaluated in this audit neither reviews it nor decides on it (ISO/IEC 17065 7.5.1, 7.6.2)."},
     Entry{Reason::Malformed, "malformed", "收到的消息格式错误。", "A message was malformed."},
     Entry{Reason::UnsupportedVersion, "unsupported_version", "双方程序版本不兼容，请更新。",
           "The two programs share no protocol version; update the older one."},

@@ -27,6 +27,7 @@ enum class Reason : std::uint8_t {
     ForgedOrigin = 12, ///< another user's device owns this origin
     NeedsReason = 13,  ///< amends an audit that its own origin had closed, without a reason
     ForgedAuthor = 14, ///< signed with the name of another user of this server
+    Evaluated = 15,    ///< who evaluated in this audit neither reviews nor decides
     // a connection
     Malformed = 20,
     UnsupportedVersion = 21,

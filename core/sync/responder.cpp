@@ -107,7 +107,7 @@ AuditHeads Responder::open(const AuditHeads &theirs)
 {
     const bool assigned = m_scope->audits.contains(theirs.audit);
     // Whether an audit exists elsewhere is not told: one who may not bring it hears the same either way.
-    if (!assigned && !mayBringAudits(m_scope->role))
+    if (!assigned && !mayBringAudits(m_scope->role) && m_scope->role != Role::Hub)
         return {theirs.audit, {}, Reason::NotAssigned};
     // Not opened before it is in the scope: only then is it known what is here of it.
     if (!assigned)
@@ -181,7 +181,8 @@ Actions Responder::on(const Batch &batch)
     auto certify = toCertify(batch, screened.runs);
     Actions actions;
     actions.emplace_back(action::Admit{batch.sequence, std::move(screened.runs), std::move(screened.quarantine),
-                                       std::move(screened.newAudits), std::move(certify), std::move(refused)});
+                                       std::move(screened.newAudits), std::move(certify), std::move(refused),
+                                       std::move(screened.judgements)});
     return actions;
 }
 

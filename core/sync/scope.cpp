@@ -1,6 +1,6 @@
 #include "core/sync/scope.h"
 
-#include "core/record/closing.h"
+#include "core/record/audit_steps.h"
 #include "core/record/erasure.h"
 #include "core/record/fold.h"
 
@@ -23,6 +23,35 @@ constexpr std::array<std::pair<Role, std::string_view>, 7> kRoles{{
     {Role::Hub, "hub"},
 }};
 
+bool sets(const record::Change &change, std::string_view field)
+{
+    return std::ranges::any_of(change.patches, [&](const record::FieldPatch &patch) { return patch.field == field; });
+}
+
+bool saysDone(const record::Change &change)
+{
+    return std::ranges::any_of(change.patches, [](const record::FieldPatch &patch) {
+        return patch.field == record::field::kDone && patch.value == record::Value(true);
+    });
+}
+
+// Review and decision are other people's than the evaluation (ISO/IEC 17065 7.5.1, 7.6.2). The reviewer signs a
+// decision for the certification staff, the decision maker as head of the body.
+Reason mayStep(Role role, const record::Change &change)
+{
+    const std::string &step = change.entity.key;
+    bool allowed = role == Role::Lead || role == Role::Planner || role == Role::Auditor;
+    if (step == record::step::kReviewed)
+        allowed = role == Role::Reviewer;
+    else if (step == record::step::kDecided && sets(change, record::field::kSignedByStaff))
+        allowed = role == Role::Reviewer && !saysDone(change) && !sets(change, record::field::kSignedByHead);
+    else if (step == record::step::kDecided)
+        allowed = role == Role::DecisionMaker;
+    else if (role == Role::Reviewer || role == Role::DecisionMaker)
+        allowed = !saysDone(change); // sends it back
+    return allowed ? Reason::None : Reason::RoleForbids;
+}
+
 // The plan and the draw are the planner's and the lead auditor's.
 bool isPlan(EntityKind kind)
 {
@@ -31,7 +60,7 @@ bool isPlan(EntityKind kind)
 }
 
 // What is found in the field.
-bool isFinding(EntityKind kind)
+bool isOfTheField(EntityKind kind)
 {
     switch (kind) {
     case EntityKind::Replacement:
@@ -43,7 +72,6 @@ bool isFinding(EntityKind kind)
     case EntityKind::Indicator:
     case EntityKind::Visit:
     case EntityKind::Attachment:
-    case EntityKind::Step:
         return true;
     default:
         return false;
@@ -77,36 +105,43 @@ bool mayBringAudits(Role role)
     return role == Role::Planner || role == Role::Lead;
 }
 
+bool isSignature(std::string_view field)
+{
+    return field == record::field::kSignedByStaff || field == record::field::kSignedByHead;
+}
+
+bool judges(const record::Change &change)
+{
+    const bool duty = change.entity.key == record::step::kReviewed || change.entity.key == record::step::kDecided;
+    return change.entity.kind == EntityKind::Step && duty
+        && (saysDone(change) || std::ranges::any_of(change.patches, [](const record::FieldPatch &patch) {
+                return isSignature(patch.field) && patch.value != record::Value(record::Null{});
+            }));
+}
+
 Reason mayWrite(Role role, const record::Change &change)
 {
     const EntityKind kind = change.entity.kind;
-    if (record::isErasure(change) && role != Role::Lead && role != Role::Hub)
+    if (record::isErasure(change) && role != Role::Lead)
         return Reason::RoleForbids; // what is erased is gone: the lead answers for it
-    // Review and decision are other people's than the evaluation (ISO/IEC 17065 7.5.1, 7.6.2).
-    if (kind == EntityKind::Step && change.entity.key == record::step::kReviewed && role != Role::Reviewer
-        && role != Role::Hub)
-        return Reason::RoleForbids;
-    if (kind == EntityKind::Step && change.entity.key == record::step::kDecided && role != Role::DecisionMaker
-        && role != Role::Hub)
-        return Reason::RoleForbids;
+    if (kind == EntityKind::Step)
+        return mayStep(role, change);
     bool allowed = false;
     switch (role) {
     case Role::Lead:
-    case Role::Hub: // carries what others wrote; their signatures and the lead's roster judge it
         allowed = true;
         break;
     case Role::Planner:
         allowed = isPlan(kind) || kind == EntityKind::NotInvolved || kind == EntityKind::Replacement
-            || kind == EntityKind::Step || kind == EntityKind::Attachment;
+            || kind == EntityKind::Attachment;
         break;
     case Role::Auditor:
-        allowed = isFinding(kind) || (kind == EntityKind::Conformity && !concludes(change));
+        allowed = isOfTheField(kind) || (kind == EntityKind::Conformity && !concludes(change));
         break;
     case Role::Reviewer:
     case Role::DecisionMaker:
-        allowed = kind == EntityKind::Step;
-        break;
     case Role::Observer:
+    case Role::Hub: // carries what others wrote, each judged by its own writer's role, and writes nothing
         break;
     }
     return allowed ? Reason::None : Reason::RoleForbids;

@@ -23,6 +23,7 @@ std::optional<Role> roleOf(std::string_view name);
 struct Writer {
     std::string user;
     Role role = Role::Observer;
+    bool revoked = false; ///< then nobody else brings what it wrote, unless that is here already
 };
 
 struct Scope {
@@ -31,14 +32,20 @@ struct Scope {
     std::map<std::string, Role> audits; ///< assigned, and as what
     Reason refused = Reason::None;      ///< not None: the connection ends with it
     /// Of an origin that is not this user's: one may carry what another wrote, but not write for it. Nothing for one
-    /// that is not known, which is taken for this user's own. Left empty, all are.
+    /// that is not known, which is taken for this user's own (and a hub has none). Left empty, all are.
     std::function<std::optional<Writer>(const record::OriginId &, const std::string &audit)> writerOf;
     /// Whether a name is a user's of this server: nobody else signs with it. Left empty, names are not looked at.
     std::function<bool(const std::string &name)> isUser;
 };
 
-/// Whether a role may bring an audit that the server has not seen.
+/// Whether a role may bring an audit that the server has not seen. A hub brings those of who may.
 bool mayBringAudits(Role role);
+
+/// A field of the decision that holds a signature.
+bool isSignature(std::string_view field);
+
+/// Whether a change says that an audit is reviewed or decided, or signs the decision.
+bool judges(const record::Change &change);
 
 /// The duties of rules.md, by role: what kind of entity each writes. None, or RoleForbids.
 Reason mayWrite(Role role, const record::Change &change);

@@ -4,6 +4,7 @@
 #include "core/sync/limits.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace plumbline::core::sync {
@@ -13,7 +14,18 @@ namespace {
 struct Verdict {
     Reason reason = Reason::None;
     std::uint64_t at = 0; ///< number of the change that does not pass
+    std::vector<action::Judgement> judgements = {};
 };
+
+/// Nobody signs a decision for another.
+bool signsForAnother(const record::Change &change, const std::string &user)
+{
+    return change.entity.kind == record::EntityKind::Step
+        && std::ranges::any_of(change.patches, [&](const record::FieldPatch &patch) {
+               return isSignature(patch.field) && patch.value != record::Value(record::Null{})
+                   && patch.value != record::Value(user);
+           });
+}
 
 bool isProven(const store::EncodedRun &run)
 {
@@ -36,8 +48,12 @@ Verdict judge(const store::EncodedRun &run, const Scope &scope, const Writer &wr
             if (author != writer.user && scope.isUser && scope.isUser(author))
                 return {Reason::ForgedAuthor, encoded.number};
         }
+        if (signsForAnother(*change, writer.user))
+            return {Reason::ForgedAuthor, encoded.number};
+        if (judges(*change))
+            ahead.judgements.push_back({run.audit, run.origin, encoded.number, change->author});
         if (ahead.reason == Reason::None && change->time.millis - nowMs > kMaxClockAhead.count())
-            ahead = {Reason::ClockAhead, encoded.number};
+            ahead = {Reason::ClockAhead, encoded.number, std::move(ahead.judgements)};
     }
     return ahead;
 }
@@ -75,16 +91,20 @@ Screened screen(std::vector<store::EncodedRun> runs, const Scope &scope, std::in
         Writer writer{scope.user, assigned ? assignment->second : scope.role};
         if (scope.writerOf)
             writer = scope.writerOf(run.origin, run.audit).value_or(writer);
-        const Verdict verdict = !assigned && !mayBringAudits(scope.role)
-            ? Verdict{Reason::NotAssigned, run.changes.front().number}
-            : judge(run, scope, writer, nowMs);
+        const Role bringer = scope.role == Role::Hub ? writer.role : scope.role;
+        const std::uint64_t first = run.changes.front().number;
+        const Verdict verdict = !assigned && !mayBringAudits(bringer) ? Verdict{Reason::NotAssigned, first}
+            : writer.revoked && writer.user != scope.user             ? Verdict{Reason::Revoked, first}
+                                                                      : judge(run, scope, writer, nowMs);
         const bool enters = verdict.reason == Reason::None || verdict.reason == Reason::ClockAhead;
         if (enters && !assigned && std::ranges::find(result.newAudits, run.audit) == result.newAudits.end())
             result.newAudits.push_back(run.audit);
-        if (verdict.reason == Reason::None)
+        if (verdict.reason == Reason::None) {
+            std::ranges::copy(verdict.judgements, std::back_inserter(result.judgements));
             result.runs.push_back(std::move(run));
-        else
+        } else {
             refuse(result, std::move(run), verdict);
+        }
     }
     return result;
 }

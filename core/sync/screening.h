@@ -13,6 +13,7 @@ struct Screened {
     std::vector<action::Quarantined> quarantine;
     std::vector<std::string> newAudits; ///< of `runs` and `quarantine`: outside the scope, that the role may bring
     std::vector<Refusal> refusals;      ///< those in quarantine too
+    std::vector<action::Judgement> judgements; ///< of `runs`: the record knows who evaluated
 };
 
 /// What any side asks of a run: the signature of its origin over its last change, without which nobody could tell who

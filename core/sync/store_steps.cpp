@@ -1,5 +1,6 @@
 #include "core/sync/store_steps.h"
 
+#include "core/sync/impartiality.h"
 #include "core/sync/quarantine.h"
 #include "core/trust/chain.h"
 
@@ -126,22 +127,31 @@ Result<std::vector<Admission>> admitRuns(store::Store &store, const std::vector<
 
 } // namespace
 
-std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
-                            std::int64_t timeMs)
+std::vector<Admitted> admitInPlace(store::Store &store, std::span<action::Admit> asked, trust::ReceiptKind kind,
+                                   std::int64_t timeMs)
 {
     std::vector<Admitted> answers;
-    std::vector<store::EncodedRun> runs;
+    std::vector<store::EncodedRun> runs; // of all; each goes back to where it came from
     std::vector<Kept> quarantines;
     std::optional<Error> failed;
-    for (const action::Admit *one : asked) {
-        answers.push_back({one->sequence, {}, {}, {}});
-        std::ranges::copy(one->runs, std::back_inserter(runs));
-        auto kept = failed ? Result<Kept>(*failed) : keepNew(store, one->quarantine);
+    for (action::Admit &one : asked) {
+        Admitted &answer = answers.emplace_back(Admitted{one.sequence, {}, {}, {}});
+        auto refused = refuseEvaluators(store, one.judgements, one.runs);
+        if (refused)
+            answer.admissions = std::move(*refused);
+        else
+            failed = refused.error();
+        std::ranges::move(one.runs, std::back_inserter(runs));
+        auto kept = failed ? Result<Kept>(*failed) : keepNew(store, one.quarantine);
         if (!kept)
             failed = kept.error();
         quarantines.push_back(kept ? std::move(*kept) : Kept());
     }
     auto admissions = failed ? Result<std::vector<Admission>>(*failed) : admitRuns(store, runs);
+    auto run = runs.begin();
+    for (action::Admit &one : asked)
+        for (store::EncodedRun &lent : one.runs)
+            lent = std::move(*run++);
     if (!admissions) {
         for (Admitted &answer : answers)
             answer.failed = admissions.error();
@@ -149,11 +159,11 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
     }
     auto admission = admissions->begin();
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        const auto end = admission + static_cast<std::ptrdiff_t>(asked[i]->runs.size());
+        const auto end = admission + static_cast<std::ptrdiff_t>(asked[i].runs.size());
         std::move(admission, end, std::back_inserter(answers[i].admissions));
         admission = end;
         std::ranges::move(quarantines[i].refusals, std::back_inserter(answers[i].admissions));
-        std::vector<StreamNumber> covered = asked[i]->certify;
+        std::vector<StreamNumber> covered = asked[i].certify;
         std::ranges::move(quarantines[i].held, std::back_inserter(covered));
         auto receipts = certify(store, covered, kind, timeMs);
         if (receipts)
@@ -162,6 +172,15 @@ std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *
             answers[i].failed = receipts.error();
     }
     return answers;
+}
+
+std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
+                            std::int64_t timeMs)
+{
+    std::vector<action::Admit> copies;
+    for (const action::Admit *one : asked)
+        copies.push_back(*one);
+    return admitInPlace(store, copies, kind, timeMs);
 }
 
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,
@@ -196,7 +215,7 @@ Result<void> saveReceipts(store::Store &store, const std::vector<trust::Receipt>
     return {};
 }
 
-Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads)
+Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads, trust::ReceiptKind peer)
 {
     const auto receipts = store.receipts();
     if (!receipts)
@@ -207,8 +226,9 @@ Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsBy
             if (!store.isOwn(head.origin))
                 continue;
             const bool covered = std::ranges::any_of(*receipts, [&](const trust::Receipt &receipt) {
-                return receipt.kind == trust::ReceiptKind::Server && receipt.audit == head.audit
-                    && receipt.origin == head.origin && receipt.number >= head.number;
+                const bool counts = receipt.kind == trust::ReceiptKind::Server || receipt.kind == peer;
+                return counts && receipt.audit == head.audit && receipt.origin == head.origin
+                    && receipt.number >= head.number;
             });
             if (!covered)
                 result.push_back({head.audit, head.origin, head.number});

@@ -18,13 +18,18 @@ Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
 std::vector<Admitted> admit(store::Store &store, std::span<const action::Admit *const> asked, trust::ReceiptKind kind,
                             std::int64_t timeMs);
 
+/// The same, without copying what is to be kept: `asked` is as it was when it returns, whoever frees it.
+std::vector<Admitted> admitInPlace(store::Store &store, std::span<action::Admit> asked, trust::ReceiptKind kind,
+                                   std::int64_t timeMs);
+
 /// Receipts for streams as far as they are here; those that are not are left out.
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,
                                             trust::ReceiptKind kind, std::int64_t timeMs);
 
 Result<void> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts);
 
-/// Own streams whose last change no receipt of a server covers; a hub's word is not the office's.
-Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads);
+/// Own streams whose last change no receipt covers that counts with this peer: a server's, and with a hub a hub's too.
+Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads,
+                                              trust::ReceiptKind peer = trust::ReceiptKind::Server);
 
 } // namespace plumbline::core::sync

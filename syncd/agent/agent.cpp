@@ -24,6 +24,20 @@ void Agent::onStatus(std::function<void(const Status &)> listener)
     m_impl->listener = std::move(listener);
 }
 
+void Agent::accompany(Companion companion)
+{
+    m_impl->companion = std::move(companion);
+}
+
+void Agent::reconnect(std::function<void()> done)
+{
+    m_impl->loop.post([impl = m_impl.get(), done = std::move(done)] {
+        impl->drop();
+        done();
+        impl->connect();
+    });
+}
+
 void Agent::start()
 {
     if (m_impl->thread.joinable())
@@ -72,7 +86,10 @@ void Agent::networkChanged()
 {
     m_impl->loop.post([impl = m_impl.get()] {
         impl->retry = kFirstRetry;
-        impl->connect();
+        if (impl->session && impl->target == Target::Hub)
+            impl->seekServer();
+        else
+            impl->connect();
     });
 }
 

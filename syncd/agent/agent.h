@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/store/store_thread.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -38,6 +39,11 @@ core::Result<std::optional<Identity>> identityOf(core::store::Store &store);
 /// used code), Expired.
 core::Result<Identity> enrol(core::store::StoreThread &store, const EnrolmentLink &link);
 
+/// The hub of the site that this device is on, HOST:PORT: used while the server cannot be reached. Empty: none. Errors:
+/// InvalidInput.
+core::Result<void> keepHub(core::store::Store &store, const std::string &address);
+core::Result<std::string> hubAddress(core::store::Store &store);
+
 enum class State {
     NotEnrolled,
     Offline, ///< no network, or switched off; tries again by itself
@@ -50,12 +56,24 @@ enum class State {
 struct Status {
     State state = State::NotEnrolled;
     core::Text detail;             ///< one sentence for the person, with what to do
-    std::uint64_t unconfirmed = 0; ///< own changes not covered by a receipt
-    std::uint64_t confirmed = 0;
-    std::uint64_t bytesLeft = 0; ///< of attachments and changes still to send; an estimate
+    bool hub = false;              ///< connected to the site's hub, not to the server
+    std::uint64_t unconfirmed = 0; ///< own changes not covered by a receipt of the server
+    std::uint64_t onHub = 0;       ///< of these: a hub has them. Not safe to wipe
+    std::uint64_t confirmed = 0;   ///< by the server
+    std::uint64_t bytesLeft = 0;   ///< of attachments and changes still to send; an estimate
     std::int64_t lastConfirmedMs = 0;
     std::uint64_t attachmentsOpen = 0;    ///< photos and signatures of this device that the server is not known to hold
     std::uint64_t attachmentsWaiting = 0; ///< originals that wait for a network that is not metered
+};
+
+struct Credentials;
+
+/// What goes along with each connection to the server, for a hub.
+struct Companion {
+    /// Before each connection, and `every` so often while it is live. Blocks; on the agent's thread. What fails ends
+    /// the connection.
+    std::function<core::Result<void>(const Credentials &)> exchange;
+    std::chrono::milliseconds every{0};
 };
 
 class Agent {
@@ -65,6 +83,10 @@ public:
 
     /// Called on the agent's thread at each change of status.
     void onStatus(std::function<void(const Status &)> listener);
+
+    void accompany(Companion companion); ///< before start()
+    /// Ends the connection and makes a new one; `done` is called on the agent's thread once the old one is gone.
+    void reconnect(std::function<void()> done);
 
     void start();
     void stop();

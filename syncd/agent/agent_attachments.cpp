@@ -26,8 +26,8 @@ void Agent::Impl::carryAttachments()
             recount();
     };
     handlers.ended = [this](const AttachmentTransfer::Outcome &ended) { carried(ended); };
-    transfer =
-        std::make_shared<AttachmentTransfer>(loop, store, attachments, credentials, metered, std::move(handlers));
+    transfer = std::make_shared<AttachmentTransfer>(loop, store, target == Target::Hub ? attachmentsOfHub : attachments,
+                                                    peer().endpoint, credentials.tls, metered, std::move(handlers));
     transfer->start();
 }
 

@@ -1,6 +1,7 @@
 // The way to a connection and back from one: retries, renewal of the certificate, what ends it.
 
 #include "syncd/agent/agent_impl.h"
+#include "syncd/agent/certificate.h"
 #include "syncd/agent/limits.h"
 
 #include <algorithm>
@@ -30,8 +31,12 @@ void Agent::Impl::connect()
         return;
     }
     trying = true;
-    onStore([](store::Store &held) { return credentialsOf(held); },
-            [this](Result<std::optional<Credentials>> kept) {
+    onStore([](store::Store &held) { return std::pair(credentialsOf(held), hubOf(held)); },
+            [this](std::pair<Result<std::optional<Credentials>>, Result<std::optional<Endpoint>>> found) {
+                auto &[kept, site] = found;
+                hub = site ? std::move(*site) : std::nullopt;
+                if (!hub)
+                    target = Target::Server;
                 if (!kept)
                     return failed(kept.error());
                 if (!*kept) {
@@ -65,12 +70,21 @@ void Agent::Impl::rest(std::optional<std::chrono::milliseconds> atMost)
 {
     if (single || !session)
         return;
-    const auto wait = atMost ? std::min(*atMost, untilRenewal()) : untilRenewal();
+    auto wait = atMost ? std::min(*atMost, untilRenewal()) : untilRenewal();
+    if (target == Target::Hub)
+        wait = std::min(wait, kServerProbe);
+    else if (companion.exchange)
+        wait = std::min(wait, companion.every);
     loop.after(wait, [this] {
-        if (isDue(credentials)) {
+        if (target == Target::Hub) {
+            seekServer();
+        } else if (isDue(credentials)) {
             drop(); // and comes back with a new one
             connect();
         } else {
+            if (companion.exchange)
+                if (auto exchanged = companion.exchange(credentials); !exchanged)
+                    return failed(exchanged.error());
             carryAttachments();
             if (!transfer)
                 rest();
@@ -78,10 +92,60 @@ void Agent::Impl::rest(std::optional<std::chrono::milliseconds> atMost)
     });
 }
 
+Peer Agent::Impl::peer() const
+{
+    if (target == Target::Hub && hub)
+        return {*hub, trust::ReceiptKind::Hub};
+    return {{credentials.identity.host, credentials.identity.port}, trust::ReceiptKind::Server};
+}
+
+void Agent::Impl::seekServer()
+{
+    call = std::make_unique<HttpsClient>(loop, Endpoint{credentials.identity.host, credentials.identity.port},
+                                         credentials.tls);
+    call->ask({"GET", "/healthz", {}, {}, 0}, [this](const Result<HttpsClient::Answer> &answer) {
+        if (target != Target::Hub || !session)
+            return;
+        if (answer && answer->status == 200) {
+            drop();
+            target = Target::Server;
+            return connect();
+        }
+        carryAttachments();
+        if (!transfer)
+            rest();
+    });
+}
+
+// The server learns through the hub whose this store's origin is.
+void Agent::Impl::claimOrigin(std::function<void()> then)
+{
+    onStore([](store::Store &held) { return held.origin(); },
+            [this, then](const record::OriginId &origin) {
+                const auto signature = signClaim(credentials.tls.key, origin);
+                if (!signature)
+                    return failed(signature.error());
+                const std::string body = record::originText(origin) + '\n' + pki::base64(*signature);
+                call = std::make_unique<HttpsClient>(loop, peer().endpoint, credentials.tls);
+                call->ask({"PUT", "/hub/v1/claim", {}, Bytes(body.begin(), body.end()), 0},
+                          [this, then](const Result<HttpsClient::Answer> &answer) {
+                              if (!answer)
+                                  return failed(answer.error());
+                              if (answer->status != 204)
+                                  return failed({ErrorCode::Refused,
+                                                 {"现场中继不接受此设备：它须先与服务器同步，或此设备已被吊销。",
+                                                  "The site's hub does not take this device: it has to meet the server "
+                                                  "first, or the device has been revoked."},
+                                                 peer().endpoint.host + ':' + std::to_string(peer().endpoint.port)});
+                              then();
+                          });
+            });
+}
+
 void Agent::Impl::begin(Credentials held)
 {
     show(State::Connecting);
-    if (isDue(held)) {
+    if (target == Target::Server && isDue(held)) {
         // Best effort: the old one is good for as long again as a third of its life.
         if (auto renewed = renew(held)) {
             renewed->identity.role = held.identity.role;
@@ -90,6 +154,16 @@ void Agent::Impl::begin(Credentials held)
         }
     }
     credentials = std::move(held);
+    if (target == Target::Hub)
+        return claimOrigin([this] { open(); });
+    if (companion.exchange)
+        if (auto exchanged = companion.exchange(credentials); !exchanged)
+            return failed(exchanged.error());
+    open();
+}
+
+void Agent::Impl::open()
+{
     Session::Handlers handlers;
     handlers.connected = [this] {
         retry = kFirstRetry;
@@ -117,7 +191,7 @@ void Agent::Impl::begin(Credentials held)
     };
     handlers.ended = [this](const Error &error) { failed(error); };
     lastRefusal.reset();
-    session = std::make_shared<Session>(loop, store, credentials, std::move(handlers));
+    session = std::make_shared<Session>(loop, store, credentials, peer(), std::move(handlers));
     session->start();
     if (single)
         arm();
@@ -139,12 +213,19 @@ void Agent::Impl::drop()
     if (session)
         session->detach();
     session.reset();
+    call.reset();
     trying = false;
 }
 
 void Agent::Impl::failed(const Error &error)
 {
     drop();
+    // On a site without a way to the server its hub serves.
+    const bool byHub = target == Target::Hub;
+    const bool triesHub = target == Target::Server && hub && error.code == ErrorCode::Network;
+    target = triesHub ? Target::Hub : Target::Server;
+    if (triesHub && running && allowed && !reached)
+        return connect();
     if (single)
         return finish(reached ? Result<Status>(*reached) : Result<Status>(error));
     if (!running)
@@ -152,6 +233,8 @@ void Agent::Impl::failed(const Error &error)
     std::chrono::milliseconds wait = kRefusedRetry;
     if (needsPerson(error.code)) {
         show(State::Refused, error.message);
+        if (byHub) // the server may take it
+            wait = jittered(kLongestRetry);
     } else {
         show(State::Offline, allowed ? std::optional(error.message) : std::nullopt);
         wait = jittered(retry);

@@ -12,6 +12,9 @@
 
 namespace plumbline::agent {
 
+/// The server is tried first; the site's hub while that is away.
+enum class Target : std::uint8_t { Server, Hub };
+
 struct Agent::Impl {
     explicit Impl(core::store::StoreThread &ofStore) : store(ofStore) { }
 
@@ -22,6 +25,10 @@ struct Agent::Impl {
     void recount(std::function<void()> then = {});
     void connect();
     void begin(Credentials held);
+    void open(); ///< a session with the target
+    void claimOrigin(std::function<void()> then);
+    void seekServer(); ///< from a hub: back to the server once it can be reached
+    Peer peer() const;
     bool isDue(const Credentials &held) const;
     /// Of the certificate, from now.
     std::chrono::milliseconds untilRenewal() const;
@@ -58,8 +65,13 @@ struct Agent::Impl {
     std::function<void(const Status &)> listener;
     std::shared_ptr<Session> session;
     std::shared_ptr<AttachmentTransfer> transfer;
-    std::shared_ptr<AttachmentIndex> attachments = std::make_shared<AttachmentIndex>();
+    std::shared_ptr<AttachmentIndex> attachments = std::make_shared<AttachmentIndex>("agent.");
+    std::shared_ptr<AttachmentIndex> attachmentsOfHub = std::make_shared<AttachmentIndex>("agent.hub.");
     Credentials credentials;           ///< of the session
+    Target target = Target::Server;    ///< of the session, or of the next try
+    std::optional<Endpoint> hub;       ///< of the site
+    std::unique_ptr<HttpsClient> call; ///< one question beside the session
+    Companion companion;
     std::uint64_t attachmentBytes = 0; ///< still to go of the one under way
     bool metered = false;
     bool transferAgain = false; ///< records came while attachments were on their way

@@ -35,7 +35,8 @@ Result<Counts> countAll(store::Store &held, AttachmentIndex &index)
 void Agent::Impl::show(State state, std::optional<Text> detail)
 {
     status.state = state;
-    status.detail = detail ? *detail : textOf(state);
+    status.hub = target == Target::Hub && state != State::Offline;
+    status.detail = detail ? *detail : textOf(state, status.hub);
     if (state == State::Live && lastRefusal)
         status.detail = lastRefusal->message;
     if (listener)
@@ -72,6 +73,7 @@ void Agent::Impl::recount(std::function<void()> then)
                     status.unconfirmed = counts->unconfirmed;
                     status.confirmed = counts->confirmed;
                     status.attachmentsOpen = counts->attachments;
+                    status.onHub = counts->onHub;
                     status.lastConfirmedMs = counts->lastReceiptMs;
                     status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
                     if (listener)

@@ -14,16 +14,17 @@ using namespace core;
 
 namespace {
 
-constexpr char kUploadPrefix[] = "agent.upload/";
+constexpr char kIndex[] = "attachments/";
+constexpr char kUpload[] = "upload/";
 /// Bytes of changes looked through at once.
 constexpr std::size_t kReadBytes = 256 * 1024;
 
 /// Written this seldom where nothing was found: a position that is lost costs another look, writing it a sync.
 constexpr std::uint64_t kSaveEvery = 1000;
 
-std::string indexOf(const std::string &audit)
+std::string indexOf(const std::string &prefix, const std::string &audit)
 {
-    return std::string(store::kDerivedSettings).append("agent.attachments/").append(audit);
+    return std::string(store::kDerivedSettings).append(prefix).append(kIndex).append(audit);
 }
 
 bool isName(const std::string &key)
@@ -39,7 +40,7 @@ Result<AttachmentIndex::Audit *> AttachmentIndex::audit(store::Store &store, con
 {
     if (const auto known = m_audits.find(id); known != m_audits.end())
         return &known->second;
-    const auto kept = store.setting(indexOf(id));
+    const auto kept = store.setting(indexOf(m_prefix, id));
     if (!kept)
         return kept.error();
     Audit audit;
@@ -62,7 +63,7 @@ Result<AttachmentIndex::Audit *> AttachmentIndex::audit(store::Store &store, con
     return &m_audits.emplace(id, std::move(audit)).first->second;
 }
 
-Result<void> AttachmentIndex::write(store::Store &store, const std::string &id, Audit &audit)
+Result<void> AttachmentIndex::write(store::Store &store, const std::string &id, Audit &audit) const
 {
     std::string text;
     for (const auto &[origin, number] : audit.at)
@@ -70,7 +71,7 @@ Result<void> AttachmentIndex::write(store::Store &store, const std::string &id, 
     for (const auto &[sha256, settled] : audit.settled)
         text += (settled ? "settled " : "open ") + sha256 + '\n';
     audit.unsaved = 0;
-    return store.putSetting(indexOf(id), asBytes(text));
+    return store.putSetting(indexOf(m_prefix, id), asBytes(text));
 }
 
 // What is new of one stream.
@@ -141,17 +142,18 @@ Result<void> AttachmentIndex::settle(store::Store &store, const AttachmentItem &
     return keepUploadPath(store, item, "");
 }
 
-Result<std::string> uploadPath(store::Store &store, const AttachmentItem &item)
+Result<std::string> AttachmentIndex::uploadPath(store::Store &store, const AttachmentItem &item) const
 {
-    const auto kept = store.setting(kUploadPrefix + item.audit + '/' + item.sha256);
+    const auto kept = store.setting(m_prefix + kUpload + item.audit + '/' + item.sha256);
     if (!kept)
         return kept.error();
     return *kept ? std::string(asText(**kept)) : std::string();
 }
 
-Result<void> keepUploadPath(store::Store &store, const AttachmentItem &item, const std::string &path)
+Result<void> AttachmentIndex::keepUploadPath(store::Store &store, const AttachmentItem &item,
+                                             const std::string &path) const
 {
-    return store.putSetting(kUploadPrefix + item.audit + '/' + item.sha256, asBytes(path));
+    return store.putSetting(m_prefix + kUpload + item.audit + '/' + item.sha256, asBytes(path));
 }
 
 } // namespace plumbline::agent

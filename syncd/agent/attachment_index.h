@@ -20,11 +20,19 @@ struct AttachmentItem {
 /// Lives as long as the agent, so that a change is looked at once; used on the store's thread alone.
 class AttachmentIndex {
 public:
+    /// `prefix` of its settings: what a hub holds says nothing of the server.
+    explicit AttachmentIndex(std::string prefix) : m_prefix(std::move(prefix)) { }
+
     /// Named by a record, and not known to be here and there alike.
     core::Result<std::vector<AttachmentItem>> open(core::store::Store &store);
 
     /// The server and this device both hold it.
     core::Result<void> settle(core::store::Store &store, const AttachmentItem &item);
+
+    /// Where an upload under way stands: the path the server gave it; empty before and after.
+    core::Result<std::string> uploadPath(core::store::Store &store, const AttachmentItem &item) const;
+    core::Result<void> keepUploadPath(core::store::Store &store, const AttachmentItem &item,
+                                      const std::string &path) const;
 
 private:
     struct Audit {
@@ -34,14 +42,11 @@ private:
     };
 
     core::Result<Audit *> audit(core::store::Store &store, const std::string &id);
-    static core::Result<void> write(core::store::Store &store, const std::string &id, Audit &audit);
+    core::Result<void> write(core::store::Store &store, const std::string &id, Audit &audit) const;
     static core::Result<void> follow(core::store::Store &store, const core::store::StreamHead &head, Audit &audit);
 
+    std::string m_prefix;
     std::map<std::string, Audit> m_audits;
 };
-
-/// Where an upload under way stands: the path the server gave it; empty before and after.
-core::Result<std::string> uploadPath(core::store::Store &store, const AttachmentItem &item);
-core::Result<void> keepUploadPath(core::store::Store &store, const AttachmentItem &item, const std::string &path);
 
 } // namespace plumbline::agent

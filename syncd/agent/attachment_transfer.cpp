@@ -39,11 +39,11 @@ std::optional<std::uint64_t> number(const HttpsClient::Answer &answer, const cha
 } // namespace
 
 AttachmentTransfer::AttachmentTransfer(Loop &loop, store::StoreThread &store, std::shared_ptr<AttachmentIndex> index,
-                                       const Credentials &credentials, bool metered, Handlers handlers)
+                                       const Endpoint &peer, const TlsIdentity &tls, bool metered, Handlers handlers)
     : m_loop(loop),
       m_store(store),
       m_index(std::move(index)),
-      m_client(loop, {credentials.identity.host, credentials.identity.port}, credentials.tls),
+      m_client(loop, peer, tls),
       m_metered(metered),
       m_handlers(std::move(handlers))
 {
@@ -151,7 +151,7 @@ void AttachmentTransfer::upload()
 {
     if (m_handlers.progress)
         m_handlers.progress(m_bytes.size());
-    onStore([item = m_open.back()](store::Store &store) { return uploadPath(store, item); },
+    onStore([index = m_index, item = m_open.back()](store::Store &store) { return index->uploadPath(store, item); },
             [](AttachmentTransfer &self, Result<std::string> path) {
                 if (!path)
                     return self.fail(path.error());
@@ -186,8 +186,8 @@ void AttachmentTransfer::create()
                          if (location == answer.headers.end())
                              return held.settle(); // nothing to send: an empty file
                          held.m_path = location->second;
-                         held.onStore([item = held.m_open.back(), path = held.m_path](
-                                          store::Store &store) { return keepUploadPath(store, item, path); },
+                         held.onStore([index = held.m_index, item = held.m_open.back(), path = held.m_path](
+                                          store::Store &store) { return index->keepUploadPath(store, item, path); },
                                       [](AttachmentTransfer &still, const Result<void> &kept) {
                                           if (kept)
                                               still.sendFrom(0);

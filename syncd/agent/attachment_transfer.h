@@ -4,7 +4,6 @@
 
 #include "core/store/store_thread.h"
 #include "syncd/agent/attachment_index.h"
-#include "syncd/agent/identity.h"
 #include "syncd/agent/transport.h"
 
 #include <functional>
@@ -27,7 +26,7 @@ public:
     };
 
     AttachmentTransfer(Loop &loop, core::store::StoreThread &store, std::shared_ptr<AttachmentIndex> index,
-                       const Credentials &credentials, bool metered, Handlers handlers);
+                       const Endpoint &peer, const TlsIdentity &tls, bool metered, Handlers handlers);
 
     void start();
     void detach(); ///< no handler is called any more; then it can be dropped

@@ -38,6 +38,9 @@ inline constexpr std::size_t kMaxAttachment = 64 * 1024 * 1024;
 /// While live, the certificate's age is looked at this often: a tablet may sleep for weeks.
 inline constexpr std::chrono::hours kRenewCheck = 6h;
 
+/// While a tablet is on a hub it looks this often whether the server can be reached: one handshake.
+inline constexpr std::chrono::milliseconds kServerProbe = 2min;
+
 inline constexpr std::size_t kMaxAnswer = 64 * 1024; ///< of EST: a certificate or two
 
 } // namespace plumbline::agent

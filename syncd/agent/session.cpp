@@ -28,10 +28,11 @@ ErrorCode codeOf(Reason reason)
 
 } // namespace
 
-Session::Session(Loop &loop, store::StoreThread &store, Credentials credentials, Handlers handlers)
+Session::Session(Loop &loop, store::StoreThread &store, Credentials credentials, Peer peer, Handlers handlers)
     : m_loop(loop),
       m_store(store),
       m_credentials(std::move(credentials)),
+      m_peer(std::move(peer)),
       m_handlers(std::move(handlers))
 {
 }
@@ -58,19 +59,20 @@ void Session::onStore(Work work, Then then)
 void Session::start()
 {
     onStore(
-        [weak = weak_from_this(), &loop = m_loop](store::Store &store) -> Result<Start> {
+        [weak = weak_from_this(), &loop = m_loop, peer = m_peer.kind](store::Store &store) -> Result<Start> {
             auto heads = store.heads();
             if (!heads)
                 return heads.error();
-            auto withheld = withheldOf(store);
+            // Of the server's; a hub asks again each time.
+            auto withheld = peer == trust::ReceiptKind::Server ? withheldOf(store) : std::set<std::string>();
             if (!withheld)
                 return withheld.error();
             Start start;
             start.heads = sync::byAudit(std::move(*heads));
-            auto unconfirmed = sync::unconfirmed(store, start.heads);
+            auto unconfirmed = sync::unconfirmed(store, start.heads, peer);
             if (!unconfirmed)
                 return unconfirmed.error();
-            start.holdings = {store.origin(), start.heads, std::move(*withheld), std::move(*unconfirmed)};
+            start.holdings = {store.origin(), start.heads, std::move(*withheld), std::move(*unconfirmed), peer};
             // In the same turn of the store as the heads: nothing falls between.
             start.subscription = store.subscribe([weak, &loop, &store](const std::string &audit) {
                 if (weak.expired())
@@ -96,6 +98,7 @@ void Session::begin(Result<Start> start)
     m_subscription = start->subscription;
     m_heads = sync::HeadCache(std::move(start->heads));
     m_withheldKept = start->holdings.withheld;
+    m_origin = start->holdings.origin;
     m_machine = std::make_unique<sync::Initiator>(std::move(start->holdings));
     connect();
 }
@@ -120,8 +123,7 @@ void Session::connect()
     handlers.closed = [guarded](const Error &error) {
         guarded([&](Session &self) { self.end(self.m_why ? *self.m_why : error); });
     };
-    m_socket = std::make_unique<WebSocketClient>(
-        m_loop, Endpoint{m_credentials.identity.host, m_credentials.identity.port}, m_credentials.tls, handlers);
+    m_socket = std::make_unique<WebSocketClient>(m_loop, m_peer.endpoint, m_credentials.tls, handlers);
 }
 
 void Session::changed(const std::vector<store::StreamHead> &heads)
@@ -158,10 +160,11 @@ void Session::carryOut(sync::Actions actions)
             auto shared = std::make_shared<action::Admit>(std::move(*admit));
             onStore(
                 [shared](store::Store &store) {
-                    const action::Admit *one = shared.get();
-                    return sync::admit(store, {&one, 1}, trust::ReceiptKind::Server, 0).front();
+                    auto admitted = sync::admitInPlace(store, {shared.get(), 1}, trust::ReceiptKind::Server, 0).front();
+                    return std::pair(std::move(admitted), store.origin());
                 },
-                [](Session &self, const sync::Admitted &admitted) {
+                [](Session &self, const std::pair<sync::Admitted, record::OriginId> &answer) {
+                    const auto &[admitted, origin] = answer;
                     if (admitted.failed)
                         self.m_why = admitted.failed; // this side's disk, not the server's
                     std::vector<sync::Refusal> refusals;
@@ -170,29 +173,24 @@ void Session::carryOut(sync::Actions actions)
                                             admission.reason, false, admission.text});
                     self.doubt(refusals);
                     self.carryOut(self.m_machine->admitted(admitted));
+                    // Another from now on: the other side must hear whose it is before it gets what it wrote.
+                    if (origin != self.m_origin && self.m_handlers.renumber)
+                        self.m_loop.post(self.m_handlers.renumber);
                     if (self.m_handlers.progress)
                         self.m_handlers.progress();
                 });
         } else if (auto *receipts = std::get_if<action::SaveReceipts>(&each)) {
-            ++m_saving;
-            onStore([saved = std::move(receipts->receipts)](
-                        store::Store &store) { return sync::saveReceipts(store, saved); },
-                    [fail](Session &self, const Result<void> &saved) {
-                        --self.m_saving;
-                        if (!saved)
-                            return fail(self, saved.error());
-                        if (self.m_handlers.progress)
-                            self.m_handlers.progress();
-                        if (self.m_settled && self.m_saving == 0 && self.m_handlers.caughtUp)
-                            self.m_handlers.caughtUp();
-                    });
+            save([saved = std::move(receipts->receipts)](store::Store &store) {
+                return sync::saveReceipts(store, saved);
+            });
         } else if (auto *report = std::get_if<action::Report>(&each)) {
             rememberWithheld();
             doubt(report->refusals);
             if (m_handlers.refused)
                 m_handlers.refused(report->refusals);
         } else if (auto *greeted = std::get_if<action::Greeted>(&each)) {
-            if (greeted->role != m_credentials.identity.role && !greeted->role.empty()) {
+            if (m_peer.kind == trust::ReceiptKind::Server && greeted->role != m_credentials.identity.role
+                && !greeted->role.empty()) {
                 m_credentials.identity.role = greeted->role;
                 onStore([kept = m_credentials](store::Store &store) { return keep(store, kept); },
                         [](Session &, const Result<void> &) {});
@@ -200,8 +198,8 @@ void Session::carryOut(sync::Actions actions)
         } else if (std::holds_alternative<action::CaughtUp>(each)) {
             rememberWithheld();
             m_settled = true;
-            if (m_saving == 0 && m_handlers.caughtUp)
-                m_handlers.caughtUp();
+            // What was doubted and nobody claimed is this store's after all, and goes up now.
+            save([contested = m_contested](store::Store &store) { return store.endDoubts(contested); });
         } else if (auto *stop = std::get_if<action::Stop>(&each)) {
             if (!m_why)
                 m_why = Error{codeOf(stop->reason), stop->text, {}};
@@ -210,14 +208,34 @@ void Session::carryOut(sync::Actions actions)
     }
 }
 
+// What must be on disk before the person hears that all is settled.
+void Session::save(std::function<Result<void>(store::Store &)> work)
+{
+    ++m_saving;
+    onStore(std::move(work), [](Session &self, const Result<void> &saved) {
+        --self.m_saving;
+        if (!saved) {
+            self.m_why = saved.error();
+            self.m_socket->close();
+            return;
+        }
+        if (self.m_handlers.progress)
+            self.m_handlers.progress();
+        if (self.m_settled && self.m_saving == 0 && self.m_handlers.caughtUp)
+            self.m_handlers.caughtUp();
+    });
+}
+
 // Changes of our own that do not fit what the other side has under their numbers: this store was restored or copied.
 // The next connection claims less, gets what is there, and the store becomes a new origin (see Store::admit).
 void Session::doubt(const std::vector<sync::Refusal> &refusals)
 {
     std::vector<sync::Refusal> misfits;
     for (const sync::Refusal &refusal : refusals)
-        if (refusal.reason == Reason::BrokenChain || refusal.reason == Reason::Fork)
+        if (refusal.reason == Reason::BrokenChain || refusal.reason == Reason::Fork) {
             misfits.push_back(refusal);
+            m_contested.insert(refusal.audit);
+        }
     if (misfits.empty())
         return;
     onStore(
@@ -242,7 +260,7 @@ void Session::doubt(const std::vector<sync::Refusal> &refusals)
 // Audits that the server does not take are left out of the next digest, so that a reconnect stays short.
 void Session::rememberWithheld()
 {
-    if (m_machine->withheld() == m_withheldKept)
+    if (m_peer.kind != trust::ReceiptKind::Server || m_machine->withheld() == m_withheldKept)
         return;
     m_withheldKept = m_machine->withheld();
     onStore([kept = m_withheldKept](store::Store &store) { return keepWithheld(store, kept); },

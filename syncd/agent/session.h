@@ -5,7 +5,7 @@
 #include "core/store/store_thread.h"
 #include "core/sync/head_cache.h"
 #include "core/sync/initiator.h"
-#include "syncd/agent/identity.h"
+#include "syncd/agent/hub.h"
 #include "syncd/agent/transport.h"
 
 #include <functional>
@@ -24,7 +24,7 @@ public:
         std::function<void(const core::Error &)> ended; ///< once
     };
 
-    Session(Loop &loop, core::store::StoreThread &store, Credentials credentials, Handlers handlers);
+    Session(Loop &loop, core::store::StoreThread &store, Credentials credentials, Peer peer, Handlers handlers);
     ~Session();
 
     void start();
@@ -44,6 +44,7 @@ private:
     void changed(const std::vector<core::store::StreamHead> &heads);
     void end(const core::Error &error);
     void doubt(const std::vector<core::sync::Refusal> &refusals);
+    void save(std::function<core::Result<void>(core::store::Store &)> work);
     void rememberWithheld();
 
     template <class Work, class Then>
@@ -52,6 +53,8 @@ private:
     Loop &m_loop;
     core::store::StoreThread &m_store;
     Credentials m_credentials;
+    Peer m_peer;
+    core::record::OriginId m_origin{}; ///< as Hello named it
     Handlers m_handlers;
     core::sync::HeadCache m_heads;
     std::unique_ptr<core::sync::Initiator> m_machine;
@@ -59,7 +62,8 @@ private:
     std::optional<core::Error> m_why; ///< what the server or we closed with
     std::uint64_t m_subscription = 0;
     std::set<std::string> m_withheldKept;
-    bool m_settled = false; ///< CaughtUp was said; told once the receipts before it are saved
+    std::set<std::string> m_contested; ///< audits in which the server refused numbers as another's
+    bool m_settled = false;            ///< CaughtUp was said; told once what came before it is saved
     std::size_t m_saving = 0;
     bool m_ended = false;
 };

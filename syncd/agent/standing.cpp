@@ -6,7 +6,7 @@ namespace plumbline::agent {
 
 using namespace core;
 
-Text textOf(State state)
+Text textOf(State state, bool hub)
 {
     switch (state) {
     case State::NotEnrolled:
@@ -15,11 +15,14 @@ Text textOf(State state)
     case State::Offline:
         return {"离线：记录已保存在此设备上。", "Offline: everything is saved on this device."};
     case State::Connecting:
-        return {"正在连接服务器…", "Connecting to the server …"};
+        return hub ? Text{"正在连接现场中继…", "Connecting to the site's hub …"}
+                   : Text{"正在连接服务器…", "Connecting to the server …"};
     case State::Exchanging:
         return {"正在交换记录…", "Exchanging records …"};
     case State::Live:
-        return {"已与服务器同步。", "In step with the server."};
+        return hub ? Text{"已与现场中继同步；服务器尚未确认，请勿清除此设备。",
+                          "In step with the site's hub; the server has not confirmed yet, do not wipe this device."}
+                   : Text{"已与服务器同步。", "In step with the server."};
     case State::Refused:
         return {"服务器拒绝了此设备。", "The server refuses this device."};
     }
@@ -37,6 +40,7 @@ Result<Counts> count(store::Store &store)
         if (!confirmation)
             return confirmation.error();
         counts.confirmed += confirmation->confirmed;
+        counts.onHub += confirmation->onHub;
         counts.unconfirmed += confirmation->own - std::min(confirmation->own, confirmation->confirmed);
         counts.lastReceiptMs = std::max(counts.lastReceiptMs, confirmation->lastReceiptMs);
     }

@@ -5,10 +5,11 @@
 
 namespace plumbline::agent {
 
-core::Text textOf(State state);
+core::Text textOf(State state, bool hub = false);
 
 struct Counts {
     std::uint64_t unconfirmed = 0;
+    std::uint64_t onHub = 0;
     std::uint64_t confirmed = 0;
     std::int64_t lastReceiptMs = 0;
     std::uint64_t attachments = 0; ///< here, and not known to be at the server; not counted by count()

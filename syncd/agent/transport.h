@@ -17,6 +17,7 @@ namespace plumbline::agent {
 struct Endpoint {
     std::string host;
     std::uint16_t port = 0;
+    std::string name = {}; ///< that its certificate must bear; empty: the host
 };
 
 /// PEM. Without a CA the server is not checked: only for fetching the CA whose fingerprint is then compared.
@@ -32,6 +33,7 @@ struct HttpsRequest {
     std::string contentType;
     std::string authorization;
     std::string body;
+    std::size_t maxAnswer = 0; ///< bytes of the answer's body; 0: of a certificate or two
 };
 
 struct HttpsAnswer {

@@ -8,10 +8,11 @@ namespace plumbline::backend {
 
 using namespace core;
 
-SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post)
+SqliteLogStore::SqliteLogStore(store::StoreThread &store, const Clock &clock, Post post, trust::ReceiptKind kind)
     : m_store(store),
       m_clock(clock),
       m_post(std::move(post)),
+      m_kind(kind),
       m_alive(std::make_shared<bool>(true))
 {
 }
@@ -60,24 +61,24 @@ void SqliteLogStore::read(sync::action::ReadRuns asked, Then<Result<sync::RunsRe
 
 void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vector<sync::Admitted>> then)
 {
+    // What was kept is freed on the network thread, which has the time: the store's goes on with the next.
+    using Done = std::pair<std::vector<sync::Admitted>, std::shared_ptr<std::vector<sync::action::Admit>>>;
     auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
-    onStore(
+    onStore<std::function<Done(store::Store &)>, Done>(
         m_store, m_post, m_alive,
-        [shared, &clock = m_clock](store::Store &store) {
-            std::vector<const sync::action::Admit *> each;
-            for (const sync::action::Admit &admit : *shared)
-                each.push_back(&admit);
-            return sync::admit(store, each, trust::ReceiptKind::Server, clock.nowMs());
+        [shared, &clock = m_clock, kind = m_kind](store::Store &store) mutable {
+            auto answers = sync::admitInPlace(store, *shared, kind, clock.nowMs());
+            return Done(std::move(answers), std::move(shared));
         },
-        std::move(then));
+        [then = std::move(then)](Done done) { then(std::move(done.first)); });
 }
 
 void SqliteLogStore::certify(std::vector<sync::StreamNumber> streams, Then<Result<std::vector<trust::Receipt>>> then)
 {
     onStore(
         m_store, m_post, m_alive,
-        [streams = std::move(streams), &clock = m_clock](store::Store &store) {
-            return sync::certify(store, streams, trust::ReceiptKind::Server, clock.nowMs());
+        [streams = std::move(streams), &clock = m_clock, kind = m_kind](store::Store &store) {
+            return sync::certify(store, streams, kind, clock.nowMs());
         },
         std::move(then));
 }

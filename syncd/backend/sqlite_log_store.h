@@ -9,7 +9,9 @@ namespace plumbline::backend {
 
 class SqliteLogStore final : public LogStore {
 public:
-    SqliteLogStore(core::store::StoreThread &store, const core::Clock &clock, Post post);
+    /// `kind` of the receipts: a server's or a hub's.
+    SqliteLogStore(core::store::StoreThread &store, const core::Clock &clock, Post post,
+                   core::trust::ReceiptKind kind = core::trust::ReceiptKind::Server);
     ~SqliteLogStore() override;
 
     core::Result<core::sync::HeadsByAudit> begin(Listener listener) override;
@@ -23,6 +25,7 @@ private:
     core::store::StoreThread &m_store;
     const core::Clock &m_clock;
     Post m_post;
+    core::trust::ReceiptKind m_kind;
     std::shared_ptr<bool> m_alive; ///< answers that come after the end find nobody
     std::uint64_t m_subscription = 0;
     core::record::OriginId m_origin{};

@@ -46,12 +46,13 @@ std::string id(const json &request, const char *name)
     return value;
 }
 
-std::optional<Role> role(const json &request)
+/// A hub is one in all that it is assigned to, never in one audit alone.
+std::optional<Role> role(const json &request, bool mayBeHub)
 {
     if (!request.contains("role"))
         return std::nullopt;
     const auto known = sync::roleOf(request.at("role").get<std::string>());
-    if (!known || *known == Role::Hub)
+    if (!known || (*known == Role::Hub && !mayBeHub))
         refuse(ErrorCode::InvalidInput, "应为 planner、lead、auditor、reviewer、decision_maker 或 observer。",
                "Expected planner, lead, auditor, reviewer, decision_maker or observer.", "--role");
     return known;
@@ -61,7 +62,7 @@ json invite(Registry &registry, const json &request, const std::string &fingerpr
 {
     Invitation invitation;
     invitation.user = id(request, "user");
-    invitation.role = role(request);
+    invitation.role = role(request, true);
     invitation.audits = request.value("audits", std::vector<std::string>{});
     invitation.allAudits = request.value("all_audits", false);
     const auto minutes = request.value("minutes", std::int64_t(kDefaultValidity.count()));
@@ -143,7 +144,7 @@ std::string AdminService::handle(const std::string &text)
         else if (command == "assignments")
             answer = assignments(m_registry);
         else if (command == "assign")
-            orThrow(m_registry.assign(request.value("audit", ""), id(request, "user"), role(request)));
+            orThrow(m_registry.assign(request.value("audit", ""), id(request, "user"), role(request, false)));
         else if (command == "withdraw")
             orThrow(m_registry.withdraw(request.value("audit", ""), id(request, "user")));
         else if (command == "revoke" && request.contains("device"))

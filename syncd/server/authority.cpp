@@ -1,7 +1,9 @@
 #include "syncd/server/authority.h"
 
 #include "core/base/sha256.h"
+#include "core/sync/scope.h"
 #include "syncd/agent/certificate.h"
+#include "syncd/agent/hub.h"
 #include "syncd/agent/openssl_ptr.h"
 #include "syncd/server/limits.h"
 #include "syncd/server/private_file.h"
@@ -276,18 +278,31 @@ Result<Bytes> Authority::requestKey(ByteView requestDer) const
     return Bytes(digest.begin(), digest.end());
 }
 
+bool Authority::issued(ByteView der) const
+{
+    const unsigned char *at = der.data();
+    const CertificatePtr certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    return certificate && X509_verify(certificate.get(), m_impl->key.get()) == 1;
+}
+
 Result<Issued> Authority::issueClient(ByteView requestDer, const std::string &user, const std::string &role)
 {
     const auto request = checkedRequest(requestDer);
     if (!request)
         return request.error();
     EVP_PKEY *key = X509_REQ_get0_pubkey(request->get());
-    const CertificatePtr made = m_impl->make(key, {user, role}, m_impl->clientLifetime,
-                                             {{NID_basic_constraints, "critical,CA:FALSE"},
-                                              {NID_key_usage, "critical,digitalSignature"},
-                                              {NID_ext_key_usage, "clientAuth"},
-                                              {NID_subject_key_identifier, "hash"},
-                                              {NID_authority_key_identifier, "keyid:always"}});
+    Impl::Extensions extensions{{NID_basic_constraints, "critical,CA:FALSE"},
+                                {NID_key_usage, "critical,digitalSignature"},
+                                {NID_ext_key_usage, "clientAuth"},
+                                {NID_subject_key_identifier, "hash"},
+                                {NID_authority_key_identifier, "keyid:always"}};
+    std::chrono::seconds lifetime = m_impl->clientLifetime;
+    if (role == sync::nameOf(sync::Role::Hub)) {
+        extensions[2].second = "clientAuth,serverAuth";
+        extensions.emplace_back(NID_subject_alt_name, agent::kHubSubject);
+        lifetime = std::min<std::chrono::seconds>(lifetime, kHubLifetime);
+    }
+    const CertificatePtr made = m_impl->make(key, {user, role}, lifetime, extensions);
     if (!made)
         return failed();
     Issued issued;

@@ -43,8 +43,12 @@ public:
     /// SHA-256 of the SubjectPublicKeyInfo of a PKCS#10 request. Errors: as issueClient().
     core::Result<core::Bytes> requestKey(core::ByteView request) const;
 
+    /// Whether this authority issued a certificate (DER), expired or not.
+    bool issued(core::ByteView certificate) const;
+
     /// A client certificate for a PKCS#10 request (DER). Subject and purpose are ours; of the request only the key is
-    /// taken. Errors: InvalidInput (unreadable, bad self-signature, a key that is too weak).
+    /// taken. A hub's serves too, under agent::kHubName and no other name, and lives no longer than kHubLifetime.
+    /// Errors: InvalidInput (unreadable, bad self-signature, a key that is too weak).
     core::Result<Issued> issueClient(core::ByteView request, const std::string &user, const std::string &role);
 
 private:

@@ -2,7 +2,9 @@
 
 #include "core/sync/limits.h"
 #include "syncd/agent/certificate.h"
+#include "syncd/server/await_answer.h"
 #include "syncd/server/http_exchange.h"
+#include "syncd/server/hub/roster_text.h"
 #include "syncd/server/limits.h"
 #include "syncd/server/log.h"
 #include "syncd/server/sync_route.h"
@@ -16,26 +18,37 @@ using tcp = asio::ip::tcp;
 
 namespace {
 
-std::string serialOf(SSL *ssl)
+/// DER; empty without one. Asked for when it is needed: an idle connection keeps its serial alone.
+core::Bytes certificateOf(SSL *ssl)
 {
     X509 *certificate = SSL_get1_peer_certificate(ssl);
     if (certificate == nullptr)
         return {};
     unsigned char *buffer = nullptr;
     const int size = i2d_X509(certificate, &buffer);
-    const auto info = pki::describe({buffer, static_cast<std::size_t>(size > 0 ? size : 0)});
+    core::Bytes der(buffer, buffer + (size > 0 ? size : 0));
     OPENSSL_free(buffer);
     X509_free(certificate);
+    return der;
+}
+
+std::string serialOf(SSL *ssl)
+{
+    const auto info = pki::describe(certificateOf(ssl));
     return info ? info->serial : std::string();
 }
 
-/// The device of a certificate that this server issued and has not revoked; else why not.
-core::Result<Device, HttpResponse> deviceOf(Services &services, const std::string &serial)
+/// The device of a certificate that this server issued and has not revoked; else why not. A hub takes one that its
+/// server has issued since they last met.
+core::Result<Device, HttpResponse> deviceOf(Services &services, const std::string &serial, SSL *ssl)
 {
     if (serial.empty())
         return refusal(401, "certificate_missing", "需要客户端证书，请先注册此设备。",
                        "A client certificate is needed; enrol this device first.");
-    const auto device = services.registry.device(serial);
+    auto device = services.registry.device(serial);
+    if (device && !*device && services.est == nullptr)
+        if (const auto info = pki::describe(certificateOf(ssl)))
+            device = services.registry.enrolledElsewhere(serial, info->commonName);
     if (!device)
         return refusal(500, "internal", "服务器内部错误。", "The server failed; see its log.");
     if (!*device)
@@ -103,7 +116,7 @@ public:
         const std::string target(head.get().target());
         const std::string path = target.substr(0, target.find('?'));
         if (AttachmentRoute::serves(path)) {
-            auto device = deviceOf(m_services, m_serial);
+            auto device = deviceOf(m_services, m_serial, m_stream.native_handle());
             if (device)
                 co_return co_await m_services.attachments.serve(m_stream, m_buffer, head, std::move(*device));
             logAnswer(device.error());
@@ -119,7 +132,7 @@ public:
         Request request = parser.release();
         HttpResponse response;
         if (path == core::sync::kSyncPath) {
-            auto device = deviceOf(m_services, m_serial);
+            auto device = deviceOf(m_services, m_serial, m_stream.native_handle());
             if (device && asksForSync(request)) {
                 m_gone = true;
                 m_buffer = {}; // an idle connection keeps nothing of it
@@ -130,6 +143,15 @@ public:
                               : device.error();
             if (response.status == 426)
                 response.headers.emplace_back("Upgrade", "websocket");
+        } else if (path.starts_with(kHubPrefix)) {
+            const auto device = deviceOf(m_services, m_serial, m_stream.native_handle());
+            const HttpRequest seen = valuesOf(request);
+            const auto certificate = certificateOf(m_stream.native_handle());
+            const auto ask = [&](auto then) { m_services.hubs.handle(seen, *device, certificate, std::move(then)); };
+            if (device)
+                response = co_await awaitAnswer<HttpResponse>(ask);
+            else
+                response = device.error();
         } else {
             HttpRequest seen = valuesOf(request);
             seen.clientSerial = m_serial;

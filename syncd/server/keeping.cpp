@@ -40,7 +40,7 @@ Keeping::~Keeping() = default;
 
 Result<std::unique_ptr<Keeping>> Keeping::open(const std::filesystem::path &data, const std::string &url,
                                                const backend::Instance &instance, const Clock &clock, Random &random,
-                                               backend::Post post)
+                                               backend::Post post, trust::ReceiptKind kind)
 {
     std::unique_ptr<Keeping> keeping(new Keeping(std::make_unique<Impl>()));
     Impl &impl = *keeping->m_impl;
@@ -53,7 +53,7 @@ Result<std::unique_ptr<Keeping>> Keeping::open(const std::filesystem::path &data
             return sharing.error();
     impl.store = std::make_unique<store::StoreThread>(std::move(*held));
     if (url.empty()) {
-        impl.logs = std::make_unique<backend::SqliteLogStore>(*impl.store, clock, impl.post);
+        impl.logs = std::make_unique<backend::SqliteLogStore>(*impl.store, clock, impl.post, kind);
         impl.attachments = std::make_unique<backend::SqliteAttachmentStore>(*impl.store, impl.post);
         impl.uploads = std::make_unique<UploadFolder>(data / "uploads", clock, random);
     } else if (auto opened = impl.openShared(url, instance, clock, random); !opened) {

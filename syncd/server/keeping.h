@@ -19,11 +19,12 @@ namespace plumbline::server {
 class Keeping {
 public:
     /// `url` of the shared database; empty: the folder. Then this daemon's replica holds what the others have written
-    /// when it returns. `post` leads to the network thread. Errors: those of Store::open() and
-    /// PostgresDatabase::open().
+    /// when it returns. `post` leads to the network thread; `kind` is of the receipts of one that shares nothing.
+    /// Errors: those of Store::open() and PostgresDatabase::open().
     static core::Result<std::unique_ptr<Keeping>> open(const std::filesystem::path &data, const std::string &url,
                                                        const backend::Instance &instance, const core::Clock &clock,
-                                                       core::Random &random, backend::Post post);
+                                                       core::Random &random, backend::Post post,
+                                                       core::trust::ReceiptKind kind);
     ~Keeping();
 
     core::store::StoreThread &store();

@@ -26,6 +26,17 @@ inline constexpr std::chrono::seconds kShortestClientLifetime = 10s;
 /// than a tenth of its life, so that two thirds of it still say when to renew.
 inline constexpr std::chrono::hours kBackdate = 1h;
 
+// --- hubs --------------------------------------------------------------------------------------------------------
+
+/// Of a hub's certificate: tablets cannot ask whether it was revoked while they are without the server.
+inline constexpr std::chrono::hours kHubLifetime = 24h * 30;
+/// How often a hub that can reach the server asks who may: what the office revokes is refused on the site this soon.
+inline constexpr std::chrono::milliseconds kRosterEvery = 30s;
+/// Users, devices and assignments of a body with 10,000 devices.
+inline constexpr std::size_t kMaxRoster = 16 * 1024 * 1024;
+/// Origins that a hub hands on in one request.
+inline constexpr std::size_t kClaimsAtOnce = 32;
+
 // --- enrolment ---------------------------------------------------------------------------------------------------
 
 /// Wrong tries of one code before it is locked: a person mistypes twice, a program does not get further.
@@ -49,13 +60,19 @@ inline constexpr std::chrono::seconds kWriteTimeout = 30s;
 /// From SIGTERM to the end: what was taken is acknowledged, then connections close.
 inline constexpr std::chrono::seconds kStopTimeout = 5s;
 inline constexpr std::size_t kMaxHeader = 8 * 1024;   ///< a request of ours has 600 bytes
-inline constexpr std::size_t kMaxEstBody = 64 * 1024; ///< a PKCS#10 request has 500 bytes
+inline constexpr std::size_t kMaxEstBody = 64 * 1024; ///< a PKCS#10 request has 500 bytes, 32 claims of a hub 35 KB
 inline constexpr std::size_t kMaxControlLine = 64 * 1024;
 inline constexpr std::size_t kMaxControlAnswer = 64 * 1024 * 1024; ///< lists of 100,000 assignments
 /// Frames waiting for a slow peer: a window of batches and their acknowledgements; then it is closed as too slow.
 inline constexpr std::size_t kMaxQueuedBytes = 4 * 1024 * 1024;
 /// Beyond this, accepting waits: each costs 80 KB.
 inline constexpr std::size_t kMaxConnections = 10'000;
+
+// --- quarantine --------------------------------------------------------------------------------------------------
+
+/// How often it is looked through for what is no longer ahead of the clock: what waited a day can wait a minute more,
+/// and with nothing in it a look costs a read of an index.
+inline constexpr std::chrono::seconds kQuarantineCheck = 60s;
 
 // --- attachments -------------------------------------------------------------------------------------------------
 

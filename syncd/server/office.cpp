@@ -35,6 +35,11 @@ Duty dutyOf(const json &request, Registry &registry)
     return duty;
 }
 
+bool changesRights(const std::string &command)
+{
+    return command == "invite" || command == "assign" || command == "withdraw" || command == "revoke";
+}
+
 Error evaluated(const std::string &audit)
 {
     return {ErrorCode::Refused,
@@ -61,10 +66,13 @@ void check(Maintenance &maintenance, Duty duty, std::function<void()> allowed, b
 
 } // namespace
 
-Office::Office(Registry &registry, AdminService &admin, Maintenance &maintenance)
+Office::Office(Registry &registry, AdminService &admin, Maintenance &maintenance, QuarantineWatch &quarantine,
+               bool isHub)
     : m_registry(registry),
       m_admin(admin),
-      m_maintenance(maintenance)
+      m_maintenance(maintenance),
+      m_quarantine(quarantine),
+      m_isHub(isHub)
 {
 }
 
@@ -74,8 +82,16 @@ void Office::handle(const std::string &text, backend::Then<std::string> then)
     Duty duty;
     try {
         if (request.is_object()) {
-            if (Maintenance::handles(request.value("command", "")))
+            const std::string command = request.value("command", "");
+            if (Maintenance::handles(command))
                 return m_maintenance.handle(text, std::move(then));
+            if (QuarantineWatch::handles(command))
+                return m_quarantine.handle(text, std::move(then));
+            if (m_isHub && changesRights(command))
+                return then(refusedAnswer(
+                    {ErrorCode::Refused,
+                     {"现场中继不更改权限；请在服务器上更改。", "A hub changes no rights; change them at the server."},
+                     command}));
             duty = dutyOf(request, m_registry);
         }
     } catch (const json::exception &) {

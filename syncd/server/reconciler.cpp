@@ -152,6 +152,31 @@ void Reconciler::openScope(Peer &peer, const record::OriginId &origin)
     carryOut(peer, peer.machine.scope(peer.scope, headsOf(*peer.scope)));
 }
 
+/// What comes through a hub is brought by who wrote it; the hub goes on carrying it.
+Reason Reconciler::bring(const Peer &peer, const std::string &audit, const action::Admit &asked)
+{
+    std::string user = peer.device.user;
+    if (peer.device.role == Role::Hub) {
+        const auto wrote = [&](const store::EncodedRun &run) {
+            const auto writer = run.audit == audit ? m_registry.writerOf(run.origin, audit)
+                                                   : Result<std::optional<sync::Writer>>(std::nullopt);
+            if (writer && *writer && sync::mayBringAudits((*writer)->role))
+                user = (*writer)->user;
+        };
+        for (const store::EncodedRun &run : asked.runs)
+            wrote(run);
+        for (const action::Quarantined &kept : asked.quarantine)
+            wrote(kept.run);
+    }
+    const auto brought = m_registry.bring(audit, user);
+    if (!brought)
+        return Reason::StoreFailed;
+    if (*brought == Reason::None && user != peer.device.user)
+        if (const auto carried = m_registry.assign(audit, peer.device.user, std::nullopt); !carried)
+            return Reason::StoreFailed;
+    return *brought;
+}
+
 void Reconciler::admit(Peer &peer, action::Admit asked)
 {
     for (const Reason reason : asked.refused)
@@ -159,8 +184,7 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
     // Audits that the role may bring are entered, or turn out to be somebody else's.
     std::vector<sync::Admission> refused;
     for (const std::string &audit : asked.newAudits) {
-        const auto brought = m_registry.bring(audit, peer.device.user);
-        const Reason reason = brought ? *brought : Reason::StoreFailed;
+        const Reason reason = bring(peer, audit, asked);
         if (reason == Reason::None)
             continue;
         std::erase_if(asked.runs, [&](const store::EncodedRun &run) {
@@ -186,7 +210,9 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
         }));
     if (!brought)
         return;
-    // Only who sees every audit, or is the one who brought these, sees more than before.
+    // Only who sees every audit, or is the one who brought these, sees more than before; through a hub, whoever wrote.
+    if (peer.device.role == Role::Hub)
+        return reassess();
     const std::string user = peer.device.user;
     for (const auto &other : std::vector(m_peers.begin(), m_peers.end()))
         if (other->device.user == user || other->device.allAudits)

@@ -54,6 +54,7 @@ private:
     void reassess(Peer &peer); ///< the rights of its user may have changed
     void openScope(Peer &peer, const core::record::OriginId &origin);
     void admit(Peer &peer, core::sync::action::Admit asked);
+    core::sync::Reason bring(const Peer &peer, const std::string &audit, const core::sync::action::Admit &asked);
     core::Result<core::sync::Scope> scopeOf(Peer &peer);
     core::sync::HeadsByAudit headsOf(const core::sync::Scope &scope) const;
     void changed(const std::vector<core::store::StreamHead> &heads);

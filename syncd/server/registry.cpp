@@ -303,10 +303,11 @@ Result<Reason> Registry::claimOrigin(const record::OriginId &origin, const std::
 Result<std::optional<sync::Writer>> Registry::writerOf(const record::OriginId &origin, const std::string &audit)
 {
     std::optional<sync::Writer> writer;
-    auto read = m_database->run("SELECT u.id, coalesce(a.role, u.role) FROM origins o JOIN users u ON u.id=o.user_id "
-                                "LEFT JOIN assignments a ON a.user_id=u.id AND a.audit=? WHERE o.origin=?",
-                                {audit, Bytes(origin.begin(), origin.end())},
-                                [&](const auto &row) { writer = sync::Writer{row.text(0), roleFrom(row.text(1))}; });
+    auto read = m_database->run(
+        "SELECT u.id, coalesce(a.role, u.role), u.revoked_ms FROM origins o JOIN users u ON u.id=o.user_id "
+        "LEFT JOIN assignments a ON a.user_id=u.id AND a.audit=? WHERE o.origin=?",
+        {audit, Bytes(origin.begin(), origin.end())},
+        [&](const auto &row) { writer = sync::Writer{row.text(0), roleFrom(row.text(1)), !row.isNull(2)}; });
     if (!read)
         return read.error();
     return writer;

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,16 @@ struct Assignment {
 /// Announced to other daemons on the same database after each change of users, devices or assignments.
 inline constexpr char kRegistryChannel[] = "plumbline_registry";
 
+/// What a hub has to know to judge as the server does: all users and whose origins are, so that no name is forged; of
+/// the audits that it is assigned to who is what; the devices of those.
+struct Roster {
+    std::vector<User> users;
+    std::vector<Device> devices;
+    std::vector<Assignment> assignments;
+    std::vector<std::string> audits;
+    std::vector<std::pair<core::record::OriginId, std::string>> origins; ///< with their users
+};
+
 class Registry {
 public:
     static core::Result<std::unique_ptr<Registry>> open(std::unique_ptr<backend::Database> database,
@@ -105,6 +116,14 @@ public:
     core::Result<void> withdraw(const std::string &audit, const std::string &user);
     core::Result<void> revokeDevice(const std::string &serial);
     core::Result<void> revokeUser(const std::string &user);
+
+    // --- a hub's, see registry_roster.cpp ----------------------------------------------------------------------
+
+    core::Result<Roster> rosterFor(const std::string &hub);
+    /// In place of what was here, but for the audits that were brought to this hub and that the server has not met.
+    core::Result<void> adopt(const Roster &roster);
+    /// A certificate of the server's that it issued after the last roster: of a user who is known and not revoked.
+    core::Result<std::optional<Device>> enrolledElsewhere(const std::string &serial, const std::string &user);
 
     /// Grows with each change of users, devices or assignments.
     std::uint64_t generation() const { return m_generation; }

@@ -17,6 +17,7 @@
 namespace plumbline::server {
 
 struct ServerOptions {
+    bool hub = false; ///< serves a site's network with what its own server said, see hub/site_hub.h
     std::filesystem::path data;
     std::string host = "127.0.0.1";                        ///< address to listen on
     std::uint16_t port = 8443;                             ///< 0: any
@@ -26,12 +27,14 @@ struct ServerOptions {
     std::chrono::seconds clientLifetime = kClientLifetime; ///< of certificates that it issues to devices
     std::size_t maxConnections = kMaxConnections;
     std::string backend; ///< address of a PostgreSQL to share; empty: what the data folder names, or none
+    std::chrono::seconds quarantineCheck = kQuarantineCheck; ///< how often what is in quarantine is looked through
 };
 
 class Server {
 public:
     /// Opens the data folder (made when missing) and listens. Errors: Busy (another daemon has it; the port is taken),
-    /// Io, Corrupted, Untrusted (permissions).
+    /// Io, Corrupted, Untrusted (permissions); of a hub Refused (not enrolled as one), Network (its first start needs
+    /// the server).
     static core::Result<std::unique_ptr<Server>> open(const ServerOptions &options, const core::Clock &clock,
                                                       core::Random &random);
     ~Server();

@@ -3,15 +3,17 @@
 
 #include "syncd/server/attachments/attachment_route.h"
 #include "syncd/server/est_service.h"
+#include "syncd/server/hub/hub_desk.h"
 #include "syncd/server/reconciler.h"
 
 namespace plumbline::server {
 
 struct Services {
-    EstService &est;
+    EstService *est; ///< nothing at a hub: it has no authority
     Registry &registry;
     Reconciler &reconciler;
     AttachmentRoute &attachments;
+    HubDesk &hubs;
     const core::Clock &clock;
     std::size_t connections = 0;
     bool stopping = false;

@@ -1,7 +1,5 @@
 #include "syncd/server/tls_context.h"
 
-#include "syncd/agent/certificate.h"
-
 #include <boost/asio/buffer.hpp>
 
 namespace plumbline::server {
@@ -9,7 +7,7 @@ namespace plumbline::server {
 using namespace core;
 namespace ssl = boost::asio::ssl;
 
-Result<std::shared_ptr<ssl::context>> makeTlsContext(const Authority::ServerFiles &files, ByteView caCertificate)
+Result<std::shared_ptr<ssl::context>> makeTlsContext(const agent::TlsIdentity &identity, const std::string &place)
 {
     auto made = std::make_shared<ssl::context>(ssl::context::tls_server);
     ssl::context &context = *made;
@@ -17,7 +15,7 @@ Result<std::shared_ptr<ssl::context>> makeTlsContext(const Authority::ServerFile
         return Error{
             ErrorCode::Corrupted,
             {"服务器证书无法使用：" + fault.message(), "The server's certificate cannot be used: " + fault.message()},
-            files.chain.string()};
+            place};
     };
     SSL_CTX *native = context.native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
@@ -30,11 +28,11 @@ Result<std::shared_ptr<ssl::context>> makeTlsContext(const Authority::ServerFile
     SSL_CTX_set1_groups_list(native, "X25519:P-256:P-384"); // no finite fields: 2048 bits of them are worth 112
     boost::system::error_code fault;
     // The leaf alone: who connects has the CA already, or cannot judge it.
-    context.use_certificate_file(files.chain.string(), ssl::context::pem, fault);
+    context.use_certificate(boost::asio::buffer(identity.certificate), ssl::context::pem, fault);
     if (!fault)
-        context.use_private_key_file(files.key.string(), ssl::context::pem, fault);
+        context.use_private_key(boost::asio::buffer(identity.key), ssl::context::pem, fault);
     if (!fault)
-        context.add_certificate_authority(boost::asio::buffer(pki::pemOf(caCertificate)), fault);
+        context.add_certificate_authority(boost::asio::buffer(identity.ca), fault);
     if (!fault)
         context.set_verify_mode(ssl::verify_peer, fault);
     if (fault)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "syncd/server/authority.h"
+#include "syncd/agent/transport.h"
 
 #include <boost/asio/ssl/context.hpp>
 
@@ -8,8 +8,9 @@
 
 namespace plumbline::server {
 
-/// TLS 1.3 only; client certificates of our CA asked for, required where the route says so. Errors: Corrupted.
-core::Result<std::shared_ptr<boost::asio::ssl::context>> makeTlsContext(const Authority::ServerFiles &files,
-                                                                        core::ByteView caCertificate);
+/// TLS 1.3 only; client certificates of our CA asked for, required where the route says so. `place` is
+/// where the certificate is kept. Errors: Corrupted.
+core::Result<std::shared_ptr<boost::asio::ssl::context>> makeTlsContext(const agent::TlsIdentity &identity,
+                                                                        const std::string &place);
 
 } // namespace plumbline::server

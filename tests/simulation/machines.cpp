@@ -23,6 +23,12 @@ std::shared_ptr<const sync::Scope> World::scopeOf(const Client &client) const
             scope->audits[audit] = client.role;
     if (client.role == sync::Role::Auditor)
         scope->audits["A"] = client.role;
+    scope->writerOf = [this](const record::OriginId &origin, const std::string &) -> std::optional<sync::Writer> {
+        for (const auto &each : m_clients)
+            if (!each->isHub && each->node->origins.contains(origin))
+                return sync::Writer{each->user, each->role};
+        return std::nullopt;
+    };
     if (client.revoked)
         scope->refused = sync::Reason::Revoked;
     return scope;
@@ -107,7 +113,10 @@ void World::carryOut(const ConnectionPtr &connection, bool atStation, sync::Acti
             carryOut(connection, true, connection->responder->scope(scope, headsOf(station, *scope)));
         } else if (std::holds_alternative<action::CaughtUp>(each)) {
             connection->caughtUp = true;
-            later([this, connection] { carryPhotos(connection); });
+            later([this, connection] {
+                endDoubts(connection);
+                carryPhotos(connection);
+            });
         } else if (std::holds_alternative<action::Stop>(each)) {
             m_timeline.note(node.name() + " stops: " + std::string(sync::nameOf(std::get<action::Stop>(each).reason)));
             finish(connection);
@@ -130,6 +139,7 @@ void World::admitAtClient(const ConnectionPtr &connection, action::Admit admit)
         m_timeline.note(node.name() + (admitted.failed ? " cannot admit" : " admits"));
         if (node.store().origin() != before) {
             happened("new origin");
+            node.origins.insert(node.store().origin());
             node.renumbered();
             m_timeline.note(node.name() + " becomes a new origin");
         }
@@ -164,6 +174,7 @@ void World::doubt(const ConnectionPtr &connection, const std::vector<sync::Refus
         if ((refusal.reason != sync::Reason::BrokenChain && refusal.reason != sync::Reason::Fork) || !node.isUp()
             || !node.store().isOwn(refusal.origin))
             continue;
+        connection->contested.insert(refusal.audit);
         const auto doubted = node.store().doubtNumbers(refusal.audit);
         checked(node, !doubted);
         if (!doubted || !*doubted)
@@ -173,6 +184,16 @@ void World::doubt(const ConnectionPtr &connection, const std::vector<sync::Refus
         breakLink(connection, "doubts its numbers");
         m_timeline.after(10, [this, connection] { connect(*connection->client); });
     }
+}
+
+// What was doubted and nobody claimed goes up after all.
+void World::endDoubts(const ConnectionPtr &connection)
+{
+    Node &node = *connection->client->node;
+    const auto ended = node.store().endDoubts(connection->contested);
+    checked(node, !ended);
+    if (node.isUp())
+        spread(node);
 }
 
 void World::flushAdmissions(Station &station)

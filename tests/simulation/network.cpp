@@ -23,7 +23,8 @@ void World::connect(Client &client)
         }
     node.refresh();
     const auto heads = node.store().heads();
-    const auto unconfirmed = heads ? sync::unconfirmed(node.store(), sync::byAudit(*heads))
+    const auto peer = client.station->kind;
+    const auto unconfirmed = heads ? sync::unconfirmed(node.store(), sync::byAudit(*heads), peer)
                                    : Result<std::vector<sync::StreamNumber>>(heads.error());
     if (!unconfirmed) {
         checked(node, true);
@@ -33,7 +34,7 @@ void World::connect(Client &client)
     connection->client = &client;
     connection->station = client.station;
     connection->initiator = std::make_unique<sync::Initiator>(
-        sync::Holdings{node.store().origin(), sync::byAudit(*heads), client.withheld, *unconfirmed});
+        sync::Holdings{node.store().origin(), sync::byAudit(*heads), client.withheld, *unconfirmed, peer});
     connection->responder = std::make_unique<sync::Responder>(client.station->node->store().origin());
     m_connections.push_back(connection);
     m_timeline.note(node.name() + " connects");

@@ -36,6 +36,7 @@ struct World::Connection {
     std::unique_ptr<core::sync::Responder> responder;
     bool open = true;
     bool caughtUp = false;
+    std::set<std::string> contested;              ///< audits in which the station refused numbers as another's
     int saving = 0;                               ///< receipts that are not on the tablet's disk yet
     bool deafStation = false, deafClient = false; ///< half open: one direction leads nowhere
     std::int64_t admitted = 0;                    ///< when the last batch asked of the client's store is

@@ -60,9 +60,9 @@ def audit(answers=2, organisation="某建设集团", level=4):
 
 
 class Daemon:
-    def __init__(self, data, port=0, options=()):
+    def __init__(self, data, port=0, options=(), command="serve"):
         self.log = open(str(data) + ".log", "ab")
-        self.process = subprocess.Popen([SYNCD, "serve", "--data", str(data), "--listen", f"127.0.0.1:{port}",
+        self.process = subprocess.Popen([SYNCD, command, "--data", str(data), "--listen", f"127.0.0.1:{port}",
                                          "--metrics", "127.0.0.1:0", *options],
                                         stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()

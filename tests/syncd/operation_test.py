@@ -156,6 +156,51 @@ class Operation(RealProcess):
         self.assertEqual(self.plumbline("export", "server/store", "--audit", "A-1"), before)
         self.plumbline("verify", "server/store")
 
+    def waiting(self):
+        return json.loads(self.admin("--json", "quarantine").stdout)["quarantine"]
+
+    def writeAhead(self, store, content, ahead):
+        """As a tablet whose clock is `ahead`."""
+        path = self.folder / "ahead.json"
+        path.write_text(json.dumps(content))
+        run("faketime", "-f", ahead, PLUMBLINE, "import", "--store", str(self.folder / store), "--pin-file", str(self.pin), str(path))
+
+    def test_quarantine_is_listed_released_by_a_word_and_by_itself(self):
+        daemon = self.serve(0, "--config", self.configure('[quarantine]\ncheck = "1s"\n'))
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna"), "--once")
+        self.agent("b", "--enrol", self.invite("bert", "--all-audits"), "--once")
+        self.assertEqual(self.waiting(), [])
+        # Five days ahead: nobody else gets it until the office says so.
+        self.writeAhead("a", audit(organisation="某建设集团有限公司"), "+5d")
+        self.oneError(self.agent("a", "--once", status=1), "clock")
+        held = self.waiting()
+        self.assertEqual([(each["audit"], each["reason"]) for each in held], [("A-1", "clock_ahead")])
+        self.assertAlmostEqual(held[0]["due_ms"] / 1000, time.time() + 4 * 86400, delta=60)
+        self.agent("b", "--once")
+        self.assertNotIn("有限公司", self.plumbline("export", "b", "--audit", "A-1"))
+        self.oneError(self.admin("release", "--audit", "A-1", "--origin", "no", status=2), "--origin", "32 hex digits")
+        self.oneError(self.admin("release", "--audit", "A-2", "--origin", held[0]["origin"], status=2), "A-2", "in quarantine")
+        self.admin("release", "--audit", "A-1", "--origin", held[0]["origin"])
+        self.assertEqual(self.waiting(), [])
+        self.agent("b", "--once")
+        self.assertIn("有限公司", self.plumbline("export", "b", "--audit", "A-1"))
+        self.assertEqual(json.loads(self.agent("a", "--once", "--json").stdout)["unconfirmed"], 0)
+        # A little more than a day: in time by itself, while the daemon runs.
+        self.writeAhead("c", audit(), "+0")
+        self.agent("c", "--enrol", self.invite("carl", "--audit", "A-1"), "--once")
+        self.writeAhead("c", audit(level=1), "+86406s")
+        self.oneError(self.agent("c", "--once", status=1), "clock")
+        self.assertEqual(len(self.waiting()), 1)
+        until = time.monotonic() + TIMEOUT
+        while self.waiting() and time.monotonic() < until:
+            time.sleep(0.2)
+        self.assertEqual(self.waiting(), [])
+        self.assertEqual(daemon.count("quarantine_released"), 1)
+        self.assertEqual(json.loads(self.agent("c", "--once", "--json").stdout)["unconfirmed"], 0)
+        daemon.end()
+        self.plumbline("verify", "server/store")
+
     def test_a_new_user_needs_a_role(self):
         self.serve()
         done = run(SYNCD, "enroll", "--data", str(self.data), "--user", "carl", status=2)

@@ -5,6 +5,8 @@
 #include <boost/asio/detached.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
+
 namespace plumbline::agent {
 
 namespace asio = boost::asio;
@@ -39,7 +41,7 @@ asio::awaitable<void> exchange(TlsStream &stream, const Endpoint &endpoint, cons
     }
     beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
-    parser.body_limit(kMaxAnswer);
+    parser.body_limit(std::max(asked.maxAnswer, kMaxAnswer));
     const auto [unread, size] = co_await http::async_read(stream, buffer, parser, kNoThrow);
     if (unread) {
         result = errorOf(unread, stream, endpoint);

@@ -106,7 +106,7 @@ asio::awaitable<std::optional<Error>> connect(TlsStream &stream, const Endpoint 
         co_return away(unconnected == beast::error::timeout ? "time-out" : unconnected.message(), endpoint);
     error_code ignored;
     socket.socket().set_option(tcp::no_delay(true), ignored);
-    expectName(stream, endpoint.host);
+    expectName(stream, endpoint.name.empty() ? endpoint.host : endpoint.name);
     const auto [fault] = co_await stream.async_handshake(asio::ssl::stream_base::client, kNoThrow);
     if (fault)
         co_return errorOf(fault, stream, endpoint);

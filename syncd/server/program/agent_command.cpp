@@ -50,6 +50,8 @@ void print(const agent::Status &status, bool asJson, cli::Console &console)
         console.print(nlohmann::json{{"state", kStates[static_cast<int>(status.state)]},
                                      {"unconfirmed", status.unconfirmed},
                                      {"confirmed", status.confirmed},
+                                     {"hub", status.hub},
+                                     {"on_hub", status.onHub},
                                      {"last_confirmed_ms", status.lastConfirmedMs},
                                      {"bytes_left", status.bytesLeft},
                                      {"attachments_waiting", status.attachmentsWaiting},
@@ -61,9 +63,12 @@ void print(const agent::Status &status, bool asJson, cli::Console &console)
     }
     const std::string confirmed = std::to_string(status.confirmed);
     const std::string open = std::to_string(status.unconfirmed);
+    const std::string held = std::to_string(status.onHub);
     console.print(
-        console.in({status.detail.zh + " 本机变更：已确认 " + confirmed + "，未确认 " + open + "。\n",
-                    status.detail.en + " Own changes: " + confirmed + " confirmed, " + open + " not yet.\n"}));
+        console.in({status.detail.zh + " 本机变更：服务器已确认 " + confirmed + "，未确认 " + open
+                        + (status.onHub != 0 ? "（其中 " + held + " 在现场中继）" : "") + "。\n",
+                    status.detail.en + " Own changes: " + confirmed + " confirmed by the server, " + open + " not yet"
+                        + (status.onHub != 0 ? " (" + held + " of them on the hub)" : "") + ".\n"}));
 }
 
 int follow(store::StoreThread &store, const AgentArguments &arguments, cli::Console &console)
@@ -113,6 +118,12 @@ int agent(const AgentArguments &arguments, cli::Console &console)
         if (!arguments.json)
             console.print(
                 console.in({"已注册：用户 " + identity->user + "。\n", "Enrolled as " + identity->user + ".\n"}));
+    }
+    if (!arguments.hub.empty() || arguments.noHub) {
+        Result<void> kept;
+        store.run([&](store::Store &held) { kept = agent::keepHub(held, arguments.hub); });
+        if (!kept)
+            return console.fail(kept.error());
     }
     if (arguments.follow) {
         if (!console.printNow())

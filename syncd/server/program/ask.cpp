@@ -36,7 +36,8 @@ Result<std::string> ask(const std::filesystem::path &data, const std::string &re
     Maintenance maintenance(store, data, [](const std::function<void()> &work) { work(); });
     AdminService service(*foundation->registry, foundation->authority->fingerprint(), address, [] { });
     std::promise<std::string> answer;
-    Office office(*foundation->registry, service, maintenance);
+    QuarantineWatch quarantine(store, clock, [](const std::function<void()> &work) { work(); });
+    Office office(*foundation->registry, service, maintenance, quarantine);
     office.handle(request, [&](std::string text) { answer.set_value(std::move(text)); });
     return answer.get_future().get();
 }

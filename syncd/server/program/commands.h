@@ -22,6 +22,11 @@ struct ServeArguments {
     std::string backend;
 };
 
+struct HubArguments {
+    ServeArguments serve;
+    std::string link; ///< to enrol with; empty: it has been
+};
+
 struct EnrollArguments {
     std::string data;
     std::string user;
@@ -40,6 +45,8 @@ struct AgentArguments {
     bool once = false;
     bool follow = false;
     bool metered = false;
+    std::string hub; ///< HOST:PORT of the site's
+    bool noHub = false;
     bool json = false;
 };
 
@@ -51,6 +58,7 @@ struct AdminArguments {
 };
 
 int serve(const ServeArguments &arguments, core::cli::Console &console);
+int hub(const HubArguments &arguments, core::cli::Console &console);
 int enroll(const EnrollArguments &arguments, core::cli::Console &console);
 int agent(const AgentArguments &arguments, core::cli::Console &console);
 int admin(const AdminArguments &arguments, core::cli::Console &console);

@@ -65,6 +65,7 @@ struct Reader {
              }},
             {"certificates.device_lifetime",
              [this](const auto &node) { options.clientLifetime = duration(node, kShortestClientLifetime); }},
+            {"quarantine.check", [this](const auto &node) { options.quarantineCheck = duration(node, 1s); }},
             {"limits.connections",
              [this](const auto &node) {
                  const auto value = node.template value_exact<std::int64_t>();

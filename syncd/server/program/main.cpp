@@ -20,6 +20,7 @@ struct Program {
         app.require_subcommand(1);
         app.set_help_flag("-h,--help", say("显示帮助", "Show this help"));
         addServe();
+        addHub();
         addEnroll();
         addAgent();
         addAdmin();
@@ -32,15 +33,30 @@ struct Program {
         return parent.add_subcommand(name, say(zh, en));
     }
 
+    void addServing(CLI::App &sub, ServeArguments &arguments)
+    {
+        sub.add_option("--config", arguments.config, say("配置文件（TOML）", "Configuration file (TOML)"));
+        sub.add_option("--data", arguments.data, say("数据目录", "Data folder"));
+        sub.add_option("--metrics", arguments.metrics,
+                       say("健康检查与 Prometheus 指标的本机 地址:端口",
+                           "Loopback ADDRESS:PORT of /health and /metrics (Prometheus)"));
+        sub.add_option("--listen", arguments.listen, say("监听 地址:端口", "ADDRESS:PORT to listen on"));
+    }
+
+    void addHub()
+    {
+        CLI::App *sub = command(app, "hub", "在现场网络中转：平板与它同步，它再与服务器同步",
+                                "Serve a site's own network: tablets reconcile with it, and it with the server");
+        addServing(*sub, hubArguments.serve);
+        sub->add_option("--enrol,--enroll", hubArguments.link,
+                        say("办公室给出的注册链接（角色 hub）", "The office's enrolment link (role hub)"));
+        sub->callback([this] { run = [this](auto &console) { return hub(hubArguments, console); }; });
+    }
+
     void addServe()
     {
         CLI::App *sub = command(app, "serve", "运行服务器", "Run the server");
-        sub->add_option("--config", serveArguments.config, say("配置文件（TOML）", "Configuration file (TOML)"));
-        sub->add_option("--data", serveArguments.data, say("数据目录", "Data folder"));
-        sub->add_option("--metrics", serveArguments.metrics,
-                        say("健康检查与 Prometheus 指标的本机 地址:端口",
-                            "Loopback ADDRESS:PORT of /health and /metrics (Prometheus)"));
-        sub->add_option("--listen", serveArguments.listen, say("监听 地址:端口", "ADDRESS:PORT to listen on"));
+        addServing(*sub, serveArguments);
         sub->add_option("--name", serveArguments.names,
                         say("平板访问服务器所用的名称", "Name by which tablets reach it"));
         sub->add_option("--backend", serveArguments.backend,
@@ -55,7 +71,7 @@ struct Program {
             command(app, "enroll", "邀请一台设备（一次性代码与二维码）", "Invite a device: one-time code and QR");
         sub->add_option("--data", enrollArguments.data, say("数据目录", "Data folder"))->required();
         sub->add_option("--user", enrollArguments.user, say("用户", "User"))->required();
-        sub->add_option("--role", enrollArguments.role, "planner|lead|auditor|reviewer|decision_maker|observer");
+        sub->add_option("--role", enrollArguments.role, "planner|lead|auditor|reviewer|decision_maker|observer|hub");
         sub->add_option("--audit", enrollArguments.audits, say("分配的审核", "Audit to assign"));
         sub->add_flag("--all-audits", enrollArguments.allAudits,
                       say("分配全部审核", "Assign all audits, future ones too"));
@@ -79,6 +95,10 @@ struct Program {
         sub->add_flag("--follow", agentArguments.follow, say("保持连接", "Stay connected"))->excludes(once);
         sub->add_flag("--metered", agentArguments.metered,
                       say("按流量计费的网络：大文件等待", "The network is metered: large attachments wait"));
+        auto *hub = sub->add_option("--hub", agentArguments.hub,
+                                    say("现场中继的 主机:端口，服务器不可达时使用",
+                                        "HOST:PORT of the site's hub, used while the server is away; remembered"));
+        sub->add_flag("--no-hub", agentArguments.noHub, say("不再使用现场中继", "Forget the hub"))->excludes(hub);
         sub->add_flag("--json", agentArguments.json, "JSON");
         sub->callback([this, sub] {
             if (!agentArguments.once && !agentArguments.follow && agentArguments.link.empty())
@@ -93,7 +113,7 @@ struct Program {
         sub->require_subcommand(1);
         sub->add_option("--data", adminArguments.data, say("数据目录", "Data folder"))->required();
         sub->add_flag("--json", adminArguments.json, "JSON");
-        for (const char *list : {"users", "devices", "assignments", "audits"})
+        for (const char *list : {"users", "devices", "assignments", "audits", "quarantine"})
             ask(*sub, list, say("列出", "List"), [list] { return json{{"command", list}}; });
         for (const char *change : {"assign", "withdraw"}) {
             CLI::App *each = ask(*sub, change, say("分配或撤回审核", "Assign or withdraw an audit"), [this, change] {
@@ -109,6 +129,10 @@ struct Program {
         }
         ask(*sub, "verify", say("校验全部链、签名与附件", "Check every chain, signature and attachment"),
             [] { return json{{"command", "verify"}}; });
+        CLI::App *release = ask(*sub, "release", say("放行隔离区中的记录", "Admit what is in quarantine"),
+                                [this] { return json{{"command", "release"}, {"audit", audit}, {"origin", origin}}; });
+        release->add_option("--audit", audit, say("审核", "Audit"))->required();
+        release->add_option("--origin", origin, say("来源，如列表所示", "Origin, as the list shows it"))->required();
         CLI::App *backup = ask(*sub, "backup", say("备份（服务可继续运行）", "Back up; the daemon may go on running"),
                                [this] { return json{{"command", "backup"}, {"to", absolute(folder)}}; });
         backup->add_option("--to", folder, say("空目录或新目录", "An empty or new folder"))->required();
@@ -147,10 +171,11 @@ struct Program {
     core::Language language;
     CLI::App app{"plumbline-syncd"};
     ServeArguments serveArguments;
+    HubArguments hubArguments;
     EnrollArguments enrollArguments;
     AgentArguments agentArguments;
     AdminArguments adminArguments;
-    std::string audit, user, role, device, folder;
+    std::string audit, user, role, device, folder, origin;
     std::function<int(core::cli::Console &)> run;
 };
 

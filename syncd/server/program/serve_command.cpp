@@ -1,16 +1,23 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "core/store/store_thread.h"
+#include "syncd/agent/agent.h"
+#include "syncd/server/folder_lock.h"
+#include "syncd/server/held_store.h"
+#include "syncd/server/private_file.h"
 #include "syncd/server/program/commands.h"
+
+#include <csignal>
 
 namespace plumbline::server {
 
 using namespace core;
 
-int serve(const ServeArguments &arguments, cli::Console &console)
+namespace {
+
+int run(const ServerOptions &asked, cli::Console &console)
 {
-    const auto options = serverOptions(arguments);
-    if (!options)
-        return console.fail(options.error());
+    const ServerOptions *options = &asked;
     const SystemClock clock;
     SystemRandom random;
     const auto server = Server::open(*options, clock, random);
@@ -26,6 +33,48 @@ int serve(const ServeArguments &arguments, cli::Console &console)
         return console.finish();
     (*server)->run();
     return console.finish();
+}
+
+/// Once, before the hub's first start.
+Result<void> enrol(const std::filesystem::path &data, const std::string &text)
+{
+    const auto link = agent::parseEnrolmentLink(text);
+    if (!link)
+        return link.error();
+    if (auto made = makePrivateFolder(data); !made)
+        return made;
+    const auto lock = FolderLock::take(data);
+    if (!lock)
+        return lock.error();
+    const SystemClock clock;
+    SystemRandom random;
+    auto held = openHeldStore(data, {clock, random});
+    if (!held)
+        return held.error();
+    store::StoreThread store(std::move(*held));
+    const auto identity = agent::enrol(store, *link);
+    return identity ? Result<void>() : identity.error();
+}
+
+} // namespace
+
+int serve(const ServeArguments &arguments, cli::Console &console)
+{
+    const auto options = serverOptions(arguments);
+    return options ? run(*options, console) : console.fail(options.error());
+}
+
+int hub(const HubArguments &arguments, cli::Console &console)
+{
+    auto options = serverOptions(arguments.serve);
+    if (!options)
+        return console.fail(options.error());
+    options->hub = true;
+    std::signal(SIGPIPE, SIG_IGN);
+    if (!arguments.link.empty())
+        if (const auto enrolled = enrol(options->data, arguments.link); !enrolled)
+            return console.fail(enrolled.error());
+    return run(*options, console);
 }
 
 } // namespace plumbline::server

@@ -48,7 +48,7 @@ public:
         (void)m_server.advances();
         const HeadsByAudit heads = byAudit(*m_tablet.store().heads());
         initiator = std::make_unique<Initiator>(
-            Holdings{m_tablet.store().origin(), heads, withheld, *unconfirmed(m_tablet.store(), heads)});
+            Holdings{m_tablet.store().origin(), heads, withheld, *unconfirmed(m_tablet.store(), heads, kind), kind});
         responder = std::make_unique<Responder>(m_server.store().origin());
         caughtUp = false;
         onTablet(initiator->start());
@@ -81,6 +81,8 @@ public:
 
     std::unique_ptr<Initiator> initiator;
     std::unique_ptr<Responder> responder;
+    trust::ReceiptKind kind = trust::ReceiptKind::Server; ///< of the side that is connected to
+    std::optional<trust::ReceiptKind> signs;              ///< what it signs as, where that is not what it is
     std::set<std::string> withheld;
     std::vector<Refusal> reported;
     std::size_t messages = 0, batches = 0;
@@ -136,8 +138,7 @@ private:
                 onServer(responder->runsRead(*readRuns(m_server.store(), *read)));
             } else if (const auto *asked = std::get_if<action::Admit>(&each)) {
                 const auto now = m_server.device.clock.nowMs();
-                onServer(
-                    responder->admitted(admit(m_server.store(), {&asked, 1}, trust::ReceiptKind::Server, now).front()));
+                onServer(responder->admitted(admit(m_server.store(), {&asked, 1}, signs.value_or(kind), now).front()));
                 if (!asked->newAudits.empty()) {
                     auto scope = std::make_shared<Scope>(*m_scope);
                     for (const std::string &audit : asked->newAudits)
@@ -147,8 +148,8 @@ private:
                 }
             } else if (const auto *wanted = std::get_if<action::Certify>(&each)) {
                 const auto now = m_server.device.clock.nowMs();
-                onServer(responder->certified(
-                    *certify(m_server.store(), wanted->streams, trust::ReceiptKind::Server, now), wanted->answer));
+                onServer(responder->certified(*certify(m_server.store(), wanted->streams, signs.value_or(kind), now),
+                                              wanted->answer));
             } else if (std::holds_alternative<action::OpenScope>(each)) {
                 openScope();
             }

@@ -116,3 +116,25 @@ TEST_CASE("a long catch-up keeps to the window and to receipts that are not one 
     CHECK(pair.batches > 4);
     CHECK(tablet.store().confirmation("A")->confirmed == 6000);
 }
+
+TEST_CASE("a doubt that nobody renews ends once all is exchanged, and what it held back goes up")
+{
+    Side tablet(1), server(2);
+    write(tablet, "A", 3);
+    BackToBack pair(tablet, server, scopeOf(Role::Lead, {"A"}));
+    pair.connect();
+    write(tablet, "A", 4);
+    REQUIRE(*tablet.store().doubtNumbers("A")); // its other copy was found out, and has gone since
+    pair.connect();
+    CHECK(pair.caughtUp);
+    CHECK(server.store().heads("A")->front().number == 3);
+    REQUIRE(tablet.store().endDoubts({"A"})); // the server goes on refusing: the doubt stays
+    pair.run();
+    CHECK(server.store().heads("A")->front().number == 3);
+    REQUIRE(tablet.store().endDoubts({}));
+    pair.run();
+    CHECK(held(tablet) == held(server));
+    CHECK(tablet.store().heads("A")->front().number == 7);
+    CHECK(tablet.store().confirmation("A")->confirmed == 7);
+    CHECK(*tablet.store().doubtNumbers("A")); // it had ended, so that this is a new one
+}

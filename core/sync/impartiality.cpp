@@ -1,0 +1,48 @@
+#include "core/sync/impartiality.h"
+
+#include "core/record/audit_steps.h"
+
+#include <algorithm>
+
+namespace plumbline::core::sync {
+
+namespace {
+
+Result<bool> hasEvaluated(store::Store &store, const std::string &audit, const std::string &user)
+{
+    bool found = false;
+    const auto read = store.log(audit, [&](const record::Change &change) {
+        found = change.author == user && record::isFinding(change.entity.kind);
+        return !found;
+    });
+    if (!read && read.error().code != ErrorCode::NotFound) // nothing of it yet: nobody has
+        return read.error();
+    return found;
+}
+
+} // namespace
+
+Result<std::vector<Admission>> refuseEvaluators(store::Store &store, const std::vector<action::Judgement> &judgements,
+                                                std::vector<store::EncodedRun> &runs)
+{
+    std::vector<Admission> refused;
+    for (const action::Judgement &judgement : judgements) {
+        const auto run = std::ranges::find_if(runs, [&](const store::EncodedRun &each) {
+            return each.audit == judgement.audit && each.origin == judgement.origin
+                && each.changes.back().number >= judgement.number;
+        });
+        if (run == runs.end())
+            continue; // refused for an earlier change already
+        const auto evaluated = hasEvaluated(store, judgement.audit, judgement.author);
+        if (!evaluated)
+            return evaluated.error();
+        if (!*evaluated)
+            continue;
+        const store::StreamHead before{run->audit, run->origin, run->changes.front().number - 1, {}};
+        refused.push_back({Reason::Evaluated, textOf(Reason::Evaluated), before, judgement.number, false});
+        runs.erase(run);
+    }
+    return refused;
+}
+
+} // namespace plumbline::core::sync
