@@ -17,7 +17,7 @@ using nlohmann::json;
 
 namespace {
 
-std::string done(json answer)
+std::string taken(json answer)
 {
     answer["ok"] = true;
     return answer.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -58,7 +58,7 @@ std::string list(store::Store &store)
             return refusedAnswer(described.error());
         runs.push_back(std::move(*described));
     }
-    return done({{"quarantine", runs}});
+    return taken({{"quarantine", runs}});
 }
 
 Result<record::OriginId> originFrom(const std::string &text)
@@ -98,7 +98,7 @@ std::string release(store::Store &store, const std::string &audit, const std::st
                               {"记录不接受隔离区中的内容；其余已放行。",
                                "The record does not take what is in quarantine; what stood before it was released."},
                               audit});
-    return done({{"released", std::ranges::count_if(*before, isThis)}});
+    return taken({{"released", std::ranges::count_if(*before, isThis)}});
 }
 
 } // namespace

@@ -34,7 +34,7 @@ Bytes bytesFrom(const json &text)
     return bytes ? *bytes : Bytes();
 }
 
-Role roleFrom(const json &text)
+Role roleIn(const json &text)
 {
     return sync::roleOf(text.get<std::string>()).value_or(Role::Observer);
 }
@@ -86,7 +86,7 @@ Result<Roster> rosterFrom(const std::string &text)
     try {
         const json document = json::parse(text);
         for (const json &user : document.at("users"))
-            roster.users.push_back({user.at(0), roleFrom(user.at(1)), user.at(2), user.at(3)});
+            roster.users.push_back({user.at(0), roleIn(user.at(1)), user.at(2), user.at(3)});
         for (const json &each : document.at("devices")) {
             Device device;
             device.serial = each.at(0);
@@ -98,7 +98,7 @@ Result<Roster> rosterFrom(const std::string &text)
             roster.devices.push_back(std::move(device));
         }
         for (const json &each : document.at("assignments"))
-            roster.assignments.push_back({each.at(0), each.at(1), roleFrom(each.at(2))});
+            roster.assignments.push_back({each.at(0), each.at(1), roleIn(each.at(2))});
         roster.audits = document.at("audits").get<std::vector<std::string>>();
         for (const json &each : document.at("origins"))
             roster.origins.emplace_back(originOrThrow(each.at(0)), each.at(1));
