@@ -1,6 +1,8 @@
 #include "core/sync/impartiality.h"
 
 #include "core/record/audit_steps.h"
+#include "core/record/encoding.h"
+#include "core/sync/scope.h"
 
 #include <algorithm>
 
@@ -43,6 +45,19 @@ Result<std::vector<Admission>> refuseEvaluators(store::Store &store, const std::
         runs.erase(run);
     }
     return refused;
+}
+
+Result<bool> judgesAsEvaluator(store::Store &store, const store::EncodedRun &run)
+{
+    for (const store::EncodedChange &encoded : run.changes) {
+        const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
+        if (!change || !judges(*change))
+            continue;
+        const auto evaluated = hasEvaluated(store, run.audit, change->author);
+        if (!evaluated || *evaluated)
+            return evaluated;
+    }
+    return false;
 }
 
 } // namespace plumbline::core::sync

@@ -10,4 +10,7 @@ namespace plumbline::core::sync {
 Result<std::vector<Admission>> refuseEvaluators(store::Store &store, const std::vector<action::Judgement> &judgements,
                                                 std::vector<store::EncodedRun> &runs);
 
+/// Whether a change of the run reviews, signs or decides in the name of someone who evaluated in its audit by now.
+Result<bool> judgesAsEvaluator(store::Store &store, const store::EncodedRun &run);
+
 } // namespace plumbline::core::sync

@@ -1,6 +1,7 @@
 #include "core/sync/quarantine.h"
 
 #include "core/record/encoding.h"
+#include "core/sync/impartiality.h"
 #include "core/sync/limits.h"
 
 #include <algorithm>
@@ -79,6 +80,14 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
         if (!run)
             return run.error();
         if (stays(each, *run)) {
+            held = &each;
+            continue;
+        }
+        // What came to light while the run waited counts too.
+        const auto partial = judgesAsEvaluator(store, *run);
+        if (!partial)
+            return partial.error();
+        if (*partial) {
             held = &each;
             continue;
         }

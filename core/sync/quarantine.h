@@ -27,7 +27,7 @@ Result<std::vector<QuarantinedRun>> quarantined(store::Store &store);
 Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run);
 
 /// Admits what is no longer ahead of this side's clock, with what follows it. Returns the heads of streams that grew. A
-/// run that the record refuses stays.
+/// run that the record refuses stays, and one that reviews or decides by someone who evaluated (ISO/IEC 17065 7.5.1).
 Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs);
 
 /// Admits all of a stream on a person's word.

@@ -189,6 +189,13 @@ class Hub(RealProcess):
         self.oneError(self.agent("a", "--once", "--hub", "nowhere", status=2), "HOST:PORT")
         self.oneError(self.agent("a", "--once", "--no-hub", status=1), "cannot be reached")
 
+    def test_a_hub_takes_no_shared_database(self):
+        config = self.folder / "hub.toml"
+        config.write_text('backend = "postgres://plumbline@127.0.0.1/plumbline"\n')
+        said = run(SYNCD, "hub", "--config", str(config), "--data", str(self.folder / "hub"), status=2)
+        self.oneError(said, "for servers")
+        self.assertFalse((self.folder / "hub").exists())
+
     def test_what_only_a_hub_may_ask_and_what_it_may_not_forge(self):
         server = self.serve()
         hubs, leads = self.certificate("hub-1", "--role", "hub"), self.certificate("anna")

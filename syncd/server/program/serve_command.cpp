@@ -69,6 +69,11 @@ int hub(const HubArguments &arguments, cli::Console &console)
     auto options = serverOptions(arguments.serve);
     if (!options)
         return console.fail(options.error());
+    if (!options->backend.empty())
+        return console.fail({ErrorCode::InvalidInput,
+                             {"中继只有自己的存储；共用数据库（backend）属于服务器。",
+                              "a hub has a store of its own; a shared database (backend) is for servers."},
+                             arguments.serve.config.empty() ? "backend" : arguments.serve.config + ": backend"});
     options->hub = true;
     std::signal(SIGPIPE, SIG_IGN);
     if (!arguments.link.empty())

@@ -2,6 +2,8 @@
 // so.
 
 #include "core/sync/quarantine.h"
+
+#include "core/record/audit_steps.h"
 #include "tests/core/sync/back_to_back.h"
 
 using namespace plumbline::tests;
@@ -163,4 +165,37 @@ TEST_CASE("what was released and comes again is covered by a receipt and not kep
     const auto answer = admit(server.store(), {&one, 1}, trust::ReceiptKind::Server, kToday).front();
     CHECK(answer.receipts.size() == 1);
     CHECK(quarantined(server.store())->empty());
+}
+
+TEST_CASE("a review dated ahead waits on if its author evaluated meanwhile, for the clock and for a person")
+{
+    Side device(1), server(2), other(3);
+    device.device.clock = SteppingClock(kToday + 3 * kDay);
+    const auto done = [&device](const std::string &author, const char *step) {
+        REQUIRE(device.store().append(
+            "A", author, {{{record::EntityKind::Step, step}, {{record::field::kDone, record::Value(true)}}, {}}}));
+    };
+    for (const char *step :
+         {record::step::kPlanned, record::step::kSampled, record::step::kField, record::step::kEvaluated})
+        done("wang", step);
+    done("li", record::step::kReviewed); // this device has not heard of li's evaluation
+    REQUIRE(
+        keep(server.store(), {{*device.store().read("A", device.store().origin(), 1, 1 << 20), Reason::ClockAhead}}));
+    SECTION("li evaluated")
+    {
+        REQUIRE(other.store().append("A", "li", {likert("E1", "1.3.1", 3)}));
+        bring(other.store(), server.store(), "A");
+        CHECK(releaseDue(server.store(), kToday + 9 * kDay)->empty());
+        CHECK(release(server.store(), "A", device.store().origin())->empty());
+        CHECK(quarantined(server.store())->size() == 1);
+        CHECK(heldOf(server, device.store().origin(), "A") == 0);
+    }
+    SECTION("somebody else did")
+    {
+        REQUIRE(other.store().append("A", "zhao", {likert("E1", "1.3.1", 3)}));
+        bring(other.store(), server.store(), "A");
+        CHECK(releaseDue(server.store(), kToday + 9 * kDay)->size() == 1);
+        CHECK(quarantined(server.store())->empty());
+        CHECK(heldOf(server, device.store().origin(), "A") == 5);
+    }
 }
