@@ -9,8 +9,10 @@ BUILD := build/release
 packages:
 	@platform/linux/install-packages.sh
 
-$(BUILD)/build.ninja: | packages
+# Again when the presets change: what a build folder was told once outlives its presets.
+$(BUILD)/build.ninja: CMakePresets.json | packages
 	cmake --preset release
+	@touch $@
 
 build: packages $(BUILD)/build.ninja
 	cmake --build $(BUILD)
