@@ -42,6 +42,8 @@ inline constexpr std::size_t kClaimsAtOnce = 32;
 /// Wrong tries of one code before it is locked: a person mistypes twice, a program does not get further.
 inline constexpr int kCodeAttempts = 5;
 /// Wrong tries from one address within kAttemptWindow, over all codes.
+/// A million handles: with even half of them taken, that many draws do not fail.
+inline constexpr int kCodeDraws = 64;
 inline constexpr int kAddressAttempts = 20;
 inline constexpr std::chrono::minutes kAttemptWindow = 10min;
 inline constexpr std::chrono::minutes kDefaultValidity = 30min;

@@ -109,11 +109,8 @@ Result<bool> Registry::knows(const std::string &id)
 
 Result<OpenCode> Registry::invite(const Invitation &invitation)
 {
-    const EnrolmentCode code = newCode(m_random);
-    Bytes salt(16);
-    m_random.fill(salt);
-    OpenCode open{code.text(), invitation.user, Role::Observer,
-                  m_clock.nowMs() + std::chrono::milliseconds(invitation.validity).count()};
+    OpenCode open{
+        {}, invitation.user, Role::Observer, m_clock.nowMs() + std::chrono::milliseconds(invitation.validity).count()};
     const auto done = changing([&]() -> Result<void> {
         if (auto kept = keepUser(invitation); !kept)
             return kept;
@@ -125,8 +122,11 @@ Result<OpenCode> Registry::invite(const Invitation &invitation)
                                          {m_clock.nowMs() - std::chrono::milliseconds(kMaxValidity).count()});
             !swept)
             return swept;
-        return m_database->run("INSERT INTO codes(handle, salt, hash, user_id, expires_ms) VALUES(?,?,?,?,?)",
-                               {code.handle, salt, hashOf(code, salt), invitation.user, open.expiresMs});
+        const auto code = keepCode(open);
+        if (!code)
+            return code.error();
+        open.code = *code;
+        return {};
     });
     if (!done)
         return done.error();
@@ -135,6 +135,26 @@ Result<OpenCode> Registry::invite(const Invitation &invitation)
         return known ? Error{} : known.error();
     open.role = (*known)->role;
     return open;
+}
+
+Result<std::string> Registry::keepCode(const OpenCode &open)
+{
+    for (int draw = 0; draw < kCodeDraws; ++draw) {
+        const EnrolmentCode code = newCode(m_random);
+        Bytes salt(16);
+        m_random.fill(salt);
+        const auto kept = m_database->run("INSERT INTO codes(handle, salt, hash, user_id, expires_ms) VALUES(?,?,?,?,?)"
+                                          " ON CONFLICT(handle) DO NOTHING",
+                                          {code.handle, salt, hashOf(code, salt), open.user, open.expiresMs});
+        if (!kept)
+            return kept.error();
+        if (m_database->changed() == 1)
+            return code.text();
+    }
+    return Error{ErrorCode::Busy,
+                 {"未过期的邀请太多，请等一些过期后再试。",
+                  "Too many invitations have not expired yet; try again when some have."},
+                 "codes"};
 }
 
 Result<Ticket, CodeFault> Registry::check(const std::string &text, ByteView publicKeyDigest)

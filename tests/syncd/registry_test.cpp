@@ -1,0 +1,69 @@
+// The registry on an embedded database, where a process of its own would not get at it.
+
+#include "syncd/backend/sqlite_database.h"
+#include "syncd/server/enrolment_code.h"
+#include "syncd/server/registry.h"
+#include "tests/support/seeded_surroundings.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+using namespace plumbline;
+
+namespace {
+
+/// Repeats its first bytes once: the second code drawn has the handle of the first.
+class RepeatingRandom final : public core::Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override
+    {
+        m_random.fill(bytes);
+        if (m_first.empty())
+            m_first.assign(bytes.begin(), bytes.end());
+        else if (!m_repeated && bytes.size() == m_first.size() && ++m_same == 2) {
+            std::ranges::copy(m_first, bytes.begin());
+            m_repeated = true;
+        }
+    }
+    bool repeated() const { return m_repeated; }
+
+private:
+    tests::SeededRandom m_random{7};
+    core::Bytes m_first;
+    int m_same = 0;
+    bool m_repeated = false;
+};
+
+} // namespace
+
+TEST_CASE("two invitations never share a handle, whatever is drawn")
+{
+    char folder[] = "/tmp/plumbline-registry-XXXXXX";
+    REQUIRE(mkdtemp(folder) != nullptr);
+    const tests::SteppingClock clock(1'764'000'000'000);
+    RepeatingRandom random;
+    {
+        auto database = backend::SqliteDatabase::open(std::filesystem::path(folder) / "registry.db");
+        REQUIRE(database);
+        auto registry = server::Registry::open(std::move(*database), clock, random);
+        REQUIRE(registry);
+        server::Invitation invitation;
+        invitation.user = "li";
+        invitation.role = server::Role::Lead;
+        invitation.validity = std::chrono::minutes(30);
+        std::set<std::string> handles;
+        for (int i = 0; i < 3; ++i) {
+            const auto open = (*registry)->invite(invitation);
+            REQUIRE(open);
+            handles.insert(server::parseCode(open->code)->handle);
+            CHECK((*registry)->check(open->code, core::asBytes("key")));
+        }
+        CHECK(handles.size() == 3);
+        CHECK(random.repeated());
+    }
+    std::filesystem::remove_all(folder);
+}
