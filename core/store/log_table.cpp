@@ -81,8 +81,8 @@ Result<void> LogTable::prepare()
 Result<void> LogTable::add(std::int64_t stream, std::uint64_t number, const Digest &before, ByteView body,
                            ByteView personal)
 {
-    constexpr std::size_t kPrefixes =
-        4; // of their two lengths, where they are not so long as to fill a row by themselves
+    // Of the two lengths, where they are not so long as to fill a row by themselves.
+    constexpr std::size_t kPrefixes = 4;
     const bool fits = m_content.size() + body.size() + personal.size() + kPrefixes <= kRowBytes;
     if (m_count > 0 && (stream != m_stream || m_count == kChangesPerRow || !fits)) {
         if (auto flushed = flush(); !flushed)

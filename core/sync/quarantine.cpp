@@ -79,15 +79,10 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
         auto run = changesOf(store, each);
         if (!run)
             return run.error();
-        if (stays(each, *run)) {
-            held = &each;
-            continue;
-        }
-        // What came to light while the run waited counts too.
-        const auto partial = judgesAsEvaluator(store, *run);
+        const auto partial = judgesAsEvaluator(store, *run); // what came to light while it waited counts too
         if (!partial)
             return partial.error();
-        if (*partial) {
+        if (*partial || stays(each, *run)) {
             held = &each;
             continue;
         }

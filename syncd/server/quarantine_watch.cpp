@@ -1,6 +1,7 @@
 #include "syncd/server/quarantine_watch.h"
 
 #include "core/record/encoding.h"
+#include "core/sync/impartiality.h"
 #include "core/sync/limits.h"
 #include "core/sync/quarantine.h"
 #include "syncd/backend/on_store.h"
@@ -74,6 +75,23 @@ Result<record::OriginId> originFrom(const std::string &text)
     return origin;
 }
 
+/// Of the first run that stayed; what stood before it is released.
+Error whyNot(store::Store &store, const sync::QuarantinedRun &waiting)
+{
+    const auto run = sync::changesOf(store, waiting);
+    if (!run)
+        return run.error();
+    const auto partial = sync::judgesAsEvaluator(store, *run);
+    if (!partial)
+        return partial.error();
+    if (*partial)
+        return {ErrorCode::Refused, sync::textOf(sync::Reason::Evaluated), waiting.audit};
+    return {ErrorCode::Refused,
+            {"记录不接受隔离区中的内容；其余已放行。",
+             "The record does not take what is in quarantine; what stood before it was released."},
+            waiting.audit};
+}
+
 std::string release(store::Store &store, const std::string &audit, const std::string &originText)
 {
     const auto origin = originFrom(originText);
@@ -93,11 +111,8 @@ std::string release(store::Store &store, const std::string &audit, const std::st
     const auto after = sync::quarantined(store);
     if (!after)
         return refusedAnswer(after.error());
-    if (std::ranges::any_of(*after, isThis))
-        return refusedAnswer({ErrorCode::Refused,
-                              {"记录不接受隔离区中的内容；其余已放行。",
-                               "The record does not take what is in quarantine; what stood before it was released."},
-                              audit});
+    if (const auto first = std::ranges::find_if(*after, isThis); first != after->end())
+        return refusedAnswer(whyNot(store, *first));
     return taken({{"released", std::ranges::count_if(*before, isThis)}});
 }
 

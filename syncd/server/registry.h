@@ -132,12 +132,12 @@ public:
     void changedElsewhere() { ++m_generation; }
 
 private:
-    /// Draws codes until one has a handle of its own; its text. Errors: Busy (practically all handles are taken).
-    core::Result<std::string> keepCode(const OpenCode &open);
     Registry(std::unique_ptr<backend::Database> database, const core::Clock &clock, core::Random &random);
     core::Result<void> changing(const std::function<core::Result<void>()> &work);
     core::Result<void> changeOne(const std::string &sql, const std::vector<backend::Database::Value> &values,
                                  const core::Error &missing);
+    /// Draws codes until one has a handle of its own; its text. Errors: Busy (practically all handles are taken).
+    core::Result<std::string> keepCode(const OpenCode &open);
     core::Result<void> addDevice(const std::string &owner, const Issued &issued);
     core::Result<void> keepAssignment(const std::string &audit, const std::string &user, std::optional<Role> role);
     core::Result<void> keepUser(const Invitation &invitation);

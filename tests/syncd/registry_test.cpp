@@ -3,13 +3,12 @@
 #include "syncd/backend/sqlite_database.h"
 #include "syncd/server/enrolment_code.h"
 #include "syncd/server/registry.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/seeded_surroundings.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <set>
 
 using namespace plumbline;
@@ -42,28 +41,24 @@ private:
 
 TEST_CASE("two invitations never share a handle, whatever is drawn")
 {
-    char folder[] = "/tmp/plumbline-registry-XXXXXX";
-    REQUIRE(mkdtemp(folder) != nullptr);
+    const tests::ScratchFolder scratch;
     const tests::SteppingClock clock(1'764'000'000'000);
     RepeatingRandom random;
-    {
-        auto database = backend::SqliteDatabase::open(std::filesystem::path(folder) / "registry.db");
-        REQUIRE(database);
-        auto registry = server::Registry::open(std::move(*database), clock, random);
-        REQUIRE(registry);
-        server::Invitation invitation;
-        invitation.user = "li";
-        invitation.role = server::Role::Lead;
-        invitation.validity = std::chrono::minutes(30);
-        std::set<std::string> handles;
-        for (int i = 0; i < 3; ++i) {
-            const auto open = (*registry)->invite(invitation);
-            REQUIRE(open);
-            handles.insert(server::parseCode(open->code)->handle);
-            CHECK((*registry)->check(open->code, core::asBytes("key")));
-        }
-        CHECK(handles.size() == 3);
-        CHECK(random.repeated());
+    auto database = backend::SqliteDatabase::open(scratch.path() / "registry.db");
+    REQUIRE(database);
+    auto registry = server::Registry::open(std::move(*database), clock, random);
+    REQUIRE(registry);
+    server::Invitation invitation;
+    invitation.user = "li";
+    invitation.role = server::Role::Lead;
+    invitation.validity = std::chrono::minutes(30);
+    std::set<std::string> handles;
+    for (int i = 0; i < 3; ++i) {
+        const auto open = (*registry)->invite(invitation);
+        REQUIRE(open);
+        handles.insert(server::parseCode(open->code)->handle);
+        CHECK((*registry)->check(open->code, core::asBytes("key")));
     }
-    std::filesystem::remove_all(folder);
+    CHECK(handles.size() == 3);
+    CHECK(random.repeated());
 }

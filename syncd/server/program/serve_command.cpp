@@ -15,16 +15,15 @@ using namespace core;
 
 namespace {
 
-int run(const ServerOptions &asked, cli::Console &console)
+int run(const ServerOptions &options, cli::Console &console)
 {
-    const ServerOptions *options = &asked;
     const SystemClock clock;
     SystemRandom random;
-    const auto server = Server::open(*options, clock, random);
+    const auto server = Server::open(options, clock, random);
     if (!server)
         return console.fail(server.error());
     // For programs that start the daemon: one line, its form never changes but by more words at its end.
-    const std::string shown = options->host.find(':') == std::string::npos ? options->host : '[' + options->host + ']';
+    const std::string shown = options.host.find(':') == std::string::npos ? options.host : '[' + options.host + ']';
     std::string ready = "ready " + shown + ':' + std::to_string((*server)->port()) + " ca=" + (*server)->fingerprint();
     if (const auto metrics = (*server)->metricsPort())
         ready += " metrics=" + std::to_string(*metrics);
