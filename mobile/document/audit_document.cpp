@@ -73,7 +73,7 @@ QString AuditDocument::problem() const
 
 int AuditDocument::sampledCount() const
 {
-    return m_read.audit.sample ? static_cast<int>(m_read.audit.sample->drawn.size()) : 0;
+    return m_read.audit->sample ? static_cast<int>(m_read.audit->sample->drawn.size()) : 0;
 }
 
 void AuditDocument::dismissProblem()
@@ -136,9 +136,16 @@ void AuditDocument::show(const record::Edit &edit)
     emit edited(edit);
 }
 
+audit::Audit &AuditDocument::own()
+{
+    if (std::exchange(m_lent, false))
+        m_read.audit = std::make_shared<audit::Audit>(*m_read.audit);
+    return *m_read.audit;
+}
+
 void AuditDocument::put(const record::Edit &edit)
 {
-    applyEdit(m_read.audit, edit);
+    applyEdit(own(), edit);
     if (edit.entity.kind == record::EntityKind::Evaluation) {
         for (const auto &[name, value] : edit.fields) {
             if (name == record::field::kSubmitted && value == record::Value(true))
@@ -168,6 +175,7 @@ void AuditDocument::take(DocumentSnapshot snapshot)
     if (snapshot.error)
         return tell(*snapshot.error);
     m_read = std::move(snapshot);
+    m_lent = false;
     m_conflicting.clear();
     for (const record::Conflict &conflict : m_read.conflicts)
         m_conflicting.insert(conflict.entity);
@@ -197,10 +205,11 @@ void AuditDocument::scheduleScore()
 void AuditDocument::score()
 {
     m_scoring = true;
+    m_lent = true;
     m_scoreWanted = false;
     QThreadPool::globalInstance()->start(
         [guard = QPointer<AuditDocument>(this), audit = m_read.audit, justRead = std::exchange(m_justRead, false)] {
-            auto result = std::make_shared<const scoring::AuditResult>(scoring::score(audit));
+            auto result = std::make_shared<const scoring::AuditResult>(scoring::score(*audit));
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
                 [guard, result] {
@@ -208,6 +217,7 @@ void AuditDocument::score()
                         return;
                     guard->m_result = result;
                     guard->m_scoring = false;
+                    guard->m_lent = false;
                     if (guard->m_scoreWanted)
                         guard->m_scoreSoon.start(0);
                     emit guard->resultChanged();

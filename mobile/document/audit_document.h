@@ -68,16 +68,16 @@ public:
     ~AuditDocument() override;
 
     QString auditId() const { return QString::fromStdString(m_auditId); }
-    QString organisation() const { return QString::fromStdString(m_read.audit.organisation.name); }
+    QString organisation() const { return QString::fromStdString(m_read.audit->organisation.name); }
     bool ready() const { return m_ready; }
     int pending() const { return static_cast<int>(m_queue.size()); }
     bool failed() const { return m_queue.failure().has_value(); }
     QString problem() const;
     int conflictCount() const { return static_cast<int>(m_read.conflicts.size()); }
-    int projectCount() const { return static_cast<int>(m_read.audit.projects.size()); }
+    int projectCount() const { return static_cast<int>(m_read.audit->projects.size()); }
     int sampledCount() const;
 
-    const core::audit::Audit &audit() const { return m_read.audit; }
+    const core::audit::Audit &audit() const { return *m_read.audit; }
     /// As of the last load, and without most answers: see DocumentSnapshot.
     const core::record::Registers &registers() const { return m_read.registers; }
     const std::set<std::string> &evaluators() const { return m_read.evaluators; }
@@ -136,6 +136,7 @@ private:
     void take(DocumentSnapshot snapshot);
     void show(const core::record::Edit &edit);
     void put(const core::record::Edit &edit);
+    core::audit::Audit &own();
     void scheduleScore();
     void score();
 
@@ -145,6 +146,7 @@ private:
     QTimer m_scoreSoon;
     bool m_scoring = false;
     bool m_scoreWanted = false;
+    bool m_lent = false; ///< the audit is being scored: whoever edits takes a copy
     bool m_ready = false;
     bool m_loading = false;
     bool m_justRead = false;

@@ -50,8 +50,8 @@ DocumentSnapshot readSnapshot(store::Store &store, const std::string &id)
             snapshot.own.insert(head.origin);
     }
     snapshot.own.insert(store.origin());
-    snapshot.audit = record::fold(id, *registers);
-    for (audit::Evaluation &evaluation : snapshot.audit.evaluations)
+    *snapshot.audit = record::fold(id, *registers);
+    for (audit::Evaluation &evaluation : snapshot.audit->evaluations)
         evaluation.answers.shrink_to_fit();
     snapshot.conflicts = record::conflicts(*registers);
     snapshot.withoutEffect = record::withoutEffect(*registers);

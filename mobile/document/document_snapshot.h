@@ -7,6 +7,7 @@
 #include "core/store/store.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,7 +18,7 @@ namespace plumbline::mobile {
 struct DocumentSnapshot {
     std::optional<core::Error> error;     ///< then nothing else holds
     std::set<core::record::OriginId> own; ///< this device wrote under them, now or before a repair gave it another
-    core::audit::Audit audit;
+    std::shared_ptr<core::audit::Audit> audit = std::make_shared<core::audit::Audit>(); ///< never null
     /// Without answers of which the audit says all there is: nine tenths of a long record. Those in conflict and with
     /// photos are here.
     core::record::Registers registers;

@@ -95,8 +95,8 @@ void Drafts::write()
         },
         [this](const core::Result<void> &written) {
             m_writing = false;
-            if (!written && m_document)
-                m_document->tell(written.error());
+            if (!written)
+                emit refused(written.error());
             if (m_dirty && written)
                 write();
             emit keptChanged();
@@ -109,6 +109,7 @@ void Drafts::flush()
         return;
     m_dirty = false;
     m_store->post([text = encoded()](core::store::Store &opened) {
+        // The program ends: nobody is left to be told.
         (void)opened.putSetting(kSetting,
                                 core::asBytes(std::string_view(text.data(), static_cast<std::size_t>(text.size()))));
     });

@@ -41,6 +41,7 @@ public:
 
 signals:
     void keptChanged();
+    void refused(const plumbline::core::Error &error); ///< the disk took no more: a kill would lose it
 
 private:
     struct Draft {

@@ -33,13 +33,24 @@ void standBack()
 
 } // namespace
 
-PinGuard::PinGuard(const core::Clock &clock, core::Random &random) : m_clock(clock), m_salt(32)
+PinGuard::PinGuard(const core::Clock &clock, core::Random &random) : m_clock(clock), m_random(random), m_salt(32) { }
+
+core::Error PinGuard::tooShort()
 {
-    random.fill(m_salt);
+    return {core::ErrorCode::InvalidInput,
+            {"PIN 至少需要 " + std::to_string(kShortestPin) + " 个字符。",
+             "The PIN needs at least " + std::to_string(kShortestPin) + " characters."},
+            {}};
+}
+
+core::Error PinGuard::wrong()
+{
+    return {core::ErrorCode::WrongPin, {"PIN 不正确，请重试。", "That PIN is wrong. Try again."}, {}};
 }
 
 void PinGuard::remember(const std::string &pin)
 {
+    m_random.fill(m_salt); // not at the start: it takes longer than a frame
     m_digest = std::async(std::launch::async, [salt = m_salt, pin] {
                    standBack();
                    return stretch(salt, pin);

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "core/base/result.h"
 #include "core/base/sha256.h"
 
 #include <chrono>
@@ -15,6 +16,9 @@ namespace plumbline::mobile {
 class PinGuard {
 public:
     PinGuard(const core::Clock &clock, core::Random &random);
+
+    static core::Error tooShort();
+    static core::Error wrong();
 
     /// The PIN as it was given, known to be right. It is stretched beside all other work; a check waits for that.
     void remember(const std::string &pin);
@@ -31,6 +35,7 @@ public:
 
 private:
     const core::Clock &m_clock;
+    core::Random &m_random;
     core::Bytes m_salt;
     std::shared_future<core::Digest> m_digest; ///< none before the first PIN
     int m_wrong = 0;

@@ -1,14 +1,12 @@
 #include "mobile/session/session.h"
 
-#include "core/store/repair.h"
 #include "mobile/audits/audit_list.h"
 #include "mobile/document/audit_document.h"
+#include "mobile/session/opened_store.h"
 #include "mobile/session/own_write.h"
 #include "mobile/session/store_work.h"
 #include "mobile/sync/sync_status.h"
 #include "mobile/tablet_limits.h"
-
-#include <QThreadPool>
 
 namespace plumbline::mobile {
 
@@ -16,21 +14,11 @@ using namespace core;
 
 namespace {
 
-constexpr char kPlaceSetting[] = "tablet.place";
-constexpr char kAuditorSetting[] = "tablet.auditor";
-
-Error shortPin()
-{
-    return {ErrorCode::InvalidInput,
-            {"PIN 至少需要 " + std::to_string(kShortestPin) + " 个字符。",
-             "The PIN needs at least " + std::to_string(kShortestPin) + " characters."},
-            {}};
-}
-
-Error wrongPin()
-{
-    return {ErrorCode::WrongPin, {"PIN 不正确，请重试。", "That PIN is wrong. Try again."}, {}};
-}
+// What the next start will not know, when the disk takes no more.
+const Text kAuditorLost{"您的姓名未能存入本机，下次启动后须在设置中重新填写。",
+                        "Your name is not kept on this device: type it again in the settings after the next start. "};
+const Text kPlaceLost{"当前页面未能存入本机，下次启动将回到上次记住的页面。",
+                      "This page is not kept on this device: the next start comes back to an earlier one. "};
 
 } // namespace
 
@@ -64,6 +52,9 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
     connect(&m_navigator, &Navigator::heldChanged, this, &Session::keepPlace);
     connect(&m_settings, &Settings::languageChanged, this, &Session::problemChanged);
     connect(&m_settings, &Settings::languageChanged, this, &Session::repairNoticeChanged);
+    connect(&m_settings, &Settings::languageChanged, this, &Session::troubleChanged);
+    connect(&m_kept, &KeptSettings::refused, this, &Session::setTrouble);
+    connect(&m_drafts, &Drafts::refused, this, &Session::setTrouble);
     connect(this, &Session::auditChanged, this, [this](const QString &audit, bool own) {
         if (!own && m_document && m_document->auditId() == audit)
             m_document->reload();
@@ -83,6 +74,11 @@ QString Session::problem() const
     return m_problem ? m_settings.pick(m_problem->message) : QString();
 }
 
+QString Session::trouble() const
+{
+    return m_trouble ? m_settings.pick(m_trouble->message) : QString();
+}
+
 QString Session::repairNotice() const
 {
     return m_repairNotice ? m_settings.pick(*m_repairNotice) : QString();
@@ -99,11 +95,12 @@ void Session::setAuditor(const QString &name)
         return;
     m_auditor = name;
     emit auditorChanged();
-    if (m_store) {
-        m_store->post([name = name.toStdString()](store::Store &opened) {
-            (void)opened.putSetting(kAuditorSetting, asBytes(name)); // shown again as it was at the next start
-        });
-    }
+    keepAuditor();
+}
+
+void Session::keepAuditor()
+{
+    m_kept.put(KeptSettings::kAuditor, m_auditor.toUtf8(), kAuditorLost);
 }
 
 std::string Session::author() const
@@ -119,7 +116,7 @@ void Session::create(const QString &pin, const QString &auditor)
     if (m_state != NoStore)
         return;
     if (pin.size() < kShortestPin)
-        return setProblem(shortPin());
+        return setProblem(PinGuard::tooShort());
     m_auditor = auditor.trimmed();
     emit auditorChanged();
     openWith(pin, true);
@@ -144,7 +141,7 @@ void Session::changePin(const QString &from, const QString &to)
     if (!m_store)
         return;
     if (to.size() < kShortestPin)
-        return setProblem(shortPin());
+        return setProblem(PinGuard::tooShort());
     if (!pinRight(from))
         return;
     onStore(
@@ -159,6 +156,11 @@ void Session::changePin(const QString &from, const QString &to)
         });
 }
 
+void Session::dismissTrouble()
+{
+    setTrouble({});
+}
+
 void Session::dismissRepairNotice()
 {
     if (!m_store || !m_repairNotice)
@@ -167,79 +169,30 @@ void Session::dismissRepairNotice()
         *m_store, this, [](store::Store &opened) { return opened.dismissRepairNotice(); },
         [this](const Result<void> &dismissed) {
             if (!dismissed)
-                return setProblem(dismissed.error());
+                return setTrouble(dismissed.error());
             m_repairNotice.reset();
             emit repairNoticeChanged();
         });
 }
 
-/// An opened store and what the device kept of the last time.
-struct Session::Opened {
-    std::unique_ptr<store::StoreThread> store;
-    QByteArray place;
-    QByteArray drafts;
-    QString auditor;
-    std::optional<Text> repairNotice;
-    std::shared_ptr<std::optional<DocumentSnapshot>> early = std::make_shared<std::optional<DocumentSnapshot>>();
-
-    explicit Opened(std::unique_ptr<store::Store> opened)
-    {
-        const auto read = [&opened](const char *name) {
-            const auto value = opened->setting(name);
-            return value && *value
-                ? QByteArray(reinterpret_cast<const char *>((*value)->data()), static_cast<qsizetype>((*value)->size()))
-                : QByteArray();
-        };
-        place = read(kPlaceSetting);
-        drafts = read(Drafts::kSetting);
-        auditor = QString::fromUtf8(read(kAuditorSetting));
-        if (const auto notice = opened->repairNotice())
-            repairNotice = *notice;
-        store = std::make_unique<store::StoreThread>(std::move(opened));
-        // The audit that was open is read while the screens are still being made.
-        if (const std::string audit = Navigator::placeOf(place).value(QStringLiteral("audit")).toString().toStdString();
-            !audit.empty())
-            store->post([audit, early = early](store::Store &all) { *early = readSnapshot(all, audit); });
-    }
-};
-
 void Session::openWith(const QString &pin, bool make)
 {
     setProblem({});
     setState(Opening);
-    // The PIN is stretched on purpose, which takes a moment: not on the thread of the screens.
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer<Session>(this), folder = m_folder, pin, make, surroundings = m_surroundings] {
-            const store::Surroundings around{surroundings.clock, surroundings.random};
-            const store::Protection protection = store::PinProtection{pin.toStdString(), {}};
-            std::optional<store::RepairReport> report; // the store keeps what is to be said of it
-            auto outcome = make ? store::Store::create(folder, protection, around)
-                                : store::openOrRepair(folder, protection, around, report);
-            std::optional<Error> error;
-            std::shared_ptr<Opened> opened;
-            if (outcome)
-                opened = std::make_shared<Opened>(std::move(*outcome));
-            else
-                error = outcome.error();
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [guard, opened, error, pin, make] {
-                    if (!guard)
-                        return;
-                    if (opened)
-                        return guard->opened(std::move(*opened), pin);
-                    if (error->code == ErrorCode::WrongPin) {
-                        guard->m_guard.countWrong();
-                        guard->m_waitTick.start();
-                    }
-                    guard->setProblem(error);
-                    guard->setState(make ? NoStore : Locked);
-                },
-                Qt::QueuedConnection);
-        });
+    openStore({m_folder, pin, make}, m_surroundings.clock, m_surroundings.random, this,
+              [this, pin, make](Result<OpenedStore> outcome) {
+                  if (outcome)
+                      return opened(std::move(*outcome), pin);
+                  if (outcome.error().code == ErrorCode::WrongPin) {
+                      m_guard.countWrong();
+                      m_waitTick.start();
+                  }
+                  setProblem(outcome.error());
+                  setState(make ? NoStore : Locked);
+              });
 }
 
-void Session::opened(Opened opened, const QString &pin)
+void Session::opened(OpenedStore opened, const QString &pin)
 {
     m_guard.remember(pin.toStdString());
     m_store = std::move(opened.store);
@@ -254,13 +207,11 @@ void Session::opened(Opened opened, const QString &pin)
                 Qt::QueuedConnection);
         });
     });
-    if (!m_auditor.isEmpty()) {
-        m_store->post([name = m_auditor.toStdString()](store::Store &all) {
-            (void)all.putSetting(kAuditorSetting, asBytes(name));
-        });
-    } else {
+    m_kept.begin(*m_store);
+    if (m_auditor.isEmpty())
         m_auditor = opened.auditor;
-    }
+    else
+        keepAuditor();
     emit auditorChanged();
     m_early = std::move(opened.early);
     m_drafts.begin(*m_store, opened.drafts);
@@ -311,7 +262,7 @@ bool Session::pinRight(const QString &pin)
         return true;
     case PinGuard::Verdict::Wrong:
         m_waitTick.start();
-        setProblem(wrongPin());
+        setProblem(PinGuard::wrong());
         return false;
     case PinGuard::Verdict::TooSoon:
         break;
@@ -341,11 +292,7 @@ void Session::keepPlace()
 {
     if (!m_store || m_state != Open)
         return;
-    m_store->post([place = m_navigator.save()](store::Store &opened) {
-        // Losing the place loses no answer: the app then comes back on its first page.
-        (void)opened.putSetting(kPlaceSetting,
-                                asBytes(std::string_view(place.data(), static_cast<std::size_t>(place.size()))));
-    });
+    m_kept.put(KeptSettings::kPlace, m_navigator.save(), kPlaceLost);
 }
 
 void Session::setState(State state)
@@ -354,6 +301,12 @@ void Session::setState(State state)
         return;
     m_state = state;
     emit stateChanged();
+}
+
+void Session::setTrouble(std::optional<Error> trouble)
+{
+    m_trouble = std::move(trouble);
+    emit troubleChanged();
 }
 
 void Session::setProblem(std::optional<Error> problem)

@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/store/store_thread.h"
 #include "mobile/session/drafts.h"
+#include "mobile/session/kept_settings.h"
 #include "mobile/session/navigator.h"
 #include "mobile/session/pin_guard.h"
 #include "mobile/session/settings.h"
@@ -22,6 +23,7 @@ class AuditDocument;
 class AuditList;
 class SyncStatus;
 struct DocumentSnapshot;
+struct OpenedStore;
 
 class Session : public QObject {
     Q_OBJECT
@@ -35,6 +37,7 @@ class Session : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(int pinWaitSeconds READ pinWaitSeconds NOTIFY problemChanged)
     Q_PROPERTY(QString repairNotice READ repairNotice NOTIFY repairNoticeChanged)
+    Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
     Q_PROPERTY(QString auditor READ auditor WRITE setAuditor NOTIFY auditorChanged)
     Q_PROPERTY(plumbline::mobile::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(plumbline::mobile::Navigator *navigator READ navigator CONSTANT)
@@ -60,6 +63,7 @@ public:
     QString problem() const;
     int pinWaitSeconds() const;
     QString repairNotice() const; ///< what repairs of a damaged store came to, until dismissed; empty without
+    QString trouble() const;      ///< what this device could not keep, and what follows; empty without
     QString auditor() const { return m_auditor; }
     void setAuditor(const QString &name);
     Settings *settings() { return &m_settings; }
@@ -68,6 +72,7 @@ public:
     AuditList *audits() { return m_audits.get(); }
     SyncStatus *sync() { return m_sync.get(); }
     AuditDocument *document() { return m_document.get(); }
+    KeptSettings &kept() { return m_kept; }
     core::store::StoreThread *store() { return m_store.get(); }
     const core::Clock &clock() const { return m_surroundings.clock; }
 
@@ -79,6 +84,7 @@ public:
     Q_INVOKABLE void cover();   ///< the lock screen over an open store; the agent goes on
     Q_INVOKABLE void touched(); ///< somebody is there: the auto-lock starts anew
 
+    Q_INVOKABLE void dismissTrouble();
     Q_INVOKABLE void dismissRepairNotice(); ///< for good, once the disk has it
 
     /// Another PIN for the store; `pinChanged` once the disk has it, `problem` otherwise.
@@ -93,6 +99,7 @@ signals:
     void coveredChanged();
     void problemChanged();
     void repairNoticeChanged();
+    void troubleChanged();
     void auditorChanged();
     void documentChanged();
     void pinChanged();
@@ -100,11 +107,12 @@ signals:
 
 private:
     void openWith(const QString &pin, bool make);
-    struct Opened;
-    void opened(Opened opened, const QString &pin);
+    void opened(OpenedStore opened, const QString &pin);
     void followPlace();
     void keepPlace();
+    void keepAuditor();
     void setState(State state);
+    void setTrouble(std::optional<core::Error> trouble);
     void setProblem(std::optional<core::Error> problem);
     bool pinRight(const QString &pin);
 
@@ -113,12 +121,14 @@ private:
     Settings m_settings;
     Navigator m_navigator;
     Drafts m_drafts;
+    KeptSettings m_kept;
     PinGuard m_guard;
     QTimer m_autoLock;
     QTimer m_waitTick;
     State m_state = Locked;
     bool m_covered = false;
     std::optional<core::Error> m_problem;
+    std::optional<core::Error> m_trouble;
     std::optional<core::Text> m_repairNotice;
     QString m_auditor;
     std::unique_ptr<core::store::StoreThread> m_store; ///< outlives what follows, which posts to it

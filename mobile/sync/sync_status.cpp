@@ -11,7 +11,8 @@ using namespace core;
 
 namespace {
 
-constexpr char kWorkOfflineSetting[] = "tablet.offline";
+const Text kChoiceLost{"“使用网络”的选择未能存入本机，下次启动后须重新设置。",
+                       "Whether to use the network is not kept on this device: set it again after the next start. "};
 
 struct Kept {
     std::optional<agent::Identity> identity;
@@ -42,7 +43,7 @@ void SyncStatus::begin(store::StoreThread &store)
                 kept.identity = *identity;
             else
                 kept.error = identity.error();
-            const auto offline = opened.setting(kWorkOfflineSetting);
+            const auto offline = opened.setting(KeptSettings::kWorkOffline);
             kept.workOffline = offline && *offline && asText(**offline) == "1";
             return kept;
         },
@@ -90,9 +91,7 @@ void SyncStatus::setNetworkAllowed(bool allowed)
     if (allowed == m_networkAllowed || !m_store)
         return;
     m_networkAllowed = allowed;
-    m_store->post([allowed](store::Store &opened) {
-        (void)opened.putSetting(kWorkOfflineSetting, asBytes(allowed ? "0" : "1")); // else on again at the next start
-    });
+    m_session.kept().put(KeptSettings::kWorkOffline, allowed ? "0" : "1", kChoiceLost);
     if (m_agent)
         m_agent->setNetworkAllowed(allowed);
     emit networkAllowedChanged();

@@ -43,9 +43,18 @@ ApplicationWindow {
         active: begun && (stage !== Session.Open || window.session.covered)
         focus: active
         onStageChanged: begun = begun || stage !== Session.Opening
-        Component.onCompleted: begun = begun || stage !== Session.Opening
-        sourceComponent: UnlockPage {
-            session: window.session
+        onActiveChanged: show()
+        Component.onCompleted: {
+            begun = begun || stage !== Session.Opening;
+            show();
+        }
+
+        // By file: a start with the PIN at hand does not even read the page.
+        function show() {
+            if (active)
+                setSource(Qt.resolvedUrl("../unlock/UnlockPage.qml"), {
+                        "session": window.session
+                    });
         }
     }
 

@@ -60,16 +60,15 @@ FocusScope {
 
     Loader {
         id: amendment
-        active: false
-        sourceComponent: AmendmentSheet {
-            session: host.session
-        }
     }
 
     Connections {
         target: host.session.document
         function onReasonAsked() {
-            amendment.active = true;
+            if (!amendment.item)
+                amendment.setSource(Qt.resolvedUrl("AmendmentSheet.qml"), {
+                        "session": host.session
+                    });
             amendment.item.begin("");
         }
     }

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "mobile/session/session.h"
+#include "qml/app/heap.h"
 
 #include <QCommandLineOption>
 #include <QGuiApplication>
@@ -36,6 +37,7 @@ public:
 private:
     std::optional<int> usePinFile(const QString &file);
 
+    const Heap m_heap; ///< before all that allocates
     QGuiApplication m_qt;
     core::SystemClock m_clock;
     core::SystemRandom m_random;

@@ -15,6 +15,7 @@ FocusScope {
     property alias actions: actionRow.data
     default property alias content: body.data
 
+    readonly property string recordTrouble: session.document?.problem ?? "" ///< before what the device could not keep
     readonly property bool wide: width >= 1000
     readonly property int inner: wide ? 24 : 16
 
@@ -99,11 +100,18 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: header.bottom
         anchors.margins: visible ? 12 : 0
-        text: frame.session.document ? frame.session.document.problem : ""
-        action: frame.session.document && frame.session.document.failed ? qsTr("Try again") : qsTr("Understood")
+        text: frame.recordTrouble || frame.session.trouble
+        action: frame.session.document?.failed ? qsTr("Try again") : qsTr("Understood")
         actionName: "saveTroubleAction"
         textName: "saveTrouble"
-        onTriggered: frame.session.document.failed ? frame.session.document.retry() : frame.session.document.dismissProblem()
+        onTriggered: {
+            if (frame.session.document?.failed)
+                frame.session.document.retry();
+            else if (frame.recordTrouble !== "")
+                frame.session.document.dismissProblem();
+            else
+                frame.session.dismissTrouble();
+        }
     }
 
     Banner {

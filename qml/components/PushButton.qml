@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 
 // A flat button: "primary", "plain", "quiet" (no border) or "danger".
-Button {
+T.Button {
     id: button
 
     property string tone: "plain"

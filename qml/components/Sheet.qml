@@ -1,6 +1,7 @@
 import QtQuick
-import QtQuick.Controls
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 
 // A question over the page: title, content, and what to do.
@@ -18,14 +19,14 @@ Popup {
 
     signal confirmed
 
-    anchors.centerIn: Overlay.overlay
-    width: Math.min(640, (Overlay.overlay?.width ?? 640) - 40)
+    anchors.centerIn: T.Overlay.overlay
+    width: Math.min(640, (T.Overlay.overlay?.width ?? 640) - 40)
     padding: 24
     modal: true
     focus: true
     closePolicy: Popup.CloseOnEscape
 
-    Overlay.modal: Rectangle {
+    T.Overlay.modal: Rectangle {
         color: "#99000000"
     }
 
@@ -53,7 +54,7 @@ Popup {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(contentHeight, (Overlay.overlay?.height ?? 600) - 230)
+            Layout.preferredHeight: Math.min(contentHeight, (T.Overlay.overlay?.height ?? 600) - 230)
 
             ColumnLayout {
                 id: body

@@ -49,13 +49,21 @@ FocusScope {
 
     Banner {
         id: trouble
+        readonly property string recordTrouble: page.session.document?.problem ?? ""
         y: header.height + (visible ? 12 : 0)
         x: page.inner
         width: parent.width - 2 * x
-        text: page.session.document?.problem ?? ""
+        text: recordTrouble || page.session.trouble
         action: page.session.document?.failed ? qsTr("Try again") : qsTr("Understood")
         actionName: "customerTroubleAction"
-        onTriggered: page.session.document.failed ? page.session.document.retry() : page.session.document.dismissProblem()
+        onTriggered: {
+            if (page.session.document?.failed)
+                page.session.document.retry();
+            else if (recordTrouble !== "")
+                page.session.document.dismissProblem();
+            else
+                page.session.dismissTrouble();
+        }
     }
 
     Loader {

@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 
 // One photo large, with when and where it was taken.
@@ -21,7 +21,7 @@ Sheet {
 
     title: qsTr("Photo")
     confirms: false
-    width: Math.min(900, (Overlay.overlay?.width ?? 640) - 40)
+    width: Math.min(900, (T.Overlay.overlay?.width ?? 640) - 40)
 
     Image {
         objectName: viewer.name + "Image"
@@ -30,7 +30,7 @@ Sheet {
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(440, Math.max(120, (Overlay.overlay?.height ?? 600) - 420))
+        Layout.preferredHeight: Math.min(440, Math.max(120, (T.Overlay.overlay?.height ?? 600) - 420))
         Accessible.role: Accessible.Graphic
         Accessible.name: viewer.facts
     }

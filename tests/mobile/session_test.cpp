@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace plumbline::mobile;
 using namespace plumbline::mobile::testing;
 
@@ -42,6 +45,38 @@ TEST_CASE("The PIN guard makes wrong PINs wait longer and longer, and never lock
     clock.advance(std::chrono::milliseconds(kLongestPinDelay).count());
     REQUIRE(guard.check("2468") == PinGuard::Verdict::Right);
     REQUIRE(guard.wait().count() == 0);
+}
+
+TEST_CASE("A name that the disk does not take is said to the person, in their language, until they have seen it")
+{
+    Stage stage;
+    stage.begin();
+    stage.session().settings()->setLanguage("en");
+    stage.session().store()->run([](plumbline::core::store::Store &) { }); // has the name of the first start
+    rlimit former{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &former) == 0);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit none = former;
+    none.rlim_cur = 1;
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &none) == 0);
+    stage.session().setAuditor("王审核");
+    const bool told = until([&] { return !stage.session().trouble().isEmpty(); });
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &former) == 0);
+    REQUIRE(told);
+    REQUIRE(stage.session().trouble().startsWith("Your name is not kept"));
+    stage.session().settings()->setLanguage("zh");
+    REQUIRE(stage.session().trouble().startsWith("您的姓名未能存入本机"));
+    stage.session().dismissTrouble();
+    REQUIRE(stage.session().trouble().isEmpty());
+
+    stage.restart();
+    stage.unlock();
+    REQUIRE(stage.session().auditor() == "李审核");
+    stage.session().setAuditor("王审核");
+    stage.restart();
+    stage.unlock();
+    REQUIRE(stage.session().auditor() == "王审核");
+    REQUIRE(stage.session().trouble().isEmpty());
 }
 
 TEST_CASE("After a restart the person is on the very page and item again")
