@@ -16,6 +16,10 @@ TestCase {
         show();
     }
 
+    function init() {
+        failOnWarning(/\.qml:/); // of the engine, about a file of ours
+    }
+
     function show() {
         window = main.createObject(null);
         window.requestActivate();

@@ -48,12 +48,18 @@ std::vector<Look> looks()
 
 class Walk {
 public:
-    explicit Walk(const QString &pictures) : m_pictures(pictures)
+    /// `warnings` counts what the engine complains of until its windows are gone.
+    Walk(const QString &pictures, int &warnings) : m_pictures(pictures)
     {
+        QObject::connect(&m_engine, &QQmlEngine::warnings,
+                         [&warnings](const QList<QQmlError> &all) { warnings += static_cast<int>(all.size()); });
         m_stage.enter();
         m_window = load(QUrl(QStringLiteral("qrc:/qt/qml/Plumbline/app/Main.qml")));
         happen();
     }
+
+    /// The windows before the session that they show, as the program does.
+    ~Walk() { qDeleteAll(m_engine.rootObjects()); }
 
     /// All pages that the host knows, in one look after the other.
     int run(const QString &only)
@@ -259,5 +265,11 @@ int main(int argc, char **argv)
     const QStringList arguments = QGuiApplication::arguments();
     const QString pictures = arguments.value(1, QStringLiteral("."));
     QDir().mkpath(pictures);
-    return Walk(pictures).run(arguments.value(2));
+    int warnings = 0;
+    int status = Walk(pictures, warnings).run(arguments.value(2));
+    if (warnings > 0) {
+        QTextStream(stdout) << warnings << " warnings of the QML engine" << Qt::endl;
+        status = 1;
+    }
+    return status;
 }
