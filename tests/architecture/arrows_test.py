@@ -113,7 +113,9 @@ def self_test():
 def main():
     if "--self-test" in sys.argv:
         self_test()
-    found = list(faults(pathlib.Path(sys.argv[1])))
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    tree = pathlib.Path(named[0]) if named else pathlib.Path(__file__).resolve().parents[2]
+    found = list(faults(tree))
     print("\n".join(found))
     print(f"{0 if found else 1} passed, {1 if found else 0} failed")
     sys.exit(bool(found))
