@@ -175,7 +175,7 @@ Actions Responder::on(const Batch &batch)
     for (Refusal &refusal : screened.refusals) {
         refused.push_back(refusal.reason);
         if (refusal.quarantined)
-            m_quarantined.insert(refusal.audit);
+            m_quarantined.emplace(refusal.audit, refusal.origin);
         m_exchange.inbox().refuse(batch.sequence, std::move(refusal));
     }
     auto certify = toCertify(batch, screened.runs);
@@ -222,7 +222,7 @@ Actions Responder::admitted(const Admitted &admitted)
 {
     for (const Admission &admission : admitted.admissions)
         if (admission.quarantined)
-            m_quarantined.insert(admission.head.audit);
+            m_quarantined.emplace(admission.head.audit, admission.head.origin);
     return Conversation::admitted(admitted);
 }
 
@@ -233,7 +233,7 @@ Actions Responder::advanced(const std::vector<Advance> &advances)
         if (!m_scope || !m_scope->audits.contains(advance.head.audit))
             continue;
         m_exchange.outbox().advanced(advance);
-        if (advance.head.origin == m_hello.origin && m_quarantined.contains(advance.head.audit))
+        if (m_quarantined.contains({advance.head.audit, advance.head.origin}))
             released.streams.push_back({advance.head.audit, advance.head.origin, advance.head.number});
     }
     Actions actions;

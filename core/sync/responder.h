@@ -55,7 +55,7 @@ private:
     bool m_asked = false;                    ///< told of audits since the opening, and not answered yet
     bool m_rescope = false;                  ///< assignments changed while an answer was awaited
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
-    std::set<std::string> m_quarantined;     ///< audits of which something of the peer's own is in quarantine
+    std::set<std::pair<std::string, record::OriginId>> m_quarantined; ///< streams of which it sent into quarantine
 };
 
 } // namespace plumbline::core::sync

@@ -104,6 +104,23 @@ TEST_CASE("a clock more than 24 h ahead: quarantine with its reason; what follow
     }
 }
 
+TEST_CASE("what a device wrote as the origin that it was before gets its receipts as well when it is released")
+{
+    Side tablet(1), server(2);
+    tablet.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(tablet, "A", 3);
+    REQUIRE(tablet.store().becomeNewOrigin());
+    tablet.device.clock = SteppingClock(kToday + 1000);
+    write(tablet, "A", 2);
+    BackToBack pair(tablet, server, scopeOf(Role::Lead, {"A"}));
+    pair.connect();
+    CHECK(tablet.store().confirmation("A")->confirmed == 2);
+    REQUIRE(releaseDue(server.store(), kToday + 4 * kDay)->size() == 1);
+    pair.run();
+    CHECK(tablet.store().confirmation("A")->own == 5);
+    CHECK(tablet.store().confirmation("A")->confirmed == 5);
+}
+
 TEST_CASE("an audit's id may hold slashes")
 {
     Side tablet(1), server(2);
