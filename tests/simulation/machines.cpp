@@ -124,6 +124,16 @@ void World::carryOut(const ConnectionPtr &connection, bool atStation, sync::Acti
     }
 }
 
+namespace {
+
+std::size_t branchesOf(Node &node)
+{
+    const auto branches = node.store().branches();
+    return branches ? branches->size() : 0;
+}
+
+} // namespace
+
 void World::admitAtClient(const ConnectionPtr &connection, action::Admit admit)
 {
     // A store answers in the order in which it was asked.
@@ -135,6 +145,7 @@ void World::admitAtClient(const ConnectionPtr &connection, action::Admit admit)
             return;
         const action::Admit *one = &admit;
         const auto before = node.store().origin();
+        const auto branchesBefore = branchesOf(node);
         const auto admitted = sync::admit(node.store(), {&one, 1}, trust::ReceiptKind::Server, 0).front();
         m_timeline.note(node.name() + (admitted.failed ? " cannot admit" : " admits"));
         if (node.store().origin() != before) {
@@ -142,6 +153,9 @@ void World::admitAtClient(const ConnectionPtr &connection, action::Admit admit)
             node.origins.insert(node.store().origin());
             node.renumbered();
             m_timeline.note(node.name() + " becomes a new origin");
+        } else if (branchesOf(node) != branchesBefore) {
+            happened("a former origin's numbers give way");
+            node.renumbered();
         }
         std::vector<sync::Refusal> refusals;
         bool ownCameBack = false;

@@ -91,6 +91,8 @@ void Node::restoreBackup()
 
 void Node::promise(const store::StreamHead &head)
 {
+    if (head.number == 0)
+        return; // of a stream that is not here, or whose numbers are doubted, nothing is promised
     auto &kept = m_promised[{head.audit, head.origin}];
     if (head.number > kept.number)
         kept = head;
