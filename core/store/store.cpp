@@ -76,7 +76,10 @@ Result<record::Registers> Store::registers(const std::string &audit)
     const auto number = m_impl->names.findAudit(audit);
     if (!number)
         return Error{ErrorCode::NotFound, {"数据存储中没有这次审核。", "The store does not hold this audit."}, audit};
-    return m_impl->registers.all(*number);
+    auto all = m_impl->registers.all(*number);
+    if (all)
+        record::forgetArrived(*all, m_impl->names.folded(*number));
+    return all;
 }
 
 Result<record::EntityState> Store::entity(const std::string &audit, const record::Entity &entity)
@@ -103,17 +106,24 @@ Result<std::vector<record::Conflict>> Store::conflicts(const std::string &audit)
 
 namespace {
 
-/// What may be claimed of a stream: of one's own in a doubted audit only what receipts cover.
-StreamHead claimed(const Store::Impl &store, const Stream &stream, const std::vector<trust::Receipt> &receipts)
+/// What may be claimed of a stream: of one's own in a doubted audit only what receipts cover. A receipt that came before
+/// this store had its number may be of other changes than it wrote there since: then it covers nothing.
+Result<StreamHead> claimed(Store::Impl &store, const Stream &stream, const std::vector<trust::Receipt> &receipts)
 {
     StreamHead head{store.names.auditId(stream.audit), *store.names.originId(stream.origin), stream.head, stream.hash};
     if (!store.doubted.contains(head.audit) || !store.isOwn(head.origin))
         return head;
     head.number = 0;
-    head.hash = trust::genesis(head.audit, head.origin);
+    const Digest genesis = trust::genesis(head.audit, head.origin);
+    head.hash = genesis;
     for (const trust::Receipt &receipt : receipts) {
-        if (receipt.audit == head.audit && receipt.origin == head.origin && receipt.number > head.number
-            && receipt.number <= stream.head) {
+        if (receipt.audit != head.audit || receipt.origin != head.origin || receipt.number <= head.number
+            || receipt.number > stream.head)
+            continue;
+        const auto hash = store.log.hashAt(stream, receipt.number, genesis);
+        if (!hash)
+            return hash.error();
+        if (*hash == receipt.hash) {
             head.number = receipt.number;
             head.hash = receipt.hash;
         }
@@ -131,8 +141,12 @@ Result<std::vector<StreamHead>> Store::heads()
     if (!receipts)
         return receipts.error();
     std::vector<StreamHead> heads;
-    for (const auto &[number, stream] : m_impl->names.streams())
-        heads.push_back(claimed(*m_impl, stream, *receipts));
+    for (const auto &[number, stream] : m_impl->names.streams()) {
+        const auto head = claimed(*m_impl, stream, *receipts);
+        if (!head)
+            return head.error();
+        heads.push_back(*head);
+    }
     return heads;
 }
 
@@ -146,8 +160,12 @@ Result<std::vector<StreamHead>> Store::heads(const std::string &audit)
         return receipts.error();
     std::vector<StreamHead> heads;
     if (const auto number = m_impl->names.findAudit(audit)) {
-        for (const Stream *stream : m_impl->names.streams(*number))
-            heads.push_back(claimed(*m_impl, *stream, *receipts));
+        for (const Stream *stream : m_impl->names.streams(*number)) {
+            const auto head = claimed(*m_impl, *stream, *receipts);
+            if (!head)
+                return head.error();
+            heads.push_back(*head);
+        }
     }
     return heads;
 }

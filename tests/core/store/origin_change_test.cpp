@@ -85,6 +85,28 @@ void reconcile(Device &device, Device &server)
 
 } // namespace
 
+TEST_CASE("A restored store that hears of its numbers before it has them, and then writes under them, gives way")
+{
+    Device device(1), server(9);
+    REQUIRE(device.store->append("A", "li", {grade(0, 1), grade(1, 1)}));
+    const auto backup = copyOf(device, 7);
+    REQUIRE(device.store->append("A", "li", {grade(2, 1), grade(3, 1)}));
+    reconcile(device, server);
+    confirm(*backup, server); // a receipt of number 4, where this store ends at 2
+    const int own = GENERATE(1, 2, 5);
+    for (int i = 0; i < own; ++i)
+        REQUIRE(backup->store->append("A", "li", {grade(4, i % 5 + 1)}));
+    auto expected = levels(*backup->store);
+    expected.merge(levels(*server.store));
+    reconcile(*backup, server);
+    for (Device *each : {backup.get(), &server}) {
+        CHECK(levels(*each->store) == expected);
+        CHECK(each->store->verify()->empty());
+        CHECK(each->store->verifyRegisters()->empty());
+    }
+    CHECK(*backup->store->registers("A") == *server.store->registers("A"));
+}
+
 TEST_CASE("A copied store becomes a new origin when the server shows that its numbers are taken")
 {
     const int ofOriginal = GENERATE(1, 3, 70, 130);
