@@ -207,8 +207,10 @@ private:
     void takeSubmitted(const Entity &entity, const EntityState &state, const ChangeId &by)
     {
         auto closed = handedIn(state, by);
-        EntityState own = state;
-        std::erase_if(own.fields, [](const auto &each) { return isFrozenField(EntityKind::Evaluation, each.first); });
+        EntityState own;
+        for (const auto &[name, field] : state.fields)
+            if (!isFrozenField(EntityKind::Evaluation, name))
+                own.fields.emplace_hint(own.fields.end(), name, field);
         own.fields.merge(closed[""].fields);
         takeEvaluation(entity, own);
         closed.erase("");

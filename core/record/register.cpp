@@ -37,6 +37,12 @@ bool remove(std::vector<ChangeId> &ids, const ChangeId &id)
     return true;
 }
 
+bool arrived(const Folded &folded, const ChangeId &id)
+{
+    const auto at = folded.find(id.origin);
+    return at != folded.end() && id.number <= at->second;
+}
+
 /// Forgets what the changes that are named said. Those not here yet are remembered: they say nothing when they come.
 template <class HasArrived>
 void erase(EntityState &state, std::string_view name, const FieldPatch &patch, const HasArrived &hasArrived)
@@ -92,9 +98,10 @@ void mergeWith(EntityState &state, const Change &change, const HasArrived &hasAr
         }
         FieldState &field = state.fields[patch.field];
         for (const ChangeId &id : patch.supersedes) {
-            const auto removed = std::erase_if(field.current, [&](const Candidate &c) { return c.by == id; });
-            if (removed == 0 && !hasArrived(id))
+            const auto named = std::ranges::remove(field.current, id, &Candidate::by);
+            if (named.empty() && !hasArrived(id))
                 insert(field.superseded, id);
+            field.current.erase(named.begin(), named.end());
         }
         if (remove(field.superseded, change.id))
             continue; // it came after what replaces it
@@ -108,10 +115,7 @@ void mergeWith(EntityState &state, const Change &change, const HasArrived &hasAr
 
 void merge(EntityState &state, const Change &change, const Folded &folded)
 {
-    mergeWith(state, change, [&](const ChangeId &id) {
-        const auto at = folded.find(id.origin);
-        return at != folded.end() && id.number <= at->second;
-    });
+    mergeWith(state, change, [&](const ChangeId &id) { return arrived(folded, id); });
 }
 
 void merge(EntityState &state, const Change &change)
@@ -124,6 +128,13 @@ void merge(Registers &registers, Folded &folded, const Change &change)
     merge(registers[change.entity], change, folded);
     std::uint64_t &number = folded[change.id.origin];
     number = std::max(number, change.id.number);
+}
+
+void forgetArrived(Registers &registers, const Folded &folded)
+{
+    for (auto &[entity, state] : registers)
+        for (auto &[name, field] : state.fields)
+            std::erase_if(field.superseded, [&](const ChangeId &id) { return arrived(folded, id); });
 }
 
 namespace {
@@ -150,7 +161,7 @@ std::vector<Conflict> conflicts(const Registers &registers)
                 continue; // told once, by `submitted`
             const bool settled = closed && name != field::kSubmitted && isFrozenField(entity.kind, name);
             if (field.conflicting() && !settled)
-                found.push_back({entity, name, field.current});
+                found.push_back({entity, name, {field.current.begin(), field.current.end()}});
         }
     }
     return found;

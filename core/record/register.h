@@ -4,6 +4,8 @@
 
 #include "core/record/change.h"
 
+#include <boost/container/flat_map.hpp>
+#include <boost/container/small_vector.hpp>
 #include <map>
 
 namespace plumbline::core::record {
@@ -17,19 +19,26 @@ struct Candidate {
     bool operator==(const Candidate &) const = default;
 };
 
+/// Room for one value within: nearly every field has one, and answers come by the hundred thousand.
+using Candidates = boost::container::small_vector<Candidate, 1>;
+
 struct FieldState {
     /// Greatest (time, origin) first; more than one is a conflict. Of `submitted` and what it closed: the earliest
     /// first.
-    std::vector<Candidate> current;
-    std::vector<ChangeId> superseded; ///< superseded by a change already here, themselves not yet arrived; sorted
+    Candidates current;
+    /// Superseded by a change already here, themselves not yet arrived; sorted. See forgetArrived().
+    std::vector<ChangeId> superseded;
 
     const Value *value() const { return current.empty() ? nullptr : &current.front().value; }
     bool conflicting() const { return current.size() > 1; }
     bool operator==(const FieldState &) const = default;
 };
 
+/// By name. Room for one field within, which an answer has.
+using Fields = boost::container::small_flat_map<std::string, FieldState, 1>;
+
 struct EntityState {
-    std::map<std::string, FieldState> fields;
+    Fields fields;
     bool operator==(const EntityState &) const = default;
 };
 
@@ -40,8 +49,8 @@ using Registers = std::map<Entity, EntityState>;
 using Folded = std::map<OriginId, std::uint64_t>;
 
 /// Folds one change into the state of its entity. The caller never folds the same id twice (the log guarantees that)
-/// and folds each origin's changes in order. `folded` tells which changes have been here before this one: with it the
-/// state is a function of the set of changes alone, whatever their order, FieldState::superseded included.
+/// and folds each origin's changes in order. `folded` tells which changes have been here before this one: with it, and
+/// after forgetArrived(), the state is a function of the set of changes alone, whatever their order.
 void merge(EntityState &state, const Change &change, const Folded &folded);
 
 /// The same for one whose order does not matter to `superseded`: an id that is not current counts as not yet arrived.
@@ -49,6 +58,10 @@ void merge(EntityState &state, const Change &change);
 
 /// Folds one change into its audit and counts it in `folded`.
 void merge(Registers &registers, Folded &folded, const Change &change);
+
+/// Takes out of FieldState::superseded what has arrived meanwhile and was of another field than its superseder thought:
+/// such an id says nothing any more, and whether it is still there tells only in what order the two came.
+void forgetArrived(Registers &registers, const Folded &folded);
 
 struct Conflict {
     Entity entity;

@@ -44,7 +44,7 @@ void compare(const Entity &entity, const EntityState &state, const EntityState *
         const FieldState *const kept = closed == nullptr ? nullptr : fieldOf(*closed, name);
         Conflict conflict{entity, name, {}};
         if (kept != nullptr)
-            conflict.values = kept->current;
+            conflict.values.assign(kept->current.begin(), kept->current.end());
         else
             conflict.values.push_back({submission.by, submission.time, submission.author, Null{}});
         const Value counts = conflict.values.front().value;

@@ -20,9 +20,9 @@ inline constexpr std::size_t kChangesPerRow = 128; ///< more than fit, of the sh
 /// Of rows of one change every so manieth starts with the hash before it: the hash at any number is not far away.
 inline constexpr std::uint64_t kHashEvery = 64;
 
-/// Groups of registers kept unsealed between transactions: an audit of 57 projects has 228 evaluations. Some 13 KB
-/// each; more would not stay in the processor's cache.
-inline constexpr std::size_t kCachedGroups = 256;
+/// Groups of registers kept unsealed between transactions, some 10 KB each: a person works on one or two, and more
+/// would not stay in the processor's cache while answers come by the thousand.
+inline constexpr std::size_t kCachedGroups = 64;
 
 /// WAL pages before SQLite copies them into the database. 1,000 is SQLite's own choice: 4 MB.
 inline constexpr int kCheckpointPages = 1000;

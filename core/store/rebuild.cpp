@@ -65,9 +65,12 @@ Result<std::vector<Finding>> Store::verifyRegisters()
         });
         if (!all)
             return all.error();
-        const auto stored = m_impl->registers.all(number);
+        auto stored = m_impl->registers.all(number);
         if (!stored && stored.error().code != ErrorCode::Corrupted)
             return stored.error();
+        forgetArrived(amount, folded);
+        if (stored)
+            forgetArrived(*stored, m_impl->names.folded(number));
         if (!stored || *stored != amount)
             findings.push_back({{"当前值与变更记录不符，需要重建。",
                                  "The current values are not what the log amounts to: they need rebuilding."},

@@ -115,3 +115,21 @@ TEST_CASE("A change that was superseded before it arrived stays superseded")
     CHECK(one == other);
     CHECK(one.fields.at(field::kLikert).current.size() == 1);
 }
+
+TEST_CASE("What names the change of another field as superseded amounts to the same in either order")
+{
+    const Entity answer{EntityKind::Answer, "E/1.3.1"};
+    const Entity other{EntityKind::Answer, "E/1.3.2"};
+    const Change named{"A", {{1}, 1}, {1, 0}, "a", "", other, {{field::kLikert, std::int64_t{1}, {}}}};
+    const Change naming{"A", {{2}, 1}, {9, 0}, "b", "", answer, {{field::kLikert, std::int64_t{2}, {named.id}}}};
+    Registers one, two;
+    Folded foldedOne, foldedTwo;
+    merge(one, foldedOne, named);
+    merge(one, foldedOne, naming);
+    merge(two, foldedTwo, naming);
+    merge(two, foldedTwo, named);
+    forgetArrived(one, foldedOne);
+    forgetArrived(two, foldedTwo);
+    CHECK(one == two);
+    CHECK(two.at(other).fields.at(field::kLikert).current.size() == 1); // nothing is lost by it
+}
