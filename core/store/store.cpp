@@ -106,8 +106,8 @@ Result<std::vector<record::Conflict>> Store::conflicts(const std::string &audit)
 
 namespace {
 
-/// What may be claimed of a stream: of one's own in a doubted audit only what receipts cover. A receipt that came before
-/// this store had its number may be of other changes than it wrote there since: then it covers nothing.
+/// What may be claimed of a stream: of one's own in a doubted audit only what receipts cover. A receipt that came
+/// before this store had its number may be of other changes than it wrote there since: then it covers nothing.
 Result<StreamHead> claimed(Store::Impl &store, const Stream &stream, const std::vector<trust::Receipt> &receipts)
 {
     StreamHead head{store.names.auditId(stream.audit), *store.names.originId(stream.origin), stream.head, stream.hash};
