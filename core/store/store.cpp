@@ -131,18 +131,14 @@ Result<StreamHead> claimed(Store::Impl &store, const Stream &stream, const std::
     return head;
 }
 
-} // namespace
-
-Result<std::vector<StreamHead>> Store::heads()
+Result<std::vector<StreamHead>> claimed(Store::Impl &store, const std::vector<const Stream *> &streams, bool doubted)
 {
-    if (auto current = m_impl->catchUp(); !current)
-        return current.error();
-    const auto receipts = m_impl->doubted.empty() ? Result(std::vector<trust::Receipt>()) : m_impl->proofs.receipts();
+    const auto receipts = doubted ? store.proofs.receipts() : Result(std::vector<trust::Receipt>());
     if (!receipts)
         return receipts.error();
     std::vector<StreamHead> heads;
-    for (const auto &[number, stream] : m_impl->names.streams()) {
-        const auto head = claimed(*m_impl, stream, *receipts);
+    for (const Stream *stream : streams) {
+        const auto head = claimed(store, *stream, *receipts);
         if (!head)
             return head.error();
         heads.push_back(*head);
@@ -150,24 +146,27 @@ Result<std::vector<StreamHead>> Store::heads()
     return heads;
 }
 
+} // namespace
+
+Result<std::vector<StreamHead>> Store::heads()
+{
+    if (auto current = m_impl->catchUp(); !current)
+        return current.error();
+    std::vector<const Stream *> streams;
+    for (const auto &[number, stream] : m_impl->names.streams())
+        streams.push_back(&stream);
+    return claimed(*m_impl, streams, !m_impl->doubted.empty());
+}
+
 Result<std::vector<StreamHead>> Store::heads(const std::string &audit)
 {
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
-    const auto receipts =
-        m_impl->doubted.contains(audit) ? m_impl->proofs.receipts() : Result(std::vector<trust::Receipt>());
-    if (!receipts)
-        return receipts.error();
-    std::vector<StreamHead> heads;
-    if (const auto number = m_impl->names.findAudit(audit)) {
-        for (const Stream *stream : m_impl->names.streams(*number)) {
-            const auto head = claimed(*m_impl, *stream, *receipts);
-            if (!head)
-                return head.error();
-            heads.push_back(*head);
-        }
-    }
-    return heads;
+    const auto number = m_impl->names.findAudit(audit);
+    if (!number)
+        return std::vector<StreamHead>();
+    const auto streams = m_impl->names.streams(*number);
+    return claimed(*m_impl, {streams.begin(), streams.end()}, m_impl->doubted.contains(audit));
 }
 
 Result<void> Store::putSetting(const std::string &name, ByteView value)
