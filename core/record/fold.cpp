@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
+#include <utility>
 
 namespace plumbline::core::record {
 
@@ -97,9 +97,23 @@ private:
     std::vector<std::pair<std::int64_t, T>> m_values;
 };
 
+using Answers = std::map<std::string, std::vector<Answer>, std::less<>>;
+
+void addAnswer(std::vector<Answer> &answers, std::string_view code, const EntityState &state)
+{
+    if (const auto item = standard::findItem(code))
+        answers.push_back({*item, getInt(state, field::kLikert, 1, 5), getInt(state, field::kAlpha, 0, 1000),
+                           get<std::string>(state, field::kNotInvolved), text(state, field::kNote),
+                           unknown(state, field::kUnknown)});
+}
+
+/// Everything but answers, to which those of `answers` are joined.
 class Folder {
 public:
-    Folder(const std::string &id, const Registers &registers) : m_registers(registers), m_draw(draws(registers))
+    Folder(const std::string &id, const Registers &registers, Answers answers)
+        : m_registers(registers),
+          m_draw(draws(registers)),
+          m_answers(std::move(answers))
     {
         m_audit.id = id;
     }
@@ -166,9 +180,6 @@ private:
             else
                 takeEvaluation(entity, state);
             return;
-        case EntityKind::Answer:
-            takeAnswer(entity, state);
-            return;
         case EntityKind::Management:
             if (const auto item = standard::findItem(entity.key))
                 m_audit.management.push_back({*item, getInt(state, field::kLevel, 1, 5),
@@ -185,7 +196,7 @@ private:
         case EntityKind::Conformity:
             takeConformity(state);
             return;
-        default: // beside the audit file: visits, attachments, steps, members, and what a newer version adds
+        default: // answers, and beside the audit file: visits, attachments, steps, members, what a newer version adds
             return;
         }
     }
@@ -214,24 +225,11 @@ private:
         own.fields.merge(closed[""].fields);
         takeEvaluation(entity, own);
         closed.erase("");
+        auto &answers = m_answers[entity.key];
+        answers.clear();
+        answers.reserve(closed.size());
         for (const auto &[item, answer] : closed)
-            addAnswer(entity.key, item, answer);
-        m_submitted.insert(entity.key);
-    }
-    void takeAnswer(const Entity &entity, const EntityState &state)
-    {
-        const auto [evaluation, code] = splitAnswerKey(entity.key); // evaluations come before answers
-        if (!m_submitted.contains(evaluation))
-            addAnswer(evaluation, code, state);
-    }
-    void addAnswer(std::string_view evaluation, std::string_view code, const EntityState &state)
-    {
-        const auto item = standard::findItem(code);
-        if (!item)
-            return;
-        m_answers[std::string(evaluation)].push_back(
-            {*item, getInt(state, field::kLikert, 1, 5), getInt(state, field::kAlpha, 0, 1000),
-             get<std::string>(state, field::kNotInvolved), text(state, field::kNote), unknown(state, field::kUnknown)});
+            addAnswer(answers, item, answer);
     }
     void takeMonth(const Entity &entity, const EntityState &state)
     {
@@ -273,8 +271,7 @@ private:
     Ordered<Project> m_projects;
     Ordered<Evaluation> m_evaluations;
     Ordered<ServiceMonth> m_months;
-    std::map<std::string, std::vector<Answer>> m_answers;
-    std::set<std::string, std::less<>> m_submitted;
+    Answers m_answers;
     std::map<std::uint64_t, Replacement> m_replacements;
 };
 
@@ -291,9 +288,34 @@ std::uint64_t draws(const Registers &registers)
     return latest;
 }
 
+void PiecewiseFold::addAnswers(const Registers &piece)
+{
+    for (auto at = piece.lower_bound({EntityKind::Answer, ""});
+         at != piece.end() && at->first.kind == EntityKind::Answer;) {
+        const std::string evaluation(splitAnswerKey(at->first.key).first);
+        const auto isOthers = [&](const auto &entry) {
+            return entry.first.kind != EntityKind::Answer || splitAnswerKey(entry.first.key).first != evaluation;
+        };
+        const auto end = std::find_if(at, piece.end(), isOthers);
+        auto &answers = m_answers[evaluation];
+        answers.reserve(answers.size() + static_cast<std::size_t>(std::distance(at, end)));
+        for (; at != end; ++at) {
+            if (present(at->second))
+                addAnswer(answers, splitAnswerKey(at->first.key).second, at->second);
+        }
+    }
+}
+
+Audit PiecewiseFold::finish(const std::string &auditId, const Registers &rest)
+{
+    return Folder(auditId, rest, std::exchange(m_answers, {})).run();
+}
+
 Audit fold(const std::string &auditId, const Registers &registers)
 {
-    return Folder(auditId, registers).run();
+    PiecewiseFold pieces;
+    pieces.addAnswers(registers);
+    return pieces.finish(auditId, registers);
 }
 
 } // namespace plumbline::core::record

@@ -4,6 +4,7 @@
 #include "core/audit/audit.h"
 #include "core/record/register.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,19 @@ namespace plumbline::core::record {
 
 /// The audit that the registers amount to; of a conflict, the value used meanwhile.
 audit::Audit fold(const std::string &auditId, const Registers &registers);
+
+/// The same for registers that come in pieces, an evaluation and its answers in one: answers are nine tenths of a long
+/// record, and who needs them only in the audit need not hold them as registers.
+class PiecewiseFold {
+public:
+    /// Takes the answers of a piece; the rest of it comes with finish().
+    void addAnswers(const Registers &piece);
+    /// `rest` is everything but answers, all at once; answers among it are skipped.
+    audit::Audit finish(const std::string &auditId, const Registers &rest);
+
+private:
+    std::map<std::string, std::vector<audit::Answer>, std::less<>> m_answers; ///< by evaluation
+};
 
 /// The edits that write an audit into an empty record, in the order of the file.
 std::vector<Edit> unfold(const audit::Audit &audit);

@@ -123,6 +123,13 @@ void RegisterTable::trim()
 Result<record::Registers> RegisterTable::all(std::int64_t audit)
 {
     record::Registers registers;
+    if (auto read = each(audit, [&registers](record::Registers &group) { registers.merge(group); }); !read)
+        return read.error();
+    return registers;
+}
+
+Result<void> RegisterTable::each(std::int64_t audit, const std::function<void(record::Registers &group)> &visitor)
+{
     const Resetting resetting(m_all);
     m_all.bind(1, audit);
     for (;;) {
@@ -130,14 +137,14 @@ Result<record::Registers> RegisterTable::all(std::int64_t audit)
         if (!row)
             return row.error();
         if (!*row)
-            return registers;
+            return {};
         if (!m_sealer.open(m_all.bytes(1), static_cast<std::uint64_t>(m_all.number(0)), m_plain))
             return damaged(audit);
         const auto name = groupName(m_plain);
         auto entities = name ? decodeGroup(*name, m_plain, m_origins) : std::nullopt;
         if (!entities)
             return damaged(audit);
-        registers.merge(*entities);
+        visitor(*entities);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/register_groups.h"
 #include "core/store/register_tag.h"
 
+#include <functional>
 #include <memory>
 
 namespace plumbline::core::store {
@@ -33,6 +34,8 @@ public:
 
     /// All entities of an audit, groups in the order they were made.
     Result<record::Registers> all(std::int64_t audit);
+    /// The same a group at a time, in no order. Nothing of the store is called meanwhile.
+    Result<void> each(std::int64_t audit, const std::function<void(record::Registers &group)> &visitor);
 
     Result<void> clear(std::int64_t audit); ///< before they are folded anew
 

@@ -162,6 +162,11 @@ Result<std::string> Database::text(std::string_view sql)
     return *row ? std::string(asText(statement->bytes(0))) : std::string();
 }
 
+void Database::releaseMemory()
+{
+    (void)::sqlite3_db_release_memory(m_database.get()); // says only that it did
+}
+
 void Database::keepLogOnClose(bool keep)
 {
     sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);

@@ -30,6 +30,7 @@ public:
     Result<void> begin();  ///< BEGIN IMMEDIATE, prepared once: each tap is a transaction
     Result<void> commit(); ///< COMMIT, likewise
     bool inTransaction() const;
+    void releaseMemory();           ///< pages kept for another reading
     void keepLogOnClose(bool keep); ///< the write-ahead log stays as it is
 
     /// What the last failed call means for a person.

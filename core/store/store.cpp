@@ -71,15 +71,27 @@ Result<audit::Audit> Store::audit(const std::string &audit)
 
 Result<record::Registers> Store::registers(const std::string &audit)
 {
+    record::Registers all;
+    if (auto read = eachRegisters(audit, [&all](record::Registers &piece) { all.merge(piece); }); !read)
+        return read.error();
+    return all;
+}
+
+Result<void> Store::eachRegisters(const std::string &audit,
+                                  const std::function<void(record::Registers &piece)> &visitor)
+{
     if (auto current = m_impl->catchUp(); !current)
         return current.error();
     const auto number = m_impl->names.findAudit(audit);
     if (!number)
         return Error{ErrorCode::NotFound, {"数据存储中没有这次审核。", "The store does not hold this audit."}, audit};
-    auto all = m_impl->registers.all(*number);
-    if (all)
-        record::forgetArrived(*all, m_impl->names.folded(*number));
-    return all;
+    const record::Folded &folded = m_impl->names.folded(*number);
+    auto read = m_impl->registers.each(*number, [&](record::Registers &piece) {
+        record::forgetArrived(piece, folded);
+        visitor(piece);
+    });
+    m_impl->database.releaseMemory(); // pages that were read once
+    return read;
 }
 
 Result<record::EntityState> Store::entity(const std::string &audit, const record::Entity &entity)

@@ -184,6 +184,9 @@ public:
     Result<std::vector<AuditSummary>> audits();
     Result<audit::Audit> audit(const std::string &audit);
     Result<record::Registers> registers(const std::string &audit);
+    /// The same in pieces, in no order: an evaluation comes with its answers, nothing comes twice. What the visitor
+    /// leaves is freed; it must not use the store.
+    Result<void> eachRegisters(const std::string &audit, const std::function<void(record::Registers &piece)> &visitor);
     Result<record::EntityState> entity(const std::string &audit, const record::Entity &entity);
     Result<std::vector<record::Conflict>> conflicts(const std::string &audit);
 

@@ -1,6 +1,8 @@
 // Up to five replicas, random edits, random exchange in random order: all alike, equal to a naive model, and registers
 // are always what the log amounts to.
 
+#include "core/record/entity_keys.h"
+#include "core/record/fold.h"
 #include "core/record/submission.h"
 #include "tests/core/store/store_fixture.h"
 
@@ -51,6 +53,34 @@ std::vector<Change> logOf(store::Store &store)
         return true;
     }));
     return changes;
+}
+
+/// Of an answer, its evaluation; of anything else, itself.
+Entity closesWith(const Entity &entity)
+{
+    return entity.kind == EntityKind::Answer
+        ? Entity{EntityKind::Evaluation, std::string(splitAnswerKey(entity.key).first)}
+        : entity;
+}
+
+void checkPieces(store::Store &store)
+{
+    PiecewiseFold pieces;
+    Registers all, rest;
+    std::map<Entity, std::size_t> pieceOf;
+    std::size_t number = 0;
+    REQUIRE(store.eachRegisters("A", [&](Registers &piece) {
+        ++number;
+        pieces.addAnswers(piece);
+        for (const auto &[entity, state] : piece) {
+            CHECK(all.emplace(entity, state).second);
+            CHECK(pieceOf.emplace(closesWith(entity), number).first->second == number);
+            if (entity.kind != EntityKind::Answer)
+                rest.emplace(entity, state);
+        }
+    }));
+    CHECK(all == *store.registers("A"));
+    CHECK(pieces.finish("A", rest) == fold("A", all));
 }
 
 } // namespace
@@ -158,6 +188,7 @@ public:
         CHECK(flat(first) == naive(logOf(*m_devices.front()->store)));
         for (auto &device : m_devices) {
             CHECK(*device->store->registers("A") == first);
+            checkPieces(*device->store);
             CHECK(device->store->verifyRegisters()->empty());
             CHECK(device->store->verify()->empty());
             for (std::size_t i = 0; i < kEvaluations; ++i)
