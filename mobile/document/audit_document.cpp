@@ -31,13 +31,12 @@ void giveBackMemory()
 
 } // namespace
 
-AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId,
-                             std::shared_ptr<std::optional<DocumentSnapshot>> early, QObject *parent)
+AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId, std::shared_ptr<DocumentSnapshot> early,
+                             QObject *parent)
     : QObject(parent),
       m_surroundings(std::move(surroundings)),
       m_auditId(auditId.toStdString()),
-      m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this),
-      m_early(std::move(early))
+      m_queue(m_surroundings.store, m_auditId, m_surroundings.author, this)
 {
     m_scoreSoon.setSingleShot(true);
     connect(&m_scoreSoon, &QTimer::timeout, this, &AuditDocument::score);
@@ -59,7 +58,10 @@ AuditDocument::AuditDocument(Surroundings surroundings, const QString &auditId,
         reload();
     });
     connect(&m_surroundings.settings, &Settings::languageChanged, this, &AuditDocument::problemChanged);
-    reload();
+    if (early)
+        take(std::move(*early));
+    else
+        reload();
 }
 
 AuditDocument::~AuditDocument() = default;
@@ -162,10 +164,7 @@ void AuditDocument::reload()
     }
     m_loading = true;
     onStore(
-        store(), this,
-        [id = m_auditId, early = std::exchange(m_early, nullptr)](store::Store &opened) {
-            return early && *early ? std::move(**early) : readSnapshot(opened, id);
-        },
+        store(), this, [id = m_auditId](store::Store &opened) { return readSnapshot(opened, id); },
         [this](DocumentSnapshot snapshot) { take(std::move(snapshot)); });
 }
 

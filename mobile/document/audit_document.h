@@ -62,9 +62,9 @@ public:
         std::function<std::string()> author; ///< asked at each write
     };
 
-    /// `early` is what was read before there was a document to read it for; empty where it was of another audit.
-    AuditDocument(Surroundings surroundings, const QString &auditId,
-                  std::shared_ptr<std::optional<DocumentSnapshot>> early = {}, QObject *parent = nullptr);
+    /// `early` is what was read before there was a document to read it for; null where that was of another audit.
+    AuditDocument(Surroundings surroundings, const QString &auditId, std::shared_ptr<DocumentSnapshot> early = {},
+                  QObject *parent = nullptr);
     ~AuditDocument() override;
 
     QString auditId() const { return QString::fromStdString(m_auditId); }
@@ -151,7 +151,6 @@ private:
     bool m_loading = false;
     bool m_justRead = false;
     bool m_reloadAgain = false;
-    std::shared_ptr<std::optional<DocumentSnapshot>> m_early; ///< until it is taken; filled on the store's thread
     DocumentSnapshot m_read; ///< by the last load; its audit and what is submitted follow each edit
     std::set<core::record::Entity> m_conflicting;
     std::shared_ptr<const core::scoring::AuditResult> m_result;

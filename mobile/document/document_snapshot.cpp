@@ -1,14 +1,13 @@
 #include "mobile/document/document_snapshot.h"
 
 #include "core/record/audit_steps.h"
+#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "core/record/submission.h"
 #include "mobile/document/customers_style.h"
 
-#include <QThreadPool>
-
 #include <algorithm>
-#include <memory>
+#include <iterator>
 
 namespace plumbline::mobile {
 
@@ -16,6 +15,7 @@ using namespace core;
 
 namespace {
 
+/// Whether the audit says all there is of it.
 bool isInAudit(const record::Registers::value_type &entry)
 {
     return entry.first.kind == record::EntityKind::Answer
@@ -30,16 +30,53 @@ bool isSubmitted(const record::EntityState &evaluation)
     return field != evaluation.fields.end() && field->second.value() && *field->second.value() == record::Value(true);
 }
 
+std::string evaluationOf(const record::Conflict &conflict)
+{
+    const record::Entity &entity = conflict.entity;
+    return std::string(entity.kind == record::EntityKind::Answer ? record::splitAnswerKey(entity.key).first
+                                                                 : std::string_view(entity.key));
+}
+
+void append(std::vector<record::Conflict> &all, std::vector<record::Conflict> some)
+{
+    std::ranges::move(some, std::back_inserter(all));
+}
+
+/// All that needs an evaluation's answers as registers, before most of them go.
+void takePiece(DocumentSnapshot &snapshot, record::Registers &piece)
+{
+    append(snapshot.conflicts, record::conflicts(piece));
+    append(snapshot.withoutEffect, record::withoutEffect(piece));
+    snapshot.evaluators.merge(record::evaluators(piece));
+    for (const auto &[entity, state] : piece) {
+        if (entity.kind != record::EntityKind::Evaluation)
+            continue;
+        if (isSubmitted(state))
+            snapshot.submitted.insert(entity.key);
+        if (auto style = customersStyle(piece, entity.key))
+            snapshot.customersStyles.emplace(entity.key, *style);
+    }
+    std::erase_if(piece, isInAudit);
+    snapshot.registers.merge(piece);
+}
+
 } // namespace
 
 DocumentSnapshot readSnapshot(store::Store &store, const std::string &id)
 {
     DocumentSnapshot snapshot;
-    auto registers = store.registers(id);
-    if (!registers) {
-        snapshot.error = registers.error();
+    record::PiecewiseFold fold;
+    auto read = store.eachRegisters(id, [&](record::Registers &piece) {
+        fold.addAnswers(piece);
+        takePiece(snapshot, piece);
+    });
+    if (!read) {
+        snapshot.error = read.error();
         return snapshot;
     }
+    *snapshot.audit = fold.finish(id, snapshot.registers);
+    std::ranges::stable_sort(snapshot.conflicts, {}, &record::Conflict::entity);
+    std::ranges::stable_sort(snapshot.withoutEffect, {}, evaluationOf);
     const auto heads = store.heads(id);
     if (!heads) {
         snapshot.error = heads.error();
@@ -50,28 +87,6 @@ DocumentSnapshot readSnapshot(store::Store &store, const std::string &id)
             snapshot.own.insert(head.origin);
     }
     snapshot.own.insert(store.origin());
-    *snapshot.audit = record::fold(id, *registers);
-    for (audit::Evaluation &evaluation : snapshot.audit->evaluations)
-        evaluation.answers.shrink_to_fit();
-    snapshot.conflicts = record::conflicts(*registers);
-    snapshot.withoutEffect = record::withoutEffect(*registers);
-    snapshot.evaluators = record::evaluators(*registers);
-    for (const auto &[entity, state] : *registers) {
-        if (entity.kind != record::EntityKind::Evaluation)
-            continue;
-        if (isSubmitted(state))
-            snapshot.submitted.insert(entity.key);
-        if (auto style = customersStyle(*registers, entity.key))
-            snapshot.customersStyles.emplace(entity.key, *style);
-    }
-    for (auto at = registers->begin(); at != registers->end();) {
-        if (isInAudit(*at))
-            ++at;
-        else
-            snapshot.registers.insert(snapshot.registers.end(), registers->extract(at++));
-    }
-    // Freeing the others takes a while: not before the audit is shown.
-    QThreadPool::globalInstance()->start([rest = std::make_shared<record::Registers>(std::move(*registers))] { });
     return snapshot;
 }
 

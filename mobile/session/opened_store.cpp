@@ -32,14 +32,11 @@ OpenedStore read(std::unique_ptr<store::Store> opened)
     all.auditor = QString::fromUtf8(readSetting(*opened, KeptSettings::kAuditor));
     if (const auto notice = opened->repairNotice())
         all.repairNotice = *notice;
-    all.store = std::make_unique<store::StoreThread>(std::move(opened));
-    all.early = std::make_shared<std::optional<DocumentSnapshot>>();
+    // Read before the page is made, which then says at once what the record says.
     const QString audit = Navigator::placeOf(all.place).value(QStringLiteral("audit")).toString();
-    if (!audit.isEmpty()) {
-        all.store->post([audit = audit.toStdString(), early = all.early](store::Store &store) {
-            *early = readSnapshot(store, audit);
-        });
-    }
+    if (!audit.isEmpty())
+        all.early = std::make_shared<DocumentSnapshot>(readSnapshot(*opened, audit.toStdString()));
+    all.store = std::make_unique<store::StoreThread>(std::move(opened));
     return all;
 }
 

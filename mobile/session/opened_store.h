@@ -24,8 +24,7 @@ struct OpenedStore {
     QByteArray drafts;
     QString auditor;
     std::optional<core::Text> repairNotice;
-    /// Of the audit that was open last, once it is read: the screens are made meanwhile.
-    std::shared_ptr<std::optional<DocumentSnapshot>> early;
+    std::shared_ptr<DocumentSnapshot> early; ///< of the audit that was open last; null where there was none
 };
 
 /// How a folder is opened: with a PIN that is there already, or as a new store under that PIN.

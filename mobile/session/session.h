@@ -135,7 +135,7 @@ private:
     std::unique_ptr<AuditList> m_audits;
     std::unique_ptr<SyncStatus> m_sync;
     std::unique_ptr<AuditDocument> m_document;
-    std::shared_ptr<std::optional<DocumentSnapshot>> m_early; ///< of the audit that was open last; until it is taken
+    std::shared_ptr<DocumentSnapshot> m_early; ///< of the audit that was open last; until it is taken
 };
 
 } // namespace plumbline::mobile
