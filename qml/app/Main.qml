@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
 // The one window: the lock in front of it, the pages behind.
-ApplicationWindow {
+T.ApplicationWindow {
     id: window
 
     required property Session session
@@ -16,6 +16,7 @@ ApplicationWindow {
     minimumHeight: 480
     title: qsTr("Plumbline")
     color: Theme.background
+    font: Qt.application.font // without a style, controls would take the platform's
     onClosing: close => close.accepted = !session.navigator.held // a customer hands the tablet back first
 
     Binding {

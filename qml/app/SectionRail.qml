@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -47,7 +47,7 @@ Rectangle {
         Repeater {
             model: rail.sections
 
-            AbstractButton {
+            T.AbstractButton {
                 id: section
                 required property var modelData
                 readonly property bool chosen: rail.session.navigator.page === modelData.page

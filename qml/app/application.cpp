@@ -7,8 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFont>
+#include <QFontMetricsF>
 #include <QQmlExtensionPlugin>
-#include <QQuickStyle>
 #include <QStandardPaths>
 #include <QTextStream>
 
@@ -45,10 +45,15 @@ Application::Application(int &argc, char **argv) : m_qt(argc, argv), m_options(s
     QGuiApplication::setApplicationName(QStringLiteral("plumbline"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Plumbline"));
     QGuiApplication::setDesktopFileName(QStringLiteral("cn.plumbline.tablet"));
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
     QFont font(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")});
     font.setStyleHint(QFont::SansSerif);
     QGuiApplication::setFont(font);
+    m_fonts = std::jthread([font]() mutable {
+        for (const QFont::Weight weight : {QFont::Normal, QFont::Bold}) {
+            font.setWeight(weight);
+            (void)QFontMetricsF(font).horizontalAdvance(QStringLiteral("准绳 Plumbline"));
+        }
+    });
     Options &options = *m_options;
     options.parser.setApplicationDescription(
         QStringLiteral("准绳 / Plumbline: audits of after-sales service, on site."));
@@ -59,6 +64,8 @@ Application::Application(int &argc, char **argv) : m_qt(argc, argv), m_options(s
 
 Application::~Application()
 {
+    m_window.reset();
+    m_firstPage.reset();
     m_engine.reset();
     m_session.reset();
 }
@@ -115,15 +122,13 @@ std::optional<int> Application::start()
             return status;
     }
 
-    m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine = std::make_unique<QQmlEngine>();
     m_engine->addImageProvider(QStringLiteral("attachment"), new AttachmentImages(*m_session)); // the engine's own
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine->addImageProvider(QStringLiteral("glyph"), new GlyphImages); // the engine owns it
     QObject::connect(m_session->settings(), &mobile::Settings::languageChanged, m_engine.get(),
                      &QQmlEngine::retranslate);
-    m_engine->setInitialProperties({{"session", QVariant::fromValue(m_session.get())}});
-    m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Plumbline/app/Main.qml")));
-    if (!window())
+    if (!makeWindow())
         return kFailed;
     const QStringList size = options.parser.value(options.size).split(QLatin1Char('x'));
     if (size.size() == 2)
@@ -131,10 +136,18 @@ std::optional<int> Application::start()
     return {};
 }
 
-QQuickWindow *Application::window() const
+bool Application::makeWindow()
 {
-    return m_engine->rootObjects().isEmpty() ? nullptr
-                                             : qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst());
+    const QUrl pages(QStringLiteral("qrc:/qt/qml/Plumbline/"));
+    QQmlComponent main(m_engine.get(), pages.resolved(QUrl(QStringLiteral("app/Main.qml"))));
+    const bool locked = m_session->state() != mobile::Session::Opening;
+    const QUrl first(locked ? QStringLiteral("unlock/UnlockPage.qml") : QStringLiteral("visits/ProjectsPage.qml"));
+    m_firstPage = std::make_unique<QQmlComponent>(m_engine.get(), pages.resolved(first), QQmlComponent::Asynchronous);
+    const QVariantMap properties{{"session", QVariant::fromValue(m_session.get())}};
+    m_window.reset(qobject_cast<QQuickWindow *>(main.createWithInitialProperties(properties)));
+    if (!m_window)
+        QTextStream(stderr) << main.errorString();
+    return m_window != nullptr;
 }
 
 std::optional<int> Application::usePinFile(const QString &name)

@@ -8,11 +8,13 @@
 
 #include <QCommandLineOption>
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 
 #include <memory>
 #include <optional>
+#include <thread>
 
 namespace plumbline::app {
 
@@ -31,11 +33,13 @@ public:
     std::optional<int> start();
     int run() { return m_qt.exec(); }
 
-    QQuickWindow *window() const;
+    QQuickWindow *window() const { return m_window.get(); }
     mobile::Session &session() { return *m_session; }
 
 private:
     std::optional<int> usePinFile(const QString &file);
+    /// Whether there is one.
+    bool makeWindow();
 
     const Heap m_heap; ///< before all that allocates
     QGuiApplication m_qt;
@@ -44,7 +48,10 @@ private:
     struct Options;
     std::unique_ptr<Options> m_options;
     std::unique_ptr<mobile::Session> m_session;
-    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    std::unique_ptr<QQmlEngine> m_engine;
+    std::unique_ptr<QQmlComponent> m_firstPage; ///< read ahead, so that the window does not wait for it
+    std::unique_ptr<QQuickWindow> m_window;
+    std::jthread m_fonts; ///< looks them up ahead
 };
 
 } // namespace plumbline::app

@@ -26,9 +26,6 @@ constexpr std::size_t kInHeap = 100 << 10;
 Heap::Heap()
 {
 #ifdef __GLIBC__
-    // The heaps that glibc makes for other threads grow by four kilobytes, a system call and a fault each, and what one
-    // of them leaves free no other can use.
-    ::mallopt(M_ARENA_MAX, 1);
     ::malloc_trim(0); // so that the next allocation grows the heap
     ::mallopt(M_TOP_PAD, kFirstGrowth);
     ::mallopt(M_TRIM_THRESHOLD, 2 * kFirstGrowth); // AuditDocument gives back what reading leaves

@@ -1,11 +1,11 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
 // One audit: whose, and whether everything in it is safe at the office.
-AbstractButton {
+T.AbstractButton {
     id: row
 
     required property Session session

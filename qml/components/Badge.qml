@@ -24,19 +24,22 @@ Rectangle {
         anchors.centerIn: parent
         spacing: 6
 
-        Glyph {
+        Loader {
             anchors.verticalCenter: parent.verticalCenter
-            visible: badge.glyph !== ""
-            name: badge.glyph
-            color: badge.ink
-            size: 18
+            active: badge.glyph !== ""
+            visible: active
+            sourceComponent: Glyph {
+                name: badge.glyph
+                color: badge.ink
+                size: 18
+            }
         }
 
         Text {
             text: badge.text
             color: badge.ink
             font.pixelSize: Theme.small
-            font.weight: Font.DemiBold
+            font.weight: Font.Bold
             textFormat: Text.PlainText
             Accessible.ignored: true
         }

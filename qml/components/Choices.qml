@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 
 // One of a few, side by side: options are {value, label}.
@@ -19,7 +19,7 @@ Flow {
     Repeater {
         model: choices.options
 
-        AbstractButton {
+        T.AbstractButton {
             id: option
             required property var modelData
             readonly property bool chosen: choices.value === modelData.value
@@ -38,7 +38,7 @@ Flow {
                 text: option.modelData.label
                 color: option.chosen ? Theme.primaryInk : Theme.text
                 font.pixelSize: Theme.body
-                font.weight: option.chosen ? Font.DemiBold : Font.Normal
+                font.weight: option.chosen ? Font.Bold : Font.Normal
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 textFormat: Text.PlainText

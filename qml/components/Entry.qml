@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -20,6 +20,7 @@ ColumnLayout {
     property string draftName ///< empty while what it belongs to is still being read
     property string base ///< what the record says
     property bool held: false ///< a button uses it: the draft stays until settle()
+    property bool made: false ///< whoever uses it hears it
 
     signal accepted
     signal finished
@@ -37,7 +38,7 @@ ColumnLayout {
 
     // A draft that a kill left behind goes the way it would have gone.
     function restore() {
-        if (!drafts || draftName === "" || field.activeFocus)
+        if (!made || !drafts || draftName === "" || field.activeFocus)
             return;
         const kept = drafts.text(draftName, base);
         if (kept === base)
@@ -52,6 +53,10 @@ ColumnLayout {
 
     onDraftNameChanged: restore()
     onBaseChanged: restore()
+    Component.onCompleted: {
+        made = true;
+        restore();
+    }
 
     spacing: 6
 
@@ -64,18 +69,19 @@ ColumnLayout {
         Accessible.ignored: true
     }
 
-    TextField {
+    T.TextField {
         id: field
         objectName: entry.fieldName
         readonly property bool kept: entry.drafts ? entry.drafts.kept : true
         implicitHeight: Math.max(Theme.target + 4, contentHeight + topPadding + bottomPadding)
+        implicitWidth: contentWidth + leftPadding + rightPadding
+        padding: 6
         leftPadding: 14
         rightPadding: 14
         verticalAlignment: TextInput.AlignVCenter
         color: Theme.text
         font.pixelSize: Theme.body
         placeholderText: entry.hint
-        placeholderTextColor: Theme.muted
         selectionColor: Theme.primary
         selectedTextColor: Theme.primaryInk
         Layout.fillWidth: true
@@ -89,6 +95,10 @@ ColumnLayout {
             entry.finished();
             if (!entry.held)
                 entry.settle();
+        }
+
+        Placeholder {
+            field: field
         }
 
         background: Rectangle {

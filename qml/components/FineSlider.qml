@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 
 // A slider over whole steps, thick enough for a glove.
-Slider {
+T.Slider {
     id: slider
 
     property int least: 0
@@ -24,8 +24,10 @@ Slider {
     from: least
     to: greatest
     stepSize: 1
-    snapMode: Slider.SnapAlways
+    snapMode: T.Slider.SnapAlways
+    implicitWidth: 200
     implicitHeight: Theme.target + 8
+    padding: 6
     Accessible.name: qsTr("Fine setting")
     onPressedChanged: {
         if (!pressed)

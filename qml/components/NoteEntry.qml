@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -74,12 +74,13 @@ ColumnLayout {
         Accessible.ignored: true
     }
 
-    TextArea {
+    T.TextArea {
         id: area
         objectName: entry.fieldName
         readOnly: entry.readOnly
         readonly property bool kept: entry.drafts ? entry.drafts.kept : !pause.running
         implicitHeight: Math.max(96, contentHeight + topPadding + bottomPadding)
+        implicitWidth: contentWidth + leftPadding + rightPadding
         leftPadding: 14
         rightPadding: 14
         topPadding: 12
@@ -87,7 +88,6 @@ ColumnLayout {
         color: Theme.text
         font.pixelSize: Theme.body
         placeholderText: entry.hint
-        placeholderTextColor: Theme.muted
         selectionColor: Theme.primary
         selectedTextColor: Theme.primaryInk
         wrapMode: TextEdit.Wrap
@@ -103,6 +103,10 @@ ColumnLayout {
         onActiveFocusChanged: {
             if (!activeFocus)
                 entry.flush();
+        }
+
+        Placeholder {
+            field: area
         }
 
         background: Rectangle {

@@ -17,7 +17,7 @@ T.Button {
     topPadding: 10
     bottomPadding: 10
     font.pixelSize: Theme.body
-    font.weight: Font.DemiBold
+    font.weight: Font.Bold
     Accessible.name: text
 
     // The natural width of the words, apart from the Text whose width follows from it.
@@ -40,12 +40,15 @@ T.Button {
             anchors.centerIn: parent
             spacing: 8
 
-            Glyph {
+            Loader {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: button.glyph !== ""
-                name: button.glyph
-                color: button.ink
-                size: 24
+                active: button.glyph !== ""
+                visible: active
+                sourceComponent: Glyph {
+                    name: button.glyph
+                    color: button.ink
+                    size: 24
+                }
             }
 
             Text {

@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 
 // A page's content as one column that scrolls, no wider than reads well.
@@ -15,7 +15,7 @@ Flickable {
     contentHeight: column.implicitHeight + 2 * inner
     boundsBehavior: Flickable.StopAtBounds
     clip: true
-    ScrollBar.vertical: ScrollBar {
+    T.ScrollBar.vertical: Scroller {
     }
 
     ColumnLayout {

@@ -1,11 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Plumbline
 
 // A question over the page: title, content, and what to do.
-Popup {
+T.Popup {
     id: sheet
 
     property string title
@@ -21,10 +20,11 @@ Popup {
 
     anchors.centerIn: T.Overlay.overlay
     width: Math.min(640, (T.Overlay.overlay?.width ?? 640) - 40)
+    implicitHeight: contentHeight + topPadding + bottomPadding
     padding: 24
     modal: true
     focus: true
-    closePolicy: Popup.CloseOnEscape
+    closePolicy: T.Popup.CloseOnEscape
 
     T.Overlay.modal: Rectangle {
         color: "#99000000"

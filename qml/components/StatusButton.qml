@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
 // Saving and sync at one glance; a tap opens the sync page.
-AbstractButton {
+T.AbstractButton {
     id: status
 
     required property Session session
@@ -41,7 +41,7 @@ AbstractButton {
             text: status.label
             color: status.ink
             font.pixelSize: Theme.small
-            font.weight: Font.DemiBold
+            font.weight: Font.Bold
             textFormat: Text.PlainText
             Accessible.ignored: true
         }

@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 
 // One of five steps: number, label, and when chosen a mark that says whether it is saved. At least 12 mm.
-AbstractButton {
+T.AbstractButton {
     id: step
 
     required property int level

@@ -1,13 +1,14 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Plumbline
 
 // On or off.
-Switch {
+T.Switch {
     id: toggle
 
     implicitWidth: 84
     implicitHeight: Theme.target
+    padding: 6
     Keys.onReturnPressed: {
         toggle.toggle();
         toggle.toggled();

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -34,7 +34,7 @@ PageFrame {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: conflicts
-        ScrollBar.vertical: ScrollBar {
+        T.ScrollBar.vertical: Scroller {
         }
 
         delegate: ConflictPanel {

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -43,7 +43,7 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: review.visit.answers
-        ScrollBar.vertical: ScrollBar {
+        T.ScrollBar.vertical: Scroller {
         }
 
         delegate: ReviewRow {

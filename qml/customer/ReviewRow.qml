@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 
 // One question with its answer; a tap goes back to it.
-AbstractButton {
+T.AbstractButton {
     id: row
 
     required property int index

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -97,7 +97,7 @@ PageFrame {
         cacheBuffer: 900
         reuseItems: true
         model: items
-        ScrollBar.vertical: ScrollBar {
+        T.ScrollBar.vertical: Scroller {
         }
         onMovementEnded: page.session.navigator.keep("y", contentY - originY)
 

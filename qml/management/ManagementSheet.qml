@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -41,7 +41,7 @@ Sheet {
     Repeater {
         model: 5
 
-        AbstractButton {
+        T.AbstractButton {
             id: line
             required property int index
             readonly property int level: index + 1

@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -50,7 +50,7 @@ Item {
         contentHeight: column.implicitHeight + 40
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        ScrollBar.vertical: ScrollBar {
+        T.ScrollBar.vertical: Scroller {
         }
 
         ColumnLayout {

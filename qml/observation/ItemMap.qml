@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -68,7 +68,7 @@ Rectangle {
                 Repeater {
                     model: map.answers
 
-                    AbstractButton {
+                    T.AbstractButton {
                         id: chip
                         required property int index
                         required property string code

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -32,7 +32,7 @@ ColumnLayout {
         Repeater {
             model: photos
 
-            AbstractButton {
+            T.AbstractButton {
                 id: thumb
                 required property int index
                 required property string name

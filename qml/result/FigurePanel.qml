@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 
 // One figure of the result; a tap opens what it came from.
-AbstractButton {
+T.AbstractButton {
     id: panel
 
     property string title

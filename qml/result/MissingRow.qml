@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 
 // One thing that is missing, in words; a tap goes to where it is done.
-AbstractButton {
+T.AbstractButton {
     id: row
 
     required property string what

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -63,7 +63,7 @@ PageFrame {
         Repeater {
             model: page.evaluations
 
-            AbstractButton {
+            T.AbstractButton {
                 id: evaluation
                 required property var modelData
                 objectName: "source-" + modelData.id

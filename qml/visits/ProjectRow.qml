@@ -1,11 +1,11 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
 // One project: its place in the sample, what it is, how far its evaluations are.
-AbstractButton {
+T.AbstractButton {
     id: row
 
     required property Session session

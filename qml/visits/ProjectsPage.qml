@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
@@ -115,7 +115,7 @@ PageFrame {
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 400
         model: projects
-        ScrollBar.vertical: ScrollBar {
+        T.ScrollBar.vertical: Scroller {
         }
 
         delegate: ProjectRow {

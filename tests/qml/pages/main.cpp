@@ -5,18 +5,13 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QQmlContext>
-#include <QQuickStyle>
 #include <QtQuickTest>
 
 class Setup : public QObject {
     Q_OBJECT
 
 public slots:
-    void applicationAvailable()
-    {
-        QQuickStyle::setStyle(QStringLiteral("Basic"));
-        QGuiApplication::setFont(QFont(QStringLiteral("Noto Sans CJK SC")));
-    }
+    void applicationAvailable() { QGuiApplication::setFont(QFont(QStringLiteral("Noto Sans CJK SC"))); }
 
     void qmlEngineAvailable(QQmlEngine *engine)
     {

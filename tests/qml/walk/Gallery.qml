@@ -1,11 +1,11 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
 
 // Every component of the house in its states, one under the other.
-ApplicationWindow {
+T.ApplicationWindow {
     id: window
 
     required property Session session
@@ -14,6 +14,7 @@ ApplicationWindow {
     width: 1280
     height: 800
     color: Theme.background
+    font: Qt.application.font
 
     ScrollPage {
         anchors.fill: parent

@@ -5,8 +5,9 @@ import pathlib
 import re
 import sys
 
-# Sheets come up over pages and are walked there; frames of pages, singletons and the system's own dialog are no components to look at.
-ELSEWHERE = {"FileBrowser", "FileSheet", "Glyphs", "PageFrame", "ReasonSheet", "Sheet"}
+# Sheets come up over pages and are walked there; frames of pages, singletons and the system's own dialog are no components to look at,
+# and what is part of another component is seen in that.
+ELSEWHERE = {"FileBrowser", "FileSheet", "Glyphs", "PageFrame", "Placeholder", "ReasonSheet", "Scroller", "Sheet"}
 
 root = pathlib.Path(sys.argv[1])
 gallery = (root / "tests/qml/walk/Gallery.qml").read_text(encoding="utf-8")

@@ -11,7 +11,6 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
-#include <QQuickStyle>
 #include <QTextStream>
 
 using namespace plumbline;
@@ -260,7 +259,6 @@ private:
 int main(int argc, char **argv)
 {
     QGuiApplication application(argc, argv);
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
     QGuiApplication::setFont(QFont(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")}));
     const QStringList arguments = QGuiApplication::arguments();
     const QString pictures = arguments.value(1, QStringLiteral("."));
