@@ -1,6 +1,7 @@
 #pragma once
 // Expected failures are values: a code for programs and a sentence, in Chinese and English, that a person can act on.
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -78,17 +79,16 @@ template <class E>
 class [[nodiscard]] Result<void, E> {
 public:
     Result() = default;
-    Result(E error) : m_failed(true), m_error(std::move(error)) { }
+    Result(E error) : m_error(std::move(error)) { }
 
-    bool ok() const { return !m_failed; }
+    bool ok() const { return !m_error; }
     explicit operator bool() const { return ok(); }
-    E &error() & { return m_error; }
-    const E &error() const & { return m_error; }
-    E &&error() && { return std::move(m_error); }
+    E &error() & { return *m_error; }
+    const E &error() const & { return *m_error; }
+    E &&error() && { return *std::move(m_error); }
 
 private:
-    bool m_failed = false;
-    E m_error{};
+    std::optional<E> m_error; ///< an empty Error would be three strings made and ended for each success
 };
 
 } // namespace plumbline::core

@@ -79,7 +79,7 @@ public:
         if (!found)
             return found.error();
         RegisterGroup &group = **found;
-        const auto at = group.entities.lower_bound(edit.entity);
+        const auto at = placeOf(edit.entity, group.entities);
         const bool known = at != group.entities.end() && at->first == edit.entity;
         patch(edit, known ? &at->second : nullptr);
         if (m_change.patches.empty())
@@ -94,7 +94,7 @@ public:
         m_change.reason = edit.reason;
         if (auto logged = logOwn(m_store, m_stream, m_change); !logged)
             return logged;
-        const auto state = known ? at : group.entities.emplace_hint(at, edit.entity, EntityState());
+        const auto state = known ? at : group.entities.try_emplace(at, edit.entity);
         merge(state->second, m_change, m_folded);
         m_store.registers.changed(group);
         made.push_back(m_change.id);
@@ -110,11 +110,19 @@ private:
         if (answer && m_ofEvaluation != nullptr && evaluation == m_evaluation)
             return m_ofEvaluation;
         const auto found = m_store.registers.group(m_stream.audit, groupOf(entity));
-        if (found && answer) {
-            m_ofEvaluation = *found;
+        m_ofEvaluation = found && answer ? *found : nullptr; // another entity may hand it in
+        if (m_ofEvaluation != nullptr) {
             m_evaluation = evaluation;
+            m_handedIn = isHandedIn(*m_ofEvaluation, m_evaluation);
         }
         return found;
+    }
+
+    /// The first that is not less. Items mostly come in their order.
+    static Registers::iterator placeOf(const Entity &entity, Registers &entities)
+    {
+        const bool last = entities.empty() || entities.rbegin()->first < entity;
+        return last ? entities.end() : entities.lower_bound(entity);
     }
 
     void patch(const Edit &edit, const EntityState *state)
@@ -141,9 +149,8 @@ private:
         const Entity &entity = m_change.entity;
         if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
             return {};
-        const std::string evaluation(entity.kind == EntityKind::Answer ? std::string(splitAnswerKey(entity.key).first)
-                                                                       : entity.key);
-        const bool handedIn = isHandedIn(group, evaluation);
+        const std::string &evaluation = entity.kind == EntityKind::Answer ? m_evaluation : entity.key;
+        const bool handedIn = entity.kind == EntityKind::Answer ? m_handedIn : isHandedIn(group, evaluation);
         for (const FieldPatch &patch : m_change.patches) {
             const bool closing = entity.kind == EntityKind::Evaluation && splitHandedIn(patch.field).has_value();
             if (closing || (handedIn && isFrozenField(entity.kind, patch.field)))
@@ -165,6 +172,7 @@ private:
     Change m_change;
     RegisterGroup *m_ofEvaluation = nullptr; ///< of m_evaluation
     std::string m_evaluation;
+    bool m_handedIn = false; ///< m_evaluation
 };
 
 } // namespace

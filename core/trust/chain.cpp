@@ -2,9 +2,7 @@
 
 #include "core/trust/message.h"
 
-#include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace plumbline::core::trust {
 
@@ -28,7 +26,6 @@ Digest genesis(std::string_view audit, const record::OriginId &origin)
 
 Digest ChainHasher::next(const Digest &previous, std::uint64_t number, ByteView body)
 {
-    // Verifying a million changes is mostly this: one buffer, filled without growing it byte by byte, and one update.
     struct Head {
         std::array<std::uint8_t, 4> domain{'P', 'L', 'C', kSha256Algorithm};
         std::array<std::uint8_t, 8> number;
@@ -39,11 +36,8 @@ Digest ChainHasher::next(const Digest &previous, std::uint64_t number, ByteView 
     head.number = bigEndian<8>(number);
     head.previous = previous;
     head.size = bigEndian<4>(body.size());
-    if (m_message.size() < sizeof head + body.size())
-        m_message.resize(2 * (sizeof head + body.size()));
-    std::memcpy(m_message.data(), &head, sizeof head);
-    std::ranges::copy(body, m_message.begin() + sizeof head); // an empty body may have no address
-    return m_hash.update(ByteView(m_message.data(), sizeof head + body.size())).finish();
+    const auto *const bytes = reinterpret_cast<const std::uint8_t *>(&head); // all of bytes, so without gaps
+    return m_hash.update(ByteView(bytes, sizeof head)).update(body).finish();
 }
 
 } // namespace plumbline::core::trust

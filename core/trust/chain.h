@@ -21,7 +21,6 @@ public:
 
 private:
     Sha256 m_hash;
-    Bytes m_message;
 };
 
 } // namespace plumbline::core::trust
