@@ -14,6 +14,8 @@ using wire::Reader;
 using wire::Type;
 using wire::Writer;
 
+constexpr std::uint64_t kGreatestKind = 255; // that an EntityKind holds
+
 enum ChangeField { Millis = 1, Counter, Author, Reason, Kind, Key, Patches };
 enum PatchField { Field = 1, Boolean, Integer, TextValue, Json, Commitment, SupersededOwn, Superseded };
 
@@ -250,6 +252,25 @@ void encode(const Change &change, Random &salts, Encoding &encoding)
     }
 }
 
+std::optional<Entity> entityOf(ByteView body)
+{
+    std::uint64_t kind = 0;
+    ByteView key;
+    Reader in(body);
+    while (!in.atEnd()) {
+        const auto [field, type] = in.tag();
+        if (field == Kind && type == Type::Varint)
+            kind = in.varint();
+        else if (field == Key && type == Type::Bytes)
+            key = in.prefixed();
+        else
+            in.skip(type);
+    }
+    if (in.failed() || kind == 0 || kind > kGreatestKind)
+        return std::nullopt;
+    return Entity{static_cast<EntityKind>(kind), std::string(asText(key))};
+}
+
 Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView body, ByteView personal)
 {
     if (body.size() > kMaxBodySize)
@@ -286,7 +307,7 @@ Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView bod
         } else
             in.skip(type);
     }
-    if (in.failed() || kind == 0 || kind > 255)
+    if (in.failed() || kind == 0 || kind > kGreatestKind)
         return unreadable(audit, id, bodyUnreadable());
     change.entity.kind = static_cast<EntityKind>(kind);
     if (auto revealed = reveal(patches, personal, audit, id); !revealed)

@@ -24,6 +24,9 @@ void encode(const Change &change, Random &salts, Encoding &encoding);
 /// to.
 Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView body, ByteView personal);
 
+/// What a change is of, without reading the rest of it; nothing where that does not read.
+std::optional<Entity> entityOf(ByteView body);
+
 /// Personal data of a change without the values of some of its patches; their hashes in the body stay.
 Bytes withoutPersonal(ByteView personal, const std::vector<std::size_t> &patches);
 

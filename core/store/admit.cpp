@@ -41,10 +41,10 @@ Result<void> keep(Store::Impl &store, const EncodedRun &run, const RunCheck &che
     for (std::size_t i = 0; i < checked.changes.size(); ++i) {
         const Change &change = checked.changes[i];
         const EncodedChange &encoded = run.changes[checked.repeated + i];
-        const auto group = store.registers.group(*audit, groupOf(change.entity));
+        const auto group = store.registers.groupFor(*audit, change.entity);
         if (!group)
             return group.error();
-        EntityState &state = (*group)->entities[change.entity];
+        EntityState &state = (*group)->state(change.entity);
         const Bytes personal = encoded.personal.empty() ? Bytes() : withoutErased(state, change, encoded.personal);
         if (personal != encoded.personal)
             store.erased.push_back({change.id, personal});

@@ -75,11 +75,11 @@ public:
 
     Result<void> add(const Edit &edit, std::vector<ChangeId> &made)
     {
-        const auto found = groupFor(edit.entity);
+        const auto found = m_store.registers.groupFor(m_stream.audit, edit.entity);
         if (!found)
             return found.error();
         RegisterGroup &group = **found;
-        const auto at = placeOf(edit.entity, group.entities);
+        const auto at = group.place(edit.entity);
         const bool known = at != group.entities.end() && at->first == edit.entity;
         patch(edit, known ? &at->second : nullptr);
         if (m_change.patches.empty())
@@ -102,29 +102,6 @@ public:
     }
 
 private:
-    /// Answers of one evaluation come one after the other.
-    Result<RegisterGroup *> groupFor(const Entity &entity)
-    {
-        const bool answer = entity.kind == EntityKind::Answer;
-        const std::string_view evaluation = answer ? splitAnswerKey(entity.key).first : std::string_view();
-        if (answer && m_ofEvaluation != nullptr && evaluation == m_evaluation)
-            return m_ofEvaluation;
-        const auto found = m_store.registers.group(m_stream.audit, groupOf(entity));
-        m_ofEvaluation = found && answer ? *found : nullptr; // another entity may hand it in
-        if (m_ofEvaluation != nullptr) {
-            m_evaluation = evaluation;
-            m_handedIn = isHandedIn(*m_ofEvaluation, m_evaluation);
-        }
-        return found;
-    }
-
-    /// The first that is not less. Items mostly come in their order.
-    static Registers::iterator placeOf(const Entity &entity, Registers &entities)
-    {
-        const bool last = entities.empty() || entities.rbegin()->first < entity;
-        return last ? entities.end() : entities.lower_bound(entity);
-    }
-
     void patch(const Edit &edit, const EntityState *state)
     {
         m_change.patches.clear();
@@ -149,15 +126,18 @@ private:
         const Entity &entity = m_change.entity;
         if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
             return {};
-        const std::string &evaluation = entity.kind == EntityKind::Answer ? m_evaluation : entity.key;
-        const bool handedIn = entity.kind == EntityKind::Answer ? m_handedIn : isHandedIn(group, evaluation);
+        if (m_group != &group || entity.kind == EntityKind::Evaluation) { // which may hand it in
+            m_group = entity.kind == EntityKind::Answer ? &group : nullptr;
+            m_evaluation = m_group != nullptr ? splitAnswerKey(entity.key).first : std::string_view(entity.key);
+            m_handedIn = isHandedIn(group, m_evaluation);
+        }
         for (const FieldPatch &patch : m_change.patches) {
             const bool closing = entity.kind == EntityKind::Evaluation && splitHandedIn(patch.field).has_value();
-            if (closing || (handedIn && isFrozenField(entity.kind, patch.field)))
-                return submitted(evaluation, entity);
+            if (closing || (m_handedIn && isFrozenField(entity.kind, patch.field)))
+                return submitted(m_evaluation, entity);
         }
         if (isSubmission(m_change)) {
-            for (FieldPatch &patch : closingPatches(group.entities, evaluation, m_change.patches))
+            for (FieldPatch &patch : closingPatches(group.entities, m_evaluation, m_change.patches))
                 m_change.patches.push_back(std::move(patch));
         }
         return {};
@@ -170,7 +150,7 @@ private:
     std::int64_t m_nowMs;
     AmendmentRule m_amendments;
     Change m_change;
-    RegisterGroup *m_ofEvaluation = nullptr; ///< of m_evaluation
+    const RegisterGroup *m_group = nullptr; ///< of m_evaluation, where that stays as it is
     std::string m_evaluation;
     bool m_handedIn = false; ///< m_evaluation
 };

@@ -6,6 +6,7 @@
 #include "core/record/submission.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace plumbline::core::store {
 
@@ -24,26 +25,33 @@ Verdict Conduct::submission()
 {
     std::map<std::string, std::vector<ChangeId>> submissions; // of evaluations met so far
     Folded seen;                                              // what this origin had seen, as far as this run tells
+    std::uint64_t &seenOfOwn = seen[m_run.origin];
+    auto last = submissions.end(); // answers of one evaluation mostly come together
     for (const Change &change : m_changes) {
         for (const FieldPatch &patch : change.patches) {
             for (const ChangeId &id : patch.supersedes)
                 seen[id.origin] = std::max(seen[id.origin], id.number);
         }
-        seen[change.id.origin] = change.id.number - 1;
+        seenOfOwn = change.id.number - 1;
         if (change.entity.kind != EntityKind::Answer && change.entity.kind != EntityKind::Evaluation)
             continue;
-        const std::string evaluation(change.entity.kind == EntityKind::Answer
-                                         ? std::string(splitAnswerKey(change.entity.key).first)
-                                         : change.entity.key);
-        auto [at, first] = submissions.try_emplace(evaluation);
-        if (first) {
-            auto known = submissionsOf(evaluation);
-            if (!known)
-                return known.error();
-            at->second = std::move(*known);
+        const std::string_view evaluation = change.entity.kind == EntityKind::Answer
+            ? splitAnswerKey(change.entity.key).first
+            : std::string_view(change.entity.key);
+        if (last == submissions.end() || last->first != evaluation) {
+            bool first = false;
+            std::tie(last, first) = submissions.try_emplace(std::string(evaluation));
+            if (first) {
+                auto known = submissionsOf(last->first);
+                if (!known)
+                    return known.error();
+                last->second = std::move(*known);
+            }
         }
         const bool knew =
-            std::ranges::any_of(at->second, [&](const ChangeId &id) { return seen[id.origin] >= id.number; });
+            std::ranges::any_of(last->second, [&](const ChangeId &id) { return seen[id.origin] >= id.number; });
+        if (change.entity.kind == EntityKind::Answer && !knew)
+            continue; // nearly all
         const bool submits = isSubmission(change);
         const bool alters = std::ranges::any_of(change.patches, [&](const FieldPatch &patch) {
             const bool sealing = change.entity.kind == EntityKind::Evaluation && isSealingField(patch.field);
@@ -51,10 +59,10 @@ Verdict Conduct::submission()
         });
         if (alters)
             return refuse(m_run, change.id.number, RunFault::Submitted, ErrorCode::Refused,
-                          {"评价 " + evaluation + " 已提交，其答案不能更改。",
-                           "Evaluation " + evaluation + " was handed in: its answers cannot be changed."});
+                          {"评价 " + last->first + " 已提交，其答案不能更改。",
+                           "Evaluation " + last->first + " was handed in: its answers cannot be changed."});
         if (submits)
-            at->second.push_back(change.id);
+            last->second.push_back(change.id);
     }
     return std::optional<Fault>();
 }

@@ -8,7 +8,7 @@ namespace plumbline::core::store {
 
 class Conduct {
 public:
-    Conduct(Store::Impl &store, const EncodedRun &run, const std::vector<record::Change> &changes)
+    Conduct(Store::Impl &store, const EncodedRun &run, std::span<const record::Change> changes)
         : m_store(store),
           m_run(run),
           m_changes(changes)
@@ -26,7 +26,7 @@ private:
 
     Store::Impl &m_store;
     const EncodedRun &m_run;
-    const std::vector<record::Change> &m_changes;
+    std::span<const record::Change> m_changes;
 };
 
 } // namespace plumbline::core::store

@@ -256,6 +256,14 @@ std::string groupOf(const Entity &entity)
     }
 }
 
+bool surelyIn(const std::string &group, const Entity &entity)
+{
+    constexpr std::string_view kEvaluation = "evaluation/";
+    if (entity.kind != EntityKind::Answer || !group.starts_with(kEvaluation))
+        return false;
+    return std::string_view(group).substr(kEvaluation.size()) == splitAnswerKey(entity.key).first;
+}
+
 Result<void> encodeGroup(const std::string &name, const Registers &entities, const OriginNumbers &origins, Bytes &bytes)
 {
     thread_local Bytes content;

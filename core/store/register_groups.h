@@ -10,6 +10,8 @@
 namespace plumbline::core::store {
 
 std::string groupOf(const record::Entity &entity);
+/// Whether groupOf(entity) is `group`, without making it; false may also mean that it is not worth knowing.
+bool surelyIn(const std::string &group, const record::Entity &entity);
 
 /// Origins as they are numbered in this store.
 struct OriginNumbers {

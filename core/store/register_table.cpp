@@ -4,6 +4,18 @@
 
 namespace plumbline::core::store {
 
+record::Registers::iterator RegisterGroup::place(const record::Entity &entity)
+{
+    const bool last = entities.empty() || entities.rbegin()->first < entity;
+    return last ? entities.end() : entities.lower_bound(entity);
+}
+
+record::EntityState &RegisterGroup::state(const record::Entity &entity)
+{
+    const auto at = place(entity);
+    return at != entities.end() && at->first == entity ? at->second : entities.try_emplace(at, entity)->second;
+}
+
 RegisterTable::RegisterTable(Database &database, const trust::Key &key, Random &random, Names &names)
     : m_database(database),
       m_names(names),
@@ -66,6 +78,13 @@ Result<RegisterGroup *> RegisterTable::group(std::int64_t audit, const std::stri
     }
     group = std::move(read);
     return m_last = group.get();
+}
+
+Result<RegisterGroup *> RegisterTable::groupFor(std::int64_t audit, const record::Entity &entity)
+{
+    if (m_last != nullptr && m_last->audit == audit && surelyIn(m_last->name, entity))
+        return m_last;
+    return group(audit, groupOf(entity));
 }
 
 Result<void> RegisterTable::write(RegisterGroup &group)

@@ -17,6 +17,10 @@ struct RegisterGroup {
     RegisterTag tag{};
     record::Registers entities;
     bool dirty = false; ///< see RegisterTable::changed()
+
+    /// Of the first entity that is not less: they mostly come in their order.
+    record::Registers::iterator place(const record::Entity &entity);
+    record::EntityState &state(const record::Entity &entity); ///< made when missing
 };
 
 class RegisterTable {
@@ -26,6 +30,7 @@ public:
 
     /// Valid until clear(), discard() or trim(). Whoever changes it says so: changed().
     Result<RegisterGroup *> group(std::int64_t audit, const std::string &name);
+    Result<RegisterGroup *> groupFor(std::int64_t audit, const record::Entity &entity);
 
     void changed(RegisterGroup &group); ///< to be written by flush()
     Result<void> flush();

@@ -107,6 +107,7 @@ Result<bool> RunCheck::provesItself(std::size_t from) const
 Verdict RunCheck::chain()
 {
     Digest hash = m_stream == nullptr ? trust::genesis(m_run.audit, m_run.origin) : m_stream->hash;
+    hashes.reserve(m_run.changes.size() - repeated + 1);
     hashes.push_back(hash);
     for (std::size_t i = repeated; i < m_run.changes.size(); ++i) {
         hash = m_store.hasher.next(hash, m_run.changes[i].number, m_run.changes[i].body);
@@ -134,13 +135,19 @@ Verdict RunCheck::chain()
 
 Verdict RunCheck::content()
 {
+    if (m_run.decoded.size() == m_run.changes.size()) {
+        changes = std::span(m_run.decoded).subspan(repeated);
+        return Conduct(m_store, m_run, changes).check();
+    }
+    m_decoded.reserve(m_run.changes.size() - repeated);
     for (std::size_t i = repeated; i < m_run.changes.size(); ++i) {
         const EncodedChange &encoded = m_run.changes[i];
         auto change = decode(m_run.audit, {m_run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change)
             return std::optional<Fault>(Fault{RunFault::Unreadable, change.error(), encoded.number});
-        changes.push_back(std::move(*change));
+        m_decoded.push_back(std::move(*change));
     }
+    changes = m_decoded;
     return Conduct(m_store, m_run, changes).check();
 }
 

@@ -63,6 +63,8 @@ struct EncodedRun {
     /// The origin's signature over its chain up to the last change of this run. read() signs it where the stream is
     /// this store's own; of others it hands on one that admit() kept, and ends the run there.
     std::optional<trust::Checkpoint> checkpoint;
+    /// What `changes` say, one each, where somebody had to read them before admit() does; else empty.
+    std::vector<record::Change> decoded = {};
 };
 
 /// Why a run was not taken, as peers name it.

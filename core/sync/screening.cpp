@@ -33,12 +33,13 @@ bool isProven(const store::EncodedRun &run)
 }
 
 // What may never be taken goes before what may be later: a run in quarantine has passed all else.
-Verdict judge(const store::EncodedRun &run, const Scope &scope, const Writer &writer, std::int64_t nowMs)
+Verdict judge(store::EncodedRun &run, const Scope &scope, const Writer &writer, std::int64_t nowMs)
 {
     Verdict ahead;
     std::string author; // looked up where it changes
+    run.decoded.reserve(run.changes.size());
     for (const store::EncodedChange &encoded : run.changes) {
-        const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
+        auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change)
             return {Reason::Unreadable, encoded.number};
         if (const Reason reason = mayWrite(writer.role, *change); reason != Reason::None)
@@ -54,6 +55,7 @@ Verdict judge(const store::EncodedRun &run, const Scope &scope, const Writer &wr
             ahead.judgements.push_back({run.audit, run.origin, encoded.number, change->author});
         if (ahead.reason == Reason::None && change->time.millis - nowMs > kMaxClockAhead.count())
             ahead = {Reason::ClockAhead, encoded.number, std::move(ahead.judgements)};
+        run.decoded.push_back(std::move(*change)); // the store need not read them again
     }
     return ahead;
 }

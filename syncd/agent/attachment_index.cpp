@@ -85,10 +85,9 @@ Result<void> AttachmentIndex::follow(store::Store &store, const store::StreamHea
         if (run->changes.empty())
             return {};
         for (const store::EncodedChange &encoded : run->changes) {
-            const auto change =
-                record::decode(head.audit, {head.origin, encoded.number}, encoded.body, encoded.personal);
-            if (change && change->entity.kind == record::EntityKind::Attachment && isName(change->entity.key)
-                && audit.settled.try_emplace(change->entity.key, false).second)
+            const auto entity = record::entityOf(encoded.body);
+            if (entity && entity->kind == record::EntityKind::Attachment && isName(entity->key)
+                && audit.settled.try_emplace(entity->key, false).second)
                 audit.unsaved = kSaveEvery;
         }
         audit.unsaved += run->changes.size();

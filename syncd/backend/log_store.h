@@ -34,9 +34,11 @@ public:
 
     virtual void read(core::sync::action::ReadRuns asked, Then<core::Result<core::sync::RunsRead>> then) = 0;
 
-    /// One durable transaction for all of `asked`: chains checked, registers updated, quarantine kept, receipts signed
-    /// for what each asks. One answer each; `failed` where nothing of it can be promised.
-    virtual void admit(std::vector<core::sync::action::Admit> asked, Then<std::vector<core::sync::Admitted>> then) = 0;
+    /// What a transaction takes; called on another thread, once the disk is free.
+    using Take = std::function<std::vector<core::sync::action::Admit>()>;
+    /// One durable transaction for all that is taken: chains checked, registers updated, quarantine kept, receipts
+    /// signed for what each asks. One answer each; `failed` where nothing of it can be promised.
+    virtual void admit(Take take, Then<std::vector<core::sync::Admitted>> then) = 0;
 
     /// Receipts of these streams as far as they are here.
     virtual void certify(std::vector<core::sync::StreamNumber> streams,

@@ -26,16 +26,16 @@ void SharedLogStore::read(sync::action::ReadRuns asked, Then<Result<sync::RunsRe
     m_replica.read(std::move(asked), std::move(then));
 }
 
-void SharedLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vector<sync::Admitted>> then)
+void SharedLogStore::admit(Take take, Then<std::vector<sync::Admitted>> then)
 {
-    auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
     onStore(
         m_store, m_post, m_alive,
-        [shared, &record = m_record, &clock = m_clock](store::Store &replica) {
+        [take = std::move(take), &record = m_record, &clock = m_clock](store::Store &replica) {
+            const std::vector<sync::action::Admit> asked = take();
             std::vector<const sync::action::Admit *> each;
-            for (const sync::action::Admit &admit : *shared)
+            for (const sync::action::Admit &admit : asked)
                 each.push_back(&admit);
-            return record.admit(replica, each, clock.nowMs());
+            return each.empty() ? std::vector<sync::Admitted>() : record.admit(replica, each, clock.nowMs());
         },
         std::move(then));
 }

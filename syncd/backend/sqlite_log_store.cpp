@@ -59,16 +59,18 @@ void SqliteLogStore::read(sync::action::ReadRuns asked, Then<Result<sync::RunsRe
         [asked = std::move(asked)](store::Store &store) { return sync::readRuns(store, asked); }, std::move(then));
 }
 
-void SqliteLogStore::admit(std::vector<sync::action::Admit> asked, Then<std::vector<sync::Admitted>> then)
+void SqliteLogStore::admit(Take take, Then<std::vector<sync::Admitted>> then)
 {
     // What was kept is freed on the network thread, which has the time: the store's goes on with the next.
     using Done = std::pair<std::vector<sync::Admitted>, std::shared_ptr<std::vector<sync::action::Admit>>>;
-    auto shared = std::make_shared<std::vector<sync::action::Admit>>(std::move(asked));
     onStore<std::function<Done(store::Store &)>, Done>(
         m_store, m_post, m_alive,
-        [shared, &clock = m_clock, kind = m_kind](store::Store &store) mutable {
-            auto answers = sync::admitInPlace(store, *shared, kind, clock.nowMs());
-            return Done(std::move(answers), std::move(shared));
+        [take = std::move(take), &clock = m_clock, kind = m_kind](store::Store &store) {
+            auto asked = std::make_shared<std::vector<sync::action::Admit>>(take());
+            if (asked->empty())
+                return Done();
+            auto answers = sync::admitInPlace(store, *asked, kind, clock.nowMs());
+            return Done(std::move(answers), std::move(asked));
         },
         [then = std::move(then)](Done done) { then(std::move(done.first)); });
 }

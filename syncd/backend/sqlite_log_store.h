@@ -17,7 +17,7 @@ public:
     core::Result<core::sync::HeadsByAudit> begin(Listener listener) override;
     const core::record::OriginId &origin() const override { return m_origin; }
     void read(core::sync::action::ReadRuns asked, Then<core::Result<core::sync::RunsRead>> then) override;
-    void admit(std::vector<core::sync::action::Admit> asked, Then<std::vector<core::sync::Admitted>> then) override;
+    void admit(Take take, Then<std::vector<core::sync::Admitted>> then) override;
     void certify(std::vector<core::sync::StreamNumber> streams,
                  Then<core::Result<std::vector<core::trust::Receipt>>> then) override;
 

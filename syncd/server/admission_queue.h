@@ -1,31 +1,34 @@
 #pragma once
 // Group commit: while the disk is busy with one transaction, what all connections bring meanwhile gathers for the next.
+// The store's thread takes it by itself: it never waits for the network thread to have heard of the last one.
 
 #include "syncd/backend/log_store.h"
 
-#include <functional>
+#include <deque>
 #include <memory>
-#include <vector>
 
 namespace plumbline::server {
+
+/// Bytes of memory that what is asked holds.
+std::size_t sizeOf(const core::sync::action::Admit &admit);
 
 class AdmissionQueue {
 public:
     using Then = backend::Then<core::sync::Admitted>;
 
-    explicit AdmissionQueue(backend::LogStore &store) : m_store(store), m_alive(std::make_shared<bool>(true)) { }
+    explicit AdmissionQueue(backend::LogStore &store);
 
     /// `then` is called on the network thread once the batch is on disk; answers keep the order asked.
-    void add(core::sync::action::Admit admit, Then then);
+    /// `bytes`: see sizeOf().
+    void add(core::sync::action::Admit admit, std::size_t bytes, Then then);
 
 private:
-    void flush();
+    class Waiting; ///< of both threads
 
     backend::LogStore &m_store;
     std::shared_ptr<bool> m_alive;
-    std::vector<core::sync::action::Admit> m_waiting;
-    std::vector<Then> m_answers; ///< one each of m_waiting
-    bool m_busy = false;
+    std::shared_ptr<Waiting> m_waiting;
+    std::deque<Then> m_answers; ///< the oldest first
 };
 
 } // namespace plumbline::server

@@ -67,6 +67,12 @@ inline constexpr std::size_t kMaxControlLine = 64 * 1024;
 inline constexpr std::size_t kMaxControlAnswer = 64 * 1024 * 1024; ///< lists of 100,000 assignments
 /// Frames waiting for a slow peer: a window of batches and their acknowledgements; then it is closed as too slow.
 inline constexpr std::size_t kMaxQueuedBytes = 4 * 1024 * 1024;
+/// What one transaction of many tablets takes together: some thousand answers, whose registers stay in the cache of a
+/// processor; beyond this a commit of its own costs less than the memory.
+inline constexpr std::size_t kTransactionBytes = 2 * 1024 * 1024;
+/// Of what one peer sent and the disk does not have yet. Its window counts bytes as they travel, and those may be a
+/// thousand times smaller: who sends more is read no further until there is room.
+inline constexpr std::size_t kWaitingBytes = 8 * 1024 * 1024;
 /// Beyond this, accepting waits: each costs 80 KB.
 inline constexpr std::size_t kMaxConnections = 10'000;
 

@@ -19,6 +19,7 @@ public:
     Device device;
     std::weak_ptr<PeerLink> link;
     std::shared_ptr<const core::sync::Scope> scope; ///< empty before Hello
+    std::size_t waiting = 0;                        ///< bytes sent that are not on disk yet; see kWaitingBytes
 };
 
 } // namespace plumbline::server

@@ -198,8 +198,14 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
         std::erase_if(asked.certify, [&](const sync::StreamNumber &stream) { return stream.audit == audit; });
     }
     const bool brought = !asked.newAudits.empty();
+    const std::size_t bytes = sizeOf(asked);
+    peer.waiting += bytes;
     m_admissions.add(
-        std::move(asked), whileThere(peer, [this, refused = std::move(refused)](Peer &sender, sync::Admitted admitted) {
+        std::move(asked), bytes,
+        whileThere(peer, [this, bytes, refused = std::move(refused)](Peer &sender, sync::Admitted admitted) {
+            sender.waiting -= bytes;
+            if (const auto link = sender.link.lock())
+                link->settled();
             std::ranges::copy(refused, std::back_inserter(admitted.admissions));
             if (admitted.failed)
                 logEvent(Level::Error, "admission_failed", {{"why", admitted.failed->message.en}});

@@ -24,6 +24,8 @@ public:
     virtual void send(core::Bytes frame) = 0;
     /// Nothing more is sent; the connection closes once what was sent is out.
     virtual void finish(core::sync::Reason reason) = 0;
+    /// What was sent is on disk: there may be room to read on.
+    virtual void settled() = 0;
 };
 
 class Peer;

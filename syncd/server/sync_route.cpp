@@ -7,6 +7,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 
@@ -28,7 +29,11 @@ using WebSocket = websocket::stream<TlsStream>;
 /// The WebSocket of one peer: frames go out one after the other.
 class WebSocketLink final : public PeerLink, public std::enable_shared_from_this<WebSocketLink> {
 public:
-    explicit WebSocketLink(TlsStream &&stream) : m_socket(std::move(stream)) { }
+    explicit WebSocketLink(TlsStream &&stream)
+        : m_socket(std::move(stream)),
+          m_room(m_socket.get_executor(), asio::steady_timer::time_point::max())
+    {
+    }
 
     WebSocket &socket() { return m_socket; }
 
@@ -52,7 +57,17 @@ public:
             return;
         m_finishing = true;
         m_reason = reason;
+        m_room.cancel();
         startWriting();
+    }
+
+    void settled() override { m_room.cancel(); }
+
+    /// Waits while the peer has more on the way to the disk than it may.
+    asio::awaitable<void> room(const Peer &peer)
+    {
+        while (peer.waiting >= kWaitingBytes && !m_finishing)
+            co_await m_room.async_wait(kNoThrow);
     }
 
 private:
@@ -91,6 +106,7 @@ private:
     }
 
     WebSocket m_socket;
+    asio::steady_timer m_room; ///< never fires: who waits is woken
     std::deque<Bytes> m_queue;
     std::size_t m_queued = 0;
     bool m_writing = false;
@@ -135,6 +151,8 @@ asio::awaitable<void> serveSync(TlsStream stream, Request request, Device device
             break;
         }
         services.reconciler.received(*peer, {static_cast<const std::uint8_t *>(buffer.data().data()), size});
+        buffer = {};
+        co_await link->room(*peer);
     }
     services.reconciler.disconnected(*peer);
     link->finish(Reason::None);

@@ -35,6 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         require(!change.error().message.zh.empty() && !change.error().place.empty(), "a refusal has words and a place");
         return 0;
     }
+    require(entityOf(rest.first(rest.size() - personal)) == change->entity, "what it is of reads alike");
     NoRandom random;
     const Encoding encoding = encode(*change, random);
     const auto again = decode("A", id, encoding.body, encoding.personal);

@@ -36,6 +36,7 @@ struct Log {
             const auto read = decode("A", change.id, bytes.body, bytes.personal);
             REQUIRE(read);
             REQUIRE(*read == change);
+            REQUIRE(entityOf(bytes.body) == change.entity);
             merge(registers[edit.entity], *read);
         }
     }
