@@ -14,13 +14,34 @@ namespace {
 
 constexpr std::string_view kPrefix = "quarantine/";
 
-/// Sorted by name is by audit, origin and number.
+/// Of a hash in a name: no other part is as long.
+constexpr std::size_t kMarkSize = 16;
+
+std::string markOf(const Digest &hash)
+{
+    return toHex(ByteView(hash).first(kMarkSize / 2));
+}
+
+/// Sorted by name is by audit, origin and number. A tablet that was restored writes other changes under numbers that it
+/// has lost: the first one tells the two apart.
 std::string nameFor(const store::EncodedRun &run, Reason reason)
 {
     std::string number = std::to_string(run.changes.front().number);
     number.insert(0, 20 - number.size(), '0');
     return std::string(kPrefix) + run.audit + '/' + record::originText(run.origin) + '/' + number + '/'
-        + std::to_string(static_cast<unsigned>(reason));
+        + std::to_string(static_cast<unsigned>(reason)) + '/' + markOf(sha256(run.changes.front().body));
+}
+
+enum class Likeness : std::uint8_t { Within, Beyond, Other };
+
+/// Whether the changes of `run` are all in `kept`, or go on where it ends.
+Likeness compare(const store::EncodedRun &run, const store::EncodedRun &kept)
+{
+    const auto differ =
+        std::ranges::mismatch(run.changes, kept.changes, {}, &store::EncodedChange::body, &store::EncodedChange::body);
+    return differ.in1 == run.changes.end() ? Likeness::Within
+        : differ.in2 == kept.changes.end() ? Likeness::Beyond
+                                           : Likeness::Other;
 }
 
 Error damaged(const std::string &name)
@@ -45,7 +66,10 @@ std::optional<QuarantinedRun> parse(const std::string &name)
         return std::from_chars(text.data(), end, into).ptr == end && !text.empty();
     };
     std::uint32_t reason = 0;
-    if (!number(last(), reason) || !number(last(), run.first))
+    std::string_view part = last();
+    while (part.size() == kMarkSize)
+        part = last();
+    if (!number(part, reason) || !number(last(), run.first))
         return std::nullopt;
     const auto origin = fromHex(last());
     if (!origin || origin->size() != run.origin.size() || rest.empty())
@@ -54,6 +78,16 @@ std::optional<QuarantinedRun> parse(const std::string &name)
     run.reason = reasonOf(reason);
     run.audit = rest;
     return run;
+}
+
+Result<store::EncodedRun> runIn(const std::string &name, ByteView kept)
+{
+    const auto message = decode(kept);
+    const auto *batch = message ? std::get_if<Batch>(&*message) : nullptr;
+    auto runs = batch ? unpackRuns(*batch) : Result<std::vector<store::EncodedRun>, Reason>(Reason::Malformed);
+    if (!runs || runs->size() != 1)
+        return damaged(name);
+    return std::move(runs->front());
 }
 
 bool isAhead(const store::EncodedRun &run, std::int64_t nowMs)
@@ -71,29 +105,24 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
     const auto waiting = quarantined(store);
     if (!waiting)
         return waiting.error();
+    // What follows one that stays waits too: the record misses what is between. What does not follow it, of a tablet
+    // that was restored meanwhile, does not wait.
     std::vector<store::StreamHead> grown;
-    const QuarantinedRun *held = nullptr; // what follows it waits too
     for (const QuarantinedRun &each : *waiting) {
-        if (held != nullptr && held->audit == each.audit && held->origin == each.origin)
-            continue;
         auto run = changesOf(store, each);
         if (!run)
             return run.error();
         const auto partial = judgesAsEvaluator(store, *run); // what came to light while it waited counts too
         if (!partial)
             return partial.error();
-        if (*partial || stays(each, *run)) {
-            held = &each;
+        if (*partial || stays(each, *run))
             continue;
-        }
         auto outcomes = store.admit({*run});
         if (!outcomes)
             return outcomes.error();
         const store::RunOutcome &outcome = outcomes->front();
-        if (outcome.fault != store::RunFault::None) {
-            held = &each;
+        if (outcome.fault != store::RunFault::None)
             continue;
-        }
         if (auto removed = store.removeSetting(each.name); !removed)
             return removed.error();
         if (!grown.empty() && grown.back().audit == each.audit && grown.back().origin == each.origin)
@@ -107,9 +136,24 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
 
 Result<void> keep(store::Store &store, const std::vector<action::Quarantined> &runs)
 {
-    for (const action::Quarantined &each : runs)
-        if (auto kept = store.putSetting(nameFor(each.run, each.reason), encode(packRuns({each.run}))); !kept)
-            return kept;
+    for (const action::Quarantined &each : runs) {
+        std::string name = nameFor(each.run, each.reason);
+        const auto known = store.setting(name);
+        if (!known)
+            return known.error();
+        if (*known) {
+            const auto kept = runIn(name, **known);
+            if (!kept)
+                return kept.error();
+            const Likeness likeness = compare(each.run, *kept);
+            if (likeness == Likeness::Within)
+                continue;
+            if (likeness == Likeness::Other) // they part later than with their first
+                name += '/' + markOf(sha256(each.run.changes.back().body));
+        }
+        if (auto put = store.putSetting(name, encode(packRuns({each.run}))); !put)
+            return put;
+    }
     return {};
 }
 
@@ -145,12 +189,7 @@ Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &r
     const auto kept = store.setting(run.name);
     if (!kept)
         return kept.error();
-    const auto message = *kept ? decode(**kept) : Result<Message, Reason>(Reason::Malformed);
-    const auto *batch = message ? std::get_if<Batch>(&*message) : nullptr;
-    auto runs = batch ? unpackRuns(*batch) : Result<std::vector<store::EncodedRun>, Reason>(Reason::Malformed);
-    if (!runs || runs->size() != 1)
-        return damaged(run.name);
-    return std::move(runs->front());
+    return *kept ? runIn(run.name, **kept) : damaged(run.name);
 }
 
 Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs)

@@ -14,7 +14,8 @@ struct QuarantinedRun {
     std::string name;             ///< of the setting that holds it
 };
 
-/// The same run again has no effect.
+/// The same run again has no effect, one that goes on further takes its place, and one that says something else under
+/// the same numbers is kept beside it.
 Result<void> keep(store::Store &store, const std::vector<action::Quarantined> &runs);
 
 /// Whether a run that does not follow what the record has follows something in quarantine.

@@ -88,7 +88,7 @@ Error whyNot(store::Store &store, const sync::QuarantinedRun &waiting)
         return {ErrorCode::Refused, sync::textOf(sync::Reason::Evaluated), waiting.audit};
     return {ErrorCode::Refused,
             {"记录不接受隔离区中的内容；其余已放行。",
-             "The record does not take what is in quarantine; what stood before it was released."},
+             "The record does not take all of what is in quarantine; the rest was released."},
             waiting.audit};
 }
 

@@ -170,6 +170,55 @@ TEST_CASE("what could never be released is refused by name, not kept")
     CHECK(quarantined(server.store())->empty());
 }
 
+TEST_CASE("what a tablet wrote before and after it was restored is both kept, and what follows the record is released")
+{
+    Side lost(1), tablet(1), server(2); // the same origin and key twice, as after a restored backup
+    const auto origin = tablet.store().origin();
+    const auto runOf = [&](Side &side, std::uint64_t from) { return *side.store().read("A", origin, from, 1 << 20); };
+    lost.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(lost, "A", 2); // 1 and 2, which the backup lacks
+    REQUIRE(keep(server.store(), {{runOf(lost, 1), Reason::ClockAhead}}));
+    write(lost, "A", 1);
+    REQUIRE(keep(server.store(), {{runOf(lost, 3), Reason::ClockAhead}}));
+    write(tablet, "A", 2); // others under the same numbers, in time
+    bring(tablet.store(), server.store(), "A");
+    tablet.device.clock = SteppingClock(kToday + 3 * kDay);
+    write(tablet, "A", 1);
+    REQUIRE(keep(server.store(), {{runOf(tablet, 3), Reason::ClockAhead}}));
+    CHECK(quarantined(server.store())->size() == 3);
+
+    const auto grown = releaseDue(server.store(), kToday + 4 * kDay);
+    REQUIRE(grown);
+    REQUIRE(grown->size() == 1);
+    CHECK(grown->front().number == 3);
+    CHECK(quarantined(server.store())->size() == 2); // no part of the record, and not lost
+}
+
+TEST_CASE("a run in quarantine that comes again is kept once, as far as it goes")
+{
+    Side tablet(1), server(2);
+    const auto origin = tablet.store().origin();
+    tablet.device.clock = SteppingClock(kToday + 3 * kDay);
+    std::vector<store::EncodedRun> runs;
+    for (int i = 0; i < 3; ++i) {
+        write(tablet, "A", 1);
+        runs.push_back(*tablet.store().read("A", origin, 1, 1 << 20));
+    }
+    for (const std::size_t each : {0U, 2U, 1U, 2U, 0U}) {
+        REQUIRE(keep(server.store(), {{runs[each], Reason::ClockAhead}}));
+        CHECK(quarantined(server.store())->size() == 1);
+    }
+    const auto kept = changesOf(server.store(), quarantined(server.store())->front());
+    REQUIRE(kept);
+    CHECK(kept->changes.size() == 3);
+    auto other = runs[1]; // parts from it after its first
+    other.changes[1].body.back() ^= 1;
+    REQUIRE(keep(server.store(), {{other, Reason::ClockAhead}}));
+    CHECK(quarantined(server.store())->size() == 2);
+    CHECK(releaseDue(server.store(), kToday + 9 * kDay)->size() == 1);
+    CHECK(heldOf(server, origin, "A") == 3);
+}
+
 TEST_CASE("what was released and comes again is covered by a receipt and not kept again")
 {
     Side tablet(1), server(2);
