@@ -80,16 +80,6 @@ std::optional<QuarantinedRun> parse(const std::string &name)
     return run;
 }
 
-Result<store::EncodedRun> runIn(const std::string &name, ByteView kept)
-{
-    const auto message = decode(kept);
-    const auto *batch = message ? std::get_if<Batch>(&*message) : nullptr;
-    auto runs = batch ? unpackRuns(*batch) : Result<std::vector<store::EncodedRun>, Reason>(Reason::Malformed);
-    if (!runs || runs->size() != 1)
-        return damaged(name);
-    return std::move(runs->front());
-}
-
 bool isAhead(const store::EncodedRun &run, std::int64_t nowMs)
 {
     return std::ranges::any_of(run.changes, [&](const store::EncodedChange &encoded) {
@@ -142,7 +132,7 @@ Result<void> keep(store::Store &store, const std::vector<action::Quarantined> &r
         if (!known)
             return known.error();
         if (*known) {
-            const auto kept = runIn(name, **known);
+            const auto kept = readKept(name, **known);
             if (!kept)
                 return kept.error();
             const Likeness likeness = compare(each.run, *kept);
@@ -184,12 +174,40 @@ Result<std::vector<QuarantinedRun>> quarantined(store::Store &store)
     return runs;
 }
 
+Result<store::EncodedRun> readKept(const std::string &name, ByteView kept)
+{
+    const auto message = decode(kept);
+    const auto *batch = message ? std::get_if<Batch>(&*message) : nullptr;
+    auto runs = batch ? unpackRuns(*batch) : Result<std::vector<store::EncodedRun>, Reason>(Reason::Malformed);
+    if (!runs || runs->size() != 1)
+        return damaged(name);
+    return std::move(runs->front());
+}
+
+Result<bool> isRecorded(store::Store &store, const store::EncodedRun &run)
+{
+    for (std::size_t at = 0; at < run.changes.size();) {
+        const auto part = store.read(run.audit, run.origin, run.changes[at].number, kBatchBytes);
+        if (!part)
+            return part.error().code == ErrorCode::NotFound ? Result<bool>(false) : part.error();
+        if (part->changes.empty())
+            return false;
+        for (const store::EncodedChange &recorded : part->changes) {
+            if (at == run.changes.size())
+                break;
+            if (recorded.body != run.changes[at++].body)
+                return false;
+        }
+    }
+    return true;
+}
+
 Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run)
 {
     const auto kept = store.setting(run.name);
     if (!kept)
         return kept.error();
-    return *kept ? runIn(run.name, **kept) : damaged(run.name);
+    return *kept ? readKept(run.name, **kept) : damaged(run.name);
 }
 
 Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs)

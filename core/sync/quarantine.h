@@ -24,6 +24,12 @@ Result<bool> followsQuarantined(store::Store &store, const store::EncodedRun &ru
 /// By audit, origin and number.
 Result<std::vector<QuarantinedRun>> quarantined(store::Store &store);
 
+/// The changes that the setting of this name holds. Errors: Corrupted.
+Result<store::EncodedRun> readKept(const std::string &name, ByteView kept);
+
+/// Whether the record has all of these very changes.
+Result<bool> isRecorded(store::Store &store, const store::EncodedRun &run);
+
 /// The changes of one of them, as they came.
 Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run);
 

@@ -99,7 +99,7 @@ Result<void> SharedLog::append(const std::vector<EncodedRun> &runs, const std::v
         for (const std::size_t i : fresh) {
             if (auto gone = erase(runs[i].audit, outcomes[i]); !gone)
                 return gone;
-            if (auto gone = m_quarantine.dropTaken(outcomes[i].head); !gone)
+            if (auto gone = m_quarantine.dropTaken(runs[i]); !gone)
                 return gone;
         }
         for (const std::string &audit : audits)

@@ -81,15 +81,29 @@ Result<void> SharedQuarantine::meet(store::Store &replica, const std::optional<s
             return heads.error();
         const auto head = std::ranges::find(*heads, entry.origin, &store::StreamHead::origin);
         const std::uint64_t recorded = head == heads->end() ? 0 : head->number;
-        Result<void> done;
-        if (recorded >= std::max(entry.here, entry.shared))
-            done = drop(replica, name, entry);
-        else if (entry.here < entry.shared)
-            done = fetch(replica, name, entry);
-        else if (entry.here > entry.shared)
-            done = give(replica, name, entry);
-        if (!done)
-            return done;
+        if (entry.here < entry.shared)
+            if (auto done = fetch(replica, name, entry); !done)
+                return done;
+        bool superfluous = false; // not so what a tablet wrote under these numbers before it was restored
+        if (recorded >= std::max(entry.here, entry.shared)) {
+            const auto kept = replica.setting(name);
+            if (!kept)
+                return kept.error();
+            const auto run = *kept ? sync::readKept(name, **kept) : Result<store::EncodedRun>(store::EncodedRun());
+            if (!run)
+                return run.error();
+            const auto is = sync::isRecorded(replica, *run);
+            if (!is)
+                return is.error();
+            superfluous = *is;
+        }
+        if (superfluous) {
+            if (auto done = drop(replica, name, entry); !done)
+                return done;
+        } else if (entry.here > entry.shared) {
+            if (auto done = give(replica, name, entry); !done)
+                return done;
+        }
     }
     return {};
 }
@@ -123,12 +137,35 @@ Result<void> SharedQuarantine::give(store::Store &replica, const std::string &na
         {entry.audit, asValue(entry.origin), static_cast<std::int64_t>(entry.here), name, content->value_or(Bytes())});
 }
 
-Result<void> SharedQuarantine::dropTaken(const store::StreamHead &head)
+Result<void> SharedQuarantine::dropTaken(const store::EncodedRun &taken)
 {
-    if (!m_waiting.contains({head.audit, head.origin}))
+    if (taken.changes.empty() || !m_waiting.contains({taken.audit, taken.origin}))
         return {};
-    return m_database.run("DELETE FROM quarantine WHERE audit=? AND origin=? AND last<=?",
-                          {head.audit, asValue(head.origin), static_cast<std::int64_t>(head.number)});
+    std::vector<std::string> superfluous;
+    Result<void> readable;
+    const std::uint64_t first = taken.changes.front().number;
+    auto read = m_database.run(
+        "SELECT name, content FROM quarantine WHERE audit=? AND origin=? AND last<=?",
+        {taken.audit, asValue(taken.origin), static_cast<std::int64_t>(taken.changes.back().number)},
+        [&](const Database::Row &row) {
+            const auto run = sync::readKept(row.text(0), row.bytes(1));
+            if (!run)
+                readable = run.error();
+            else if (run->changes.front().number >= first
+                     && std::ranges::equal(
+                         run->changes,
+                         std::span(taken.changes).subspan(run->changes.front().number - first, run->changes.size()), {},
+                         &store::EncodedChange::body, &store::EncodedChange::body))
+                superfluous.push_back(row.text(0));
+        });
+    if (!read)
+        return read;
+    if (!readable)
+        return readable;
+    for (const std::string &name : superfluous)
+        if (auto gone = m_database.run("DELETE FROM quarantine WHERE audit=? AND name=?", {taken.audit, name}); !gone)
+            return gone;
+    return {};
 }
 
 } // namespace plumbline::backend

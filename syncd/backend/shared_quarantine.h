@@ -22,8 +22,9 @@ public:
     /// the record now goes from both. Of one audit, or of all.
     core::Result<void> meet(core::store::Store &replica, const std::optional<std::string> &audit);
 
-    /// Within the caller's transaction: what this stream's changes up to its head make superfluous.
-    core::Result<void> dropTaken(const core::store::StreamHead &head);
+    /// Within the caller's transaction: entries that these changes, which enter the record, make superfluous. Such as
+    /// began before them go at the next meeting.
+    core::Result<void> dropTaken(const core::store::EncodedRun &taken);
 
 private:
     struct Entry;

@@ -192,6 +192,10 @@ TEST_CASE("what a tablet wrote before and after it was restored is both kept, an
     REQUIRE(grown->size() == 1);
     CHECK(grown->front().number == 3);
     CHECK(quarantined(server.store())->size() == 2); // no part of the record, and not lost
+    CHECK(*isRecorded(server.store(), runOf(tablet, 1)));
+    CHECK_FALSE(*isRecorded(server.store(), runOf(lost, 1)));
+    write(tablet, "A", 1);
+    CHECK_FALSE(*isRecorded(server.store(), runOf(tablet, 2))); // its last is not there
 }
 
 TEST_CASE("a run in quarantine that comes again is kept once, as far as it goes")
