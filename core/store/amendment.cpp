@@ -29,6 +29,19 @@ bool goesBack(const Edit &edit)
 
 Result<void> AmendmentRule::check(const Edit &edit, const Registers &own)
 {
+    const bool answer = edit.entity.kind == EntityKind::Answer;
+    if (answer && &own == m_open)
+        return {};
+    m_open = nullptr;
+    if (auto allowed = checkAnew(edit, own); !allowed)
+        return allowed;
+    if (answer && !audit::isReason(edit.reason))
+        m_open = &own;
+    return {};
+}
+
+Result<void> AmendmentRule::checkAnew(const Edit &edit, const Registers &own)
+{
     if (edit.entity.kind == EntityKind::Step) {
         m_closed.reset();
         if (auto allowed = checkStep(edit, own); !allowed)

@@ -22,6 +22,7 @@ public:
     Result<void> check(const record::Edit &edit, const record::Registers &own);
 
 private:
+    Result<void> checkAnew(const record::Edit &edit, const record::Registers &own);
     Result<void> checkStep(const record::Edit &edit, const record::Registers &steps);
     Result<bool> auditClosed();
     Result<bool> visitClosed(const record::Edit &edit, const record::Registers &own);
@@ -32,6 +33,8 @@ private:
     std::string m_author;
     std::map<std::string, bool> m_projects; ///< asked already; forgotten when a visit is edited
     std::optional<bool> m_closed;
+    /// Of an evaluation whose answers need no reason, as the edit before this one was told.
+    const record::Registers *m_open = nullptr;
 };
 
 } // namespace plumbline::core::store

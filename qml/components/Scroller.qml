@@ -18,7 +18,7 @@ T.ScrollBar {
         color: bar.pressed ? Theme.text : Theme.muted
         opacity: bar.active && bar.size < 1 ? 0.8 : 0
 
-        Behavior on opacity {
+        Behavior on opacity  {
             NumberAnimation {
                 duration: 200
             }
