@@ -9,7 +9,7 @@ namespace plumbline::core {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// Incremental SHA-256 (FIPS 180-4). Not to be shared between threads.
+/// Incremental SHA-256 (FIPS 180-4). A copy goes on from where the original stands. Not to be shared between threads.
 class Sha256 {
 public:
     Sha256();

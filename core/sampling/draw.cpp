@@ -24,7 +24,7 @@ std::optional<Error> unusableId(std::span<const std::string> ids)
         if (ids[i].empty())
             return invalid("第 " + row(i) + " 个项目的编号为空：每个项目都要有编号",
                            "the id of project " + row(i) + " is empty: every project needs one", row(i));
-        if (ids[i].find_first_of("\r\n") != std::string::npos)
+        if (std::ranges::any_of(ids[i], [](char c) { return c == '\r' || c == '\n'; }))
             return invalid("第 " + row(i) + " 个项目的编号含有换行：编号只能是一行",
                            "the id of project " + row(i) + " holds a line break: an id is one line", row(i));
     }

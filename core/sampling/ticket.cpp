@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace plumbline::core::sampling {
 
@@ -51,14 +52,13 @@ std::uint32_t reverseChunk(std::uint32_t chunk)
 } // namespace
 
 TicketMaker::TicketMaker(std::string_view seed)
-    : m_text(toHex(sha256(asBytes(seed)))),
-      m_prefixLength(m_text.size()) { }
-
-Digest TicketMaker::digest(std::string_view id)
 {
-    m_text.resize(m_prefixLength);
-    m_text.append(id); // in one piece: every call of the hash has its price
-    return m_hash.update(m_text).finish();
+    m_seeded.update(toHex(sha256(asBytes(seed)))); // a whole block of the hash: done once
+}
+
+Digest TicketMaker::digest(std::string_view id) const
+{
+    return Sha256(m_seeded).update(id).finish();
 }
 
 std::string ticketText(const Digest &digest)
@@ -86,11 +86,11 @@ std::uint64_t ticketKey(const Digest &digest)
 
 std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::string_view seed, std::size_t count)
 {
-    TicketMaker maker(seed);
-    std::vector<Ranked> order;
-    order.reserve(ids.size());
+    const TicketMaker maker(seed);
+    std::vector<Ranked> unordered;
+    unordered.reserve(ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i)
-        order.push_back({ticketKey(maker.digest(ids[i])), i});
+        unordered.push_back({ticketKey(maker.digest(ids[i])), i});
 
     // Two keys of a million agree once in a million draws: only then are whole tickets compared.
     const auto before = [&](const Ranked &left, const Ranked &right) {
@@ -100,12 +100,27 @@ std::vector<Ranked> smallestTickets(std::span<const std::string_view> ids, std::
             return left.position < right.position;
         return ticketText(maker.digest(ids[left.position])) < ticketText(maker.digest(ids[right.position]));
     };
-    const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, ids.size()));
-    if (end != order.end())
-        std::nth_element(order.begin(), end, order.end(), before);
-    std::sort(order.begin(), end, before);
 
-    order.erase(end, order.end());
+    // Keys are as good as evenly spread: each goes near its place at once, and a few neighbours are sorted among
+    // themselves.
+    constexpr std::size_t kNeighbours = 8;
+    const std::size_t buckets = ids.size() / kNeighbours + 1;
+    const double perKey = static_cast<double>(buckets) / (static_cast<double>(kBillion) * kBillion);
+    const auto bucketOf = [&](const Ranked &each) {
+        return std::min(buckets - 1, static_cast<std::size_t>(static_cast<double>(each.key) * perKey));
+    };
+    std::vector<std::size_t> ends(buckets + 1); // of the bucket before; once all are placed, of each
+    for (const Ranked &each : unordered)
+        ++ends[bucketOf(each) + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<Ranked> order(unordered.size());
+    for (const Ranked &each : unordered)
+        order[ends[bucketOf(each)]++] = each;
+    const std::size_t wanted = std::min(count, ids.size());
+    for (std::size_t bucket = 0, begin = 0; begin < wanted; begin = ends[bucket++])
+        std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                  order.begin() + static_cast<std::ptrdiff_t>(ends[bucket]), before);
+    order.resize(wanted);
     return order;
 }
 

@@ -10,18 +10,16 @@
 
 namespace plumbline::core::sampling {
 
-/// Hashes project ids under one seed. Not to be shared between threads.
+/// Hashes project ids under one seed.
 class TicketMaker {
 public:
     explicit TicketMaker(std::string_view seed);
 
     /// SHA-256(hex(SHA-256(seed)) || id).
-    Digest digest(std::string_view id);
+    Digest digest(std::string_view id) const;
 
 private:
-    std::string m_text; ///< 64 hexadecimal digits of the seed's hash, then an id
-    std::size_t m_prefixLength;
-    Sha256 m_hash;
+    Sha256 m_seeded; ///< by the 64 hexadecimal digits of the seed's hash
 };
 
 /// "0." and the decimal digits of the digest as a big-endian integer, least significant first, at least 64 of them.
@@ -32,8 +30,8 @@ std::uint64_t ticketKey(const Digest &digest);
 
 /// A project in ticket order. Equal ids have equal keys; different ids as good as never.
 struct Ranked {
-    std::uint64_t key;
-    std::size_t position; ///< in the list of ids
+    std::uint64_t key = 0;
+    std::size_t position = 0; ///< in the list of ids
 };
 
 /// The `count` smallest tickets of `ids`, smallest first; equal tickets (equal ids) in the order of `ids`.
