@@ -3,6 +3,7 @@
 
 #include "core/base/sha256.h"
 
+#pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 namespace plumbline::core {
@@ -32,3 +33,5 @@ Digest sha256(ByteView bytes)
 }
 
 } // namespace plumbline::core
+
+#pragma GCC diagnostic pop

@@ -53,9 +53,7 @@ std::optional<std::string> visitOf(const Entity &entity, const Registers &own)
         return entity.key;
     if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
         return {};
-    const std::string_view evaluation =
-        entity.kind == EntityKind::Answer ? splitAnswerKey(entity.key).first : std::string_view(entity.key);
-    const auto state = own.find({EntityKind::Evaluation, std::string(evaluation)});
+    const auto state = own.find({EntityKind::Evaluation, std::string(evaluationOf(entity))});
     if (state == own.end())
         return {};
     const auto project = state->second.fields.find(field::kProject);

@@ -4,6 +4,8 @@
 #include "core/base/random.h"
 #include "core/record/change.h"
 
+#include <optional>
+
 namespace plumbline::core::record {
 
 /// A change's body may not be larger: far above any answer or note, low enough that a peer cannot exhaust memory.

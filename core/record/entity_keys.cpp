@@ -20,6 +20,11 @@ std::pair<std::string_view, std::string_view> splitAnswerKey(std::string_view ke
     return {key.substr(0, slash), key.substr(slash + 1)};
 }
 
+std::string_view evaluationOf(const Entity &entity)
+{
+    return entity.kind == EntityKind::Answer ? splitAnswerKey(entity.key).first : std::string_view(entity.key);
+}
+
 std::string replacementKey(std::uint64_t draw, std::size_t position)
 {
     return std::to_string(draw) + '/' + std::to_string(position);

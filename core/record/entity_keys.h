@@ -12,6 +12,9 @@ std::string answerKey(std::string_view evaluation, std::string_view itemCode);
 /// Evaluation id and item code of an answer's key. An evaluation id may hold a slash, a code never does.
 std::pair<std::string_view, std::string_view> splitAnswerKey(std::string_view key);
 
+/// Of an answer, the id of its evaluation; of an evaluation, its own.
+std::string_view evaluationOf(const Entity &entity);
+
 std::string replacementKey(std::uint64_t draw, std::size_t position);
 
 /// Draw and position of a replacement's key; nothing if it is none.

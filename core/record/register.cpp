@@ -143,9 +143,7 @@ bool isHandedIn(const Registers &registers, const Entity &entity)
 {
     if (entity.kind != EntityKind::Answer && entity.kind != EntityKind::Evaluation)
         return false;
-    const std::string evaluation(entity.kind == EntityKind::Answer ? splitAnswerKey(entity.key).first
-                                                                   : std::string_view(entity.key));
-    const auto state = registers.find({EntityKind::Evaluation, evaluation});
+    const auto state = registers.find({EntityKind::Evaluation, std::string(evaluationOf(entity))});
     return state != registers.end() && submissionOf(state->second) != nullptr;
 }
 

@@ -128,7 +128,7 @@ private:
             return {};
         if (m_group != &group || entity.kind == EntityKind::Evaluation) { // which may hand it in
             m_group = entity.kind == EntityKind::Answer ? &group : nullptr;
-            m_evaluation = m_group != nullptr ? splitAnswerKey(entity.key).first : std::string_view(entity.key);
+            m_evaluation = evaluationOf(entity);
             m_handedIn = isHandedIn(group, m_evaluation);
         }
         for (const FieldPatch &patch : m_change.patches) {

@@ -35,9 +35,7 @@ Verdict Conduct::submission()
         seenOfOwn = change.id.number - 1;
         if (change.entity.kind != EntityKind::Answer && change.entity.kind != EntityKind::Evaluation)
             continue;
-        const std::string_view evaluation = change.entity.kind == EntityKind::Answer
-            ? splitAnswerKey(change.entity.key).first
-            : std::string_view(change.entity.key);
+        const std::string_view evaluation = evaluationOf(change.entity);
         if (last == submissions.end() || last->first != evaluation) {
             bool first = false;
             std::tie(last, first) = submissions.try_emplace(std::string(evaluation));

@@ -32,18 +32,6 @@ std::string nameFor(const store::EncodedRun &run, Reason reason)
         + std::to_string(static_cast<unsigned>(reason)) + '/' + markOf(sha256(run.changes.front().body));
 }
 
-enum class Likeness : std::uint8_t { Within, Beyond, Other };
-
-/// Whether the changes of `run` are all in `kept`, or go on where it ends.
-Likeness compare(const store::EncodedRun &run, const store::EncodedRun &kept)
-{
-    const auto differ =
-        std::ranges::mismatch(run.changes, kept.changes, {}, &store::EncodedChange::body, &store::EncodedChange::body);
-    return differ.in1 == run.changes.end() ? Likeness::Within
-        : differ.in2 == kept.changes.end() ? Likeness::Beyond
-                                           : Likeness::Other;
-}
-
 Error damaged(const std::string &name)
 {
     return {ErrorCode::Corrupted, {"隔离区中的一项已损坏。", "An entry of the quarantine is damaged."}, name};
@@ -122,26 +110,42 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
     return grown;
 }
 
+/// Where the run is kept: in place of what it goes on from, beside what says something else under the same numbers.
+/// Nothing where all of it is kept already.
+Result<std::optional<std::string>> placeOf(store::Store &store, const store::EncodedRun &run, Reason reason)
+{
+    std::string name = nameFor(run, reason);
+    for (;;) {
+        const auto known = store.setting(name);
+        if (!known)
+            return known.error();
+        if (!*known)
+            return std::optional(name);
+        auto parts = run.changes.begin(); // beside one that no longer reads, too
+        if (const auto kept = readKept(name, **known)) {
+            const auto end = std::ranges::mismatch(run.changes, kept->changes, {}, &store::EncodedChange::body,
+                                                   &store::EncodedChange::body);
+            if (end.in1 == run.changes.end())
+                return std::optional<std::string>();
+            if (end.in2 == kept->changes.end())
+                return std::optional(name);
+            parts = end.in1;
+        }
+        name += '/' + markOf(sha256(parts->body));
+    }
+}
+
 } // namespace
 
 Result<void> keep(store::Store &store, const std::vector<action::Quarantined> &runs)
 {
     for (const action::Quarantined &each : runs) {
-        std::string name = nameFor(each.run, each.reason);
-        const auto known = store.setting(name);
-        if (!known)
-            return known.error();
-        if (*known) {
-            const auto kept = readKept(name, **known);
-            if (!kept)
-                return kept.error();
-            const Likeness likeness = compare(each.run, *kept);
-            if (likeness == Likeness::Within)
-                continue;
-            if (likeness == Likeness::Other) // they part later than with their first
-                name += '/' + markOf(sha256(each.run.changes.back().body));
-        }
-        if (auto put = store.putSetting(name, encode(packRuns({each.run}))); !put)
+        const auto name = placeOf(store, each.run, each.reason);
+        if (!name)
+            return name.error();
+        if (!*name)
+            continue;
+        if (auto put = store.putSetting(**name, encode(packRuns({each.run}))); !put)
             return put;
     }
     return {};

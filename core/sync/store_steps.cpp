@@ -11,14 +11,6 @@ namespace plumbline::core::sync {
 
 namespace {
 
-std::size_t sizeOf(const store::EncodedRun &run)
-{
-    std::size_t size = 0;
-    for (const store::EncodedChange &change : run.changes)
-        size += change.body.size() + change.personal.size();
-    return size;
-}
-
 trust::Receipt sign(const store::Store &store, const store::StreamHead &head, trust::ReceiptKind kind,
                     std::int64_t timeMs)
 {
@@ -28,6 +20,14 @@ trust::Receipt sign(const store::Store &store, const store::StreamHead &head, tr
 }
 
 } // namespace
+
+std::size_t sizeOf(const store::EncodedRun &run)
+{
+    std::size_t size = 0;
+    for (const store::EncodedChange &change : run.changes)
+        size += change.body.size() + change.personal.size();
+    return size;
+}
 
 Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked)
 {

@@ -30,13 +30,6 @@ bool isSubmitted(const record::EntityState &evaluation)
     return field != evaluation.fields.end() && field->second.value() && *field->second.value() == record::Value(true);
 }
 
-std::string evaluationOf(const record::Conflict &conflict)
-{
-    const record::Entity &entity = conflict.entity;
-    return std::string(entity.kind == record::EntityKind::Answer ? record::splitAnswerKey(entity.key).first
-                                                                 : std::string_view(entity.key));
-}
-
 void append(std::vector<record::Conflict> &all, std::vector<record::Conflict> some)
 {
     std::ranges::move(some, std::back_inserter(all));
@@ -76,7 +69,8 @@ DocumentSnapshot readSnapshot(store::Store &store, const std::string &id)
     }
     *snapshot.audit = fold.finish(id, snapshot.registers);
     std::ranges::stable_sort(snapshot.conflicts, {}, &record::Conflict::entity);
-    std::ranges::stable_sort(snapshot.withoutEffect, {}, evaluationOf);
+    std::ranges::stable_sort(snapshot.withoutEffect, {},
+                             [](const record::Conflict &late) { return record::evaluationOf(late.entity); });
     const auto heads = store.heads(id);
     if (!heads) {
         snapshot.error = heads.error();

@@ -91,9 +91,7 @@ QHash<int, QByteArray> EvaluationList::roleNames() const
 int EvaluationList::lateOf(const std::string &evaluation) const
 {
     return static_cast<int>(std::ranges::count_if(document()->withoutEffect(), [&](const record::Conflict &late) {
-        return late.entity.kind == record::EntityKind::Answer
-            ? record::splitAnswerKey(late.entity.key).first == evaluation
-            : late.entity.key == evaluation;
+        return record::evaluationOf(late.entity) == evaluation;
     }));
 }
 

@@ -89,7 +89,9 @@ Result<void> SharedQuarantine::meet(store::Store &replica, const std::optional<s
             const auto kept = replica.setting(name);
             if (!kept)
                 return kept.error();
-            const auto run = *kept ? sync::readKept(name, **kept) : Result<store::EncodedRun>(store::EncodedRun());
+            if (!*kept)
+                continue; // released meanwhile
+            const auto run = sync::readKept(name, **kept);
             if (!run)
                 return run.error();
             const auto is = sync::isRecorded(replica, *run);

@@ -1,5 +1,6 @@
 #include "syncd/server/admission_queue.h"
 
+#include "core/sync/store_steps.h"
 #include "syncd/server/limits.h"
 
 #include <mutex>
@@ -11,12 +12,10 @@ using namespace core;
 
 namespace {
 
-std::size_t sizeOf(const store::EncodedRun &run)
+std::size_t heldBy(const store::EncodedRun &run)
 {
-    std::size_t bytes = run.changes.size() * sizeof(store::EncodedChange) + run.decoded.size() * sizeof(record::Change);
-    for (const store::EncodedChange &change : run.changes)
-        bytes += change.body.size() + change.personal.size();
-    return bytes;
+    return run.changes.size() * sizeof(store::EncodedChange) + run.decoded.size() * sizeof(record::Change)
+        + sync::sizeOf(run);
 }
 
 } // namespace
@@ -25,9 +24,9 @@ std::size_t sizeOf(const sync::action::Admit &admit)
 {
     std::size_t bytes = 0;
     for (const store::EncodedRun &run : admit.runs)
-        bytes += sizeOf(run);
+        bytes += heldBy(run);
     for (const sync::action::Quarantined &kept : admit.quarantine)
-        bytes += sizeOf(kept.run);
+        bytes += heldBy(kept.run);
     return bytes;
 }
 

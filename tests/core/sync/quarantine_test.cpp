@@ -219,6 +219,10 @@ TEST_CASE("a run in quarantine that comes again is kept once, as far as it goes"
     other.changes[1].body.back() ^= 1;
     REQUIRE(keep(server.store(), {{other, Reason::ClockAhead}}));
     CHECK(quarantined(server.store())->size() == 2);
+    auto longer = runs[2];
+    longer.changes[1].body = other.changes[1].body; // goes on from that one
+    REQUIRE(keep(server.store(), {{longer, Reason::ClockAhead}}));
+    CHECK(quarantined(server.store())->size() == 2);
     CHECK(releaseDue(server.store(), kToday + 9 * kDay)->size() == 1);
     CHECK(heldOf(server, origin, "A") == 3);
 }
