@@ -88,6 +88,8 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
     std::vector<store::StreamHead> grown;
     for (const QuarantinedRun &each : *waiting) {
         auto run = changesOf(store, each);
+        if (!run && run.error().code == ErrorCode::Corrupted)
+            continue; // it stays, and holds up no other
         if (!run)
             return run.error();
         const auto partial = judgesAsEvaluator(store, *run); // what came to light while it waited counts too
@@ -171,9 +173,7 @@ Result<std::vector<QuarantinedRun>> quarantined(store::Store &store)
     std::vector<QuarantinedRun> runs;
     for (const std::string &name : *names) {
         auto run = parse(name);
-        if (!run)
-            return damaged(name);
-        runs.push_back(std::move(*run));
+        runs.push_back(run ? std::move(*run) : QuarantinedRun{{}, {}, 0, Reason::Unreadable, name});
     }
     return runs;
 }

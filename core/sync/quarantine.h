@@ -10,8 +10,10 @@ struct QuarantinedRun {
     std::string audit;
     record::OriginId origin{};
     std::uint64_t first = 0;
-    Reason reason = Reason::None; ///< Gap: follows another one that is in quarantine
-    std::string name;             ///< of the setting that holds it
+    /// Gap: follows another one that is in quarantine. Unreadable: its name says nothing to this version, and nothing
+    /// else here is set.
+    Reason reason = Reason::None;
+    std::string name; ///< of the setting that holds it
 };
 
 /// The same run again has no effect, one that goes on further takes its place, and one that says something else under
@@ -30,11 +32,11 @@ Result<store::EncodedRun> readKept(const std::string &name, ByteView kept);
 /// Whether the record has all of these very changes.
 Result<bool> isRecorded(store::Store &store, const store::EncodedRun &run);
 
-/// The changes of one of them, as they came.
+/// The changes of one of them, as they came. Errors: Corrupted.
 Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run);
 
 /// Admits what is no longer ahead of this side's clock, with what follows it. Returns the heads of streams that grew. A
-/// run that the record refuses stays, and one that reviews or decides by someone who evaluated (ISO/IEC 17065 7.5.1).
+/// run that the record refuses stays, one that this version cannot read, and one that reviews or decides by someone who evaluated (ISO/IEC 17065 7.5.1).
 Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs);
 
 /// Admits all of a stream on a person's word.

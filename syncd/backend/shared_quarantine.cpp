@@ -59,6 +59,8 @@ Result<SharedQuarantine::Entries> SharedQuarantine::entries(store::Store &replic
         if (audit && each.audit != *audit)
             continue;
         const auto run = sync::changesOf(replica, each);
+        if (!run && run.error().code == ErrorCode::Corrupted)
+            continue; // stays where it is
         if (!run)
             return run.error();
         Entry &entry = entries[each.name];
@@ -92,9 +94,7 @@ Result<void> SharedQuarantine::meet(store::Store &replica, const std::optional<s
             if (!*kept)
                 continue; // released meanwhile
             const auto run = sync::readKept(name, **kept);
-            if (!run)
-                return run.error();
-            const auto is = sync::isRecorded(replica, *run);
+            const auto is = run ? sync::isRecorded(replica, *run) : Result<bool>(false); // nobody knows: it stays
             if (!is)
                 return is.error();
             superfluous = *is;
@@ -144,26 +144,21 @@ Result<void> SharedQuarantine::dropTaken(const store::EncodedRun &taken)
     if (taken.changes.empty() || !m_waiting.contains({taken.audit, taken.origin}))
         return {};
     std::vector<std::string> superfluous;
-    Result<void> readable;
     const std::uint64_t first = taken.changes.front().number;
     auto read = m_database.run(
         "SELECT name, content FROM quarantine WHERE audit=? AND origin=? AND last<=?",
         {taken.audit, asValue(taken.origin), static_cast<std::int64_t>(taken.changes.back().number)},
         [&](const Database::Row &row) {
             const auto run = sync::readKept(row.text(0), row.bytes(1));
-            if (!run)
-                readable = run.error();
-            else if (run->changes.front().number >= first
-                     && std::ranges::equal(
-                         run->changes,
-                         std::span(taken.changes).subspan(run->changes.front().number - first, run->changes.size()), {},
-                         &store::EncodedChange::body, &store::EncodedChange::body))
+            if (run && run->changes.front().number >= first
+                && std::ranges::equal(
+                    run->changes,
+                    std::span(taken.changes).subspan(run->changes.front().number - first, run->changes.size()), {},
+                    &store::EncodedChange::body, &store::EncodedChange::body))
                 superfluous.push_back(row.text(0));
         });
     if (!read)
         return read;
-    if (!readable)
-        return readable;
     for (const std::string &name : superfluous)
         if (auto gone = m_database.run("DELETE FROM quarantine WHERE audit=? AND name=?", {taken.audit, name}); !gone)
             return gone;

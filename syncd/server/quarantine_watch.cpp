@@ -24,10 +24,17 @@ std::string taken(json answer)
     return answer.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-/// Who wrote it, when by the device's clock, and when it is admitted by itself.
+/// Who wrote it, when by the device's clock, and when it is admitted by itself; of one that cannot be read, where it is
+/// kept.
 Result<json> describe(store::Store &store, const sync::QuarantinedRun &waiting)
 {
     const auto run = sync::changesOf(store, waiting);
+    if (!run && run.error().code == ErrorCode::Corrupted)
+        return json{{"audit", waiting.audit},
+                    {"origin", record::originText(waiting.origin)},
+                    {"first", waiting.first},
+                    {"reason", sync::nameOf(sync::Reason::Unreadable)},
+                    {"name", run.error().place}};
     if (!run)
         return run.error();
     std::int64_t latest = 0;

@@ -273,3 +273,35 @@ TEST_CASE("a review dated ahead waits on if its author evaluated meanwhile, for 
         CHECK(heldOf(server, device.store().origin(), "A") == 5);
     }
 }
+
+TEST_CASE("an entry that cannot be read stays, holds up no other, and takes nobody's place")
+{
+    Side broken(1), server(2), other(3);
+    for (Side *side : {&broken, &other}) {
+        side->device.clock = SteppingClock(kToday + 3 * kDay);
+        write(*side, "A", 2);
+        const auto run = *side->store().read("A", side->store().origin(), 1, 1 << 20);
+        REQUIRE(keep(server.store(), {{run, Reason::ClockAhead}}));
+    }
+    const auto waiting = *quarantined(server.store());
+    REQUIRE(waiting.size() == 2);
+    const auto entry = *std::ranges::find(waiting, broken.store().origin(), &QuarantinedRun::origin);
+    REQUIRE(server.store().putSetting(entry.name, Bytes{1, 2, 3}));
+    REQUIRE(server.store().putSetting("quarantine/of another version", Bytes{4}));
+    CHECK(changesOf(server.store(), entry).error().code == ErrorCode::Corrupted);
+
+    CHECK(releaseDue(server.store(), kToday + 9 * kDay)->size() == 1);
+    CHECK(heldOf(server, other.store().origin(), "A") == 2);
+    CHECK(release(server.store(), "A", broken.store().origin())->empty());
+    const auto left = *quarantined(server.store());
+    REQUIRE(left.size() == 2);
+    CHECK(std::ranges::count(left, Reason::Unreadable, &QuarantinedRun::reason) == 1);
+
+    const auto again = *broken.store().read("A", broken.store().origin(), 1, 1 << 20);
+    REQUIRE(keep(server.store(), {{again, Reason::ClockAhead}})); // beside what does not read
+    CHECK(quarantined(server.store())->size() == 3);
+    CHECK(*server.store().setting(entry.name) == Bytes{1, 2, 3});
+    CHECK(releaseDue(server.store(), kToday + 9 * kDay)->size() == 1);
+    CHECK(heldOf(server, broken.store().origin(), "A") == 2);
+    CHECK(quarantined(server.store())->size() == 2);
+}
