@@ -8,6 +8,8 @@ void KeptSettings::put(const char *name, const QByteArray &value, const core::Te
 {
     if (!m_store)
         return;
+    if (m_writing++ == 0)
+        emit settledChanged();
     onStore(
         *m_store, this,
         [name, value](core::store::Store &opened) {
@@ -15,6 +17,8 @@ void KeptSettings::put(const char *name, const QByteArray &value, const core::Te
                 name, core::asBytes(std::string_view(value.data(), static_cast<std::size_t>(value.size()))));
         },
         [this, lost](const core::Result<void> &written) {
+            if (--m_writing == 0)
+                emit settledChanged();
             if (written)
                 return;
             core::Error error = written.error();

@@ -24,11 +24,15 @@ public:
     /// `lost` says what the next start would not know, in front of the reason.
     void put(const char *name, const QByteArray &value, const core::Text &lost);
 
+    bool settled() const { return m_writing == 0; } ///< all of it is on the disk, or was told to be lost
+
 signals:
+    void settledChanged();
     void refused(const plumbline::core::Error &error);
 
 private:
     core::store::StoreThread *m_store = nullptr;
+    int m_writing = 0;
 };
 
 } // namespace plumbline::mobile

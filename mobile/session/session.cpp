@@ -49,6 +49,7 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
     });
     connect(&m_navigator, &Navigator::pageChanged, this, &Session::followPlace);
     connect(&m_navigator, &Navigator::placeKept, this, &Session::keepPlace);
+    connect(&m_kept, &KeptSettings::settledChanged, this, &Session::placeKeptChanged);
     connect(&m_navigator, &Navigator::heldChanged, this, &Session::keepPlace);
     connect(&m_settings, &Settings::languageChanged, this, &Session::problemChanged);
     connect(&m_settings, &Settings::languageChanged, this, &Session::repairNoticeChanged);

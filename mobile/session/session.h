@@ -39,6 +39,7 @@ class Session : public QObject {
     Q_PROPERTY(QString repairNotice READ repairNotice NOTIFY repairNoticeChanged)
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
     Q_PROPERTY(QString auditor READ auditor WRITE setAuditor NOTIFY auditorChanged)
+    Q_PROPERTY(bool placeKept READ placeKept NOTIFY placeKeptChanged)
     Q_PROPERTY(plumbline::mobile::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(plumbline::mobile::Navigator *navigator READ navigator CONSTANT)
     Q_PROPERTY(plumbline::mobile::Drafts *drafts READ drafts CONSTANT)
@@ -66,6 +67,7 @@ public:
     QString trouble() const;      ///< what this device could not keep, and what follows; empty without
     QString auditor() const { return m_auditor; }
     void setAuditor(const QString &name);
+    bool placeKept() const { return m_kept.settled(); } ///< a restart comes back to where the person is
     Settings *settings() { return &m_settings; }
     Navigator *navigator() { return &m_navigator; }
     Drafts *drafts() { return &m_drafts; }
@@ -101,6 +103,7 @@ signals:
     void repairNoticeChanged();
     void troubleChanged();
     void auditorChanged();
+    void placeKeptChanged();
     void documentChanged();
     void pinChanged();
     void auditChanged(const QString &audit, bool own);

@@ -18,6 +18,9 @@ FocusScope {
             [CustomerVisit.Done]: done
         })
 
+    // A restart comes back to this very step with every answer.
+    readonly property bool kept: session.placeKept && !customer.answers.document?.pending
+
     objectName: "customerPage"
     focus: true
     Accessible.role: Accessible.Pane

@@ -60,7 +60,7 @@ class CustomerMode(WindowTest):
         self.hand_over(app)
         app.do("tap noticeAccept")
         self.answer(app, 1, 11)
-        app.do("waitFor customerProgress text Question 12 of 34", "print questionText")
+        app.do("waitFor customerProgress text Question 12 of 34", "print questionText", "waitFor customerPage kept true")
         app.kill()
         # Without the PIN nothing can be seen at all.
         locked = self.enterContext(self.tablet.locked_app())
@@ -72,11 +72,12 @@ class CustomerMode(WindowTest):
             app.kill()
         app = self.resume()
         self.answer(app, 12, SERVICE_ITEMS, 5)
-        app.do("waitFor customerReview")
+        app.do("waitFor customerReview", "waitFor customerPage kept true")
         app.kill()
         app = self.resume()
         app.do("waitFor customerReview", "tap review-1.3.1", "waitFor customerQuestion code 1.3.1", "tap step2", "waitFor customerReview")
         self.sign(app)
+        app.do("waitFor customerPage kept true")
         app.kill()
         app = self.resume()
         app.do("waitFor signaturePad", "waitFor handInButton enabled true", "tap handInButton",
@@ -119,7 +120,7 @@ class CustomerMode(WindowTest):
     def test_the_language_is_the_customers_choice_and_the_auditor_gets_the_own_one_back(self):
         app = self.app()
         self.hand_over(app)
-        app.do("tap language-zh", "waitFor noticeAccept text 我已阅读，参加评价")
+        app.do("tap language-zh", "waitFor noticeAccept text 我已阅读，参加评价", "waitFor customerPage kept true")
         app.kill()
         app = self.resume()
         app.do("waitFor noticeAccept text 我已阅读，参加评价", "tap noticeAccept", "waitFor customerProgress text 第 1 题，共 34 题")

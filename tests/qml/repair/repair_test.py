@@ -77,7 +77,8 @@ class Repair(WindowTest):
 
     def test_a_customer_who_holds_the_tablet_stays_where_they_are(self):
         app = self.app()
-        app.do(f"tap project-{self.project}", "tap customerButton", "tap customerConfirm", "tap noticeAccept", "waitFor customerQuestion")
+        app.do(f"tap project-{self.project}", "tap customerButton", "tap customerConfirm", "tap noticeAccept", "waitFor customerQuestion",
+               "waitFor customerPage kept true")
         app.kill()
         self.damage(0)
         app = self.resume()
