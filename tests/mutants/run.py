@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Plants the faults of a list one at a time in a copy of the tree, and runs the tests that should notice.
 
-Usage: run.py [--faults FILE] [--only WORDS] [--part I/N] [--work DIR]. Prints a table; exit 1 if a fault survives, does not
+Usage: run.py [--faults FILE] [--only WORDS] [--part I/N] [--work DIR], or run.py --fit, which only looks whether every
+fault of every list still stands in the tree. Prints a table; exit 1 if a fault survives, does not
 fit or does not compile. Lists: faults.toml (rules, files; the default), sync_faults.toml (protocol and store, simulated).
 The copy and its build stay under build/mutants, so that a second run only builds what changed.
 """
@@ -58,12 +59,28 @@ def notices(program, environment):
     return where + "".join(seeds[:1] + (broken[:1] if seeds else []))
 
 
+def misfit(text, fault):
+    """Why the fault cannot be planted in the text of its file; nothing if it can."""
+    times = text.count(fault["find"])
+    return "" if times == 1 else f"does not fit: its text stands {times} times"
+
+
+def all_fit():
+    bad = 0
+    for path in sorted(ROOT.glob("tests/mutants/*.toml")):
+        for fault in tomllib.loads(path.read_text("utf-8"))["fault"]:
+            if why := misfit((ROOT / fault["file"]).read_text("utf-8"), fault):
+                print(f"{path.name}: {fault['file']}: {fault['what']}: {why}")
+                bad += 1
+    return bad == 0
+
+
 def plant(tree, folder, fault, tests, environment):
     """What noticed the fault, and whether that is how it should be."""
     path = tree / fault["file"]
     original = path.read_text("utf-8")
-    if original.count(fault["find"]) != 1:
-        return False, "does not fit: its text stands " + str(original.count(fault["find"])) + " times"
+    if why := misfit(original, fault):
+        return False, why
     try:
         path.write_text(original.replace(fault["find"], fault["put"]), "utf-8")
         made = build(folder, tests)
@@ -84,7 +101,10 @@ def main():
     parser.add_argument("--faults", type=pathlib.Path, default=ROOT / "tests/mutants/faults.toml")
     parser.add_argument("--part", default="1/1", help="the I-th of N parts of the faults, for a run in pieces")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/mutants")
+    parser.add_argument("--fit", action="store_true", help="only look whether each still stands in the tree")
     arguments = parser.parse_args()
+    if arguments.fit:
+        sys.exit(0 if all_fit() else 1)
     with open(arguments.faults, "rb") as file:
         listed = tomllib.load(file)
     environment = listed.get("environment", {})
