@@ -17,7 +17,7 @@ using wire::Writer;
 constexpr std::uint64_t kGreatestKind = 255; // that an EntityKind holds
 
 enum ChangeField { Millis = 1, Counter, Author, Reason, Kind, Key, Patches };
-enum PatchField { Field = 1, Boolean, Integer, TextValue, Json, Commitment, SupersededOwn, Superseded };
+enum PatchField { Field = 1, Boolean, Integer, TextValue, Json, CommitmentTo, SupersededOwn, Superseded };
 
 void writeValue(Writer &out, const Value &value)
 {
@@ -86,42 +86,41 @@ std::optional<ChangeId> readSuperseded(ByteView bytes)
     return id;
 }
 
-struct ReadPatch {
-    FieldPatch patch;
-    ByteView commitment;
+/// Where a patch only commits to its value, which is personal.
+struct Commitment {
+    std::size_t patch = 0;
+    ByteView hash;
 };
 
-std::optional<ReadPatch> readPatch(ByteView bytes, const ChangeId &own)
+/// False if the bytes are no patch.
+bool readPatch(ByteView bytes, const ChangeId &own, FieldPatch &patch, ByteView &commitment)
 {
     Reader in(bytes);
-    ReadPatch read;
     while (!in.atEnd()) {
         const auto [field, type] = in.tag();
         if (field == Field && type == Type::Bytes) {
-            read.patch.field = in.text();
-        } else if (readValue(in, field, type, read.patch.value)) {
+            patch.field = asText(in.prefixed());
+        } else if (readValue(in, field, type, patch.value)) {
             continue;
-        } else if (field == Commitment && type == Type::Bytes) {
-            read.commitment = in.prefixed();
-            if (read.commitment.size() != Digest().size())
-                return std::nullopt;
+        } else if (field == CommitmentTo && type == Type::Bytes) {
+            commitment = in.prefixed();
+            if (commitment.size() != Digest().size())
+                return false;
         } else if (field == SupersededOwn && type == Type::Varint) {
             const std::uint64_t back = in.varint();
             if (back == 0 || back >= own.number)
-                return std::nullopt;
-            read.patch.supersedes.push_back({own.origin, own.number - back});
+                return false;
+            patch.supersedes.push_back({own.origin, own.number - back});
         } else if (field == Superseded && type == Type::Bytes) {
             const auto id = readSuperseded(in.prefixed());
             if (!id || *id == own)
-                return std::nullopt;
-            read.patch.supersedes.push_back(*id);
+                return false;
+            patch.supersedes.push_back(*id);
         } else {
             in.skip(type);
         }
     }
-    if (in.failed() || read.patch.field.empty())
-        return std::nullopt;
-    return read;
+    return !in.failed() && !patch.field.empty();
 }
 
 struct PersonalValue {
@@ -173,28 +172,28 @@ Text bodyUnreadable()
 }
 
 /// Puts the personal values where the body only commits to them.
-Result<void> reveal(std::vector<ReadPatch> &patches, ByteView personal, const std::string &audit, const ChangeId &id)
+Result<void> reveal(Change &change, const std::vector<Commitment> &commitments, ByteView personal)
 {
     const auto values = readPersonal(personal);
     if (!values)
-        return unreadable(audit, id, bodyUnreadable());
-    for (ReadPatch &patch : patches)
-        patch.patch.erased = !patch.commitment.empty();
+        return unreadable(change.audit, change.id, bodyUnreadable());
+    for (const Commitment &each : commitments)
+        change.patches[each.patch].erased = true;
     for (const PersonalValue &value : *values) {
-        if (value.patch >= patches.size() || patches[value.patch].commitment.empty()
-            || !std::ranges::equal(commitment(value.salt, value.value), patches[value.patch].commitment))
+        const auto committed = std::ranges::find(commitments, value.patch, &Commitment::patch);
+        if (committed == commitments.end() || !std::ranges::equal(commitment(value.salt, value.value), committed->hash))
             return unreadable(
-                audit, id,
+                change.audit, change.id,
                 {"个人数据与变更中登记的摘要不符。", "Personal data is not what the change's salted hash stands for."});
         Reader in(value.value);
-        FieldPatch &patch = patches[value.patch].patch;
+        FieldPatch &patch = change.patches[value.patch];
         while (!in.atEnd()) {
             const auto [field, type] = in.tag();
             if (!readValue(in, field, type, patch.value))
                 in.skip(type);
         }
         if (in.failed())
-            return unreadable(audit, id, bodyUnreadable());
+            return unreadable(change.audit, change.id, bodyUnreadable());
         patch.erased = false;
     }
     return {};
@@ -237,7 +236,7 @@ void encode(const Change &change, Random &salts, Encoding &encoding)
             Bytes value;
             Writer valueOut(value);
             writeValue(valueOut, patch.value);
-            inner.field(Commitment, ByteView(commitment(salt, value)));
+            inner.field(CommitmentTo, ByteView(commitment(salt, value)));
             Bytes entry;
             Writer entryOut(entry);
             entryOut.field(1, i);
@@ -278,7 +277,8 @@ Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView bod
     Change change;
     change.audit = audit;
     change.id = id;
-    std::vector<ReadPatch> patches;
+    change.patches.reserve(2); // enough for nearly all
+    std::vector<Commitment> commitments;
     std::uint64_t kind = 0;
     Reader in(body);
     while (!in.atEnd()) {
@@ -288,33 +288,32 @@ Result<Change> decode(const std::string &audit, const ChangeId &id, ByteView bod
         else if (field == Counter && type == Type::Varint)
             change.time.counter = static_cast<std::uint32_t>(in.varint());
         else if (field == Author && type == Type::Bytes)
-            change.author = in.text();
+            change.author = asText(in.prefixed());
         else if (field == Reason && type == Type::Bytes)
-            change.reason = in.text();
+            change.reason = asText(in.prefixed());
         else if (field == Kind && type == Type::Varint)
             kind = in.varint();
         else if (field == Key && type == Type::Bytes)
-            change.entity.key = in.text();
+            change.entity.key = asText(in.prefixed());
         else if (field == Patches && type == Type::Bytes) {
-            auto patch = readPatch(in.prefixed(), id);
-            if (!patch)
+            FieldPatch &patch = change.patches.emplace_back();
+            ByteView commitment;
+            if (!readPatch(in.prefixed(), id, patch, commitment))
                 return unreadable(audit, id, bodyUnreadable());
-            for (const ReadPatch &earlier : patches) {
-                if (earlier.patch.field == patch->patch.field)
-                    return unreadable(audit, id, bodyUnreadable());
-            }
-            patches.push_back(std::move(*patch));
+            if (&*std::ranges::find(change.patches, patch.field, &FieldPatch::field) != &patch)
+                return unreadable(audit, id, bodyUnreadable()); // a field twice
+            if (!commitment.empty())
+                commitments.push_back({change.patches.size() - 1, commitment});
         } else
             in.skip(type);
     }
     if (in.failed() || kind == 0 || kind > kGreatestKind)
         return unreadable(audit, id, bodyUnreadable());
     change.entity.kind = static_cast<EntityKind>(kind);
-    if (auto revealed = reveal(patches, personal, audit, id); !revealed)
-        return revealed.error();
-    change.patches.reserve(patches.size());
-    for (ReadPatch &patch : patches)
-        change.patches.push_back(std::move(patch.patch));
+    if (!personal.empty() || !commitments.empty()) {
+        if (auto revealed = reveal(change, commitments, personal); !revealed)
+            return revealed.error();
+    }
     return change;
 }
 

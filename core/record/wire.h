@@ -74,19 +74,9 @@ public:
 
     std::uint64_t varint()
     {
-        std::uint64_t value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (m_at >= m_in.size())
-                break;
-            const std::uint8_t byte = m_in[m_at++];
-            if (shift == 63 && byte > 1)
-                break;
-            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (byte < 0x80)
-                return value;
-        }
-        m_failed = true;
-        return 0;
+        if (m_at < m_in.size() && m_in[m_at] < 0x80) // nearly all
+            return m_in[m_at++];
+        return longVarint();
     }
     ByteView raw(std::uint64_t size)
     {
@@ -134,6 +124,23 @@ public:
     }
 
 private:
+    std::uint64_t longVarint()
+    {
+        std::uint64_t value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            if (m_at >= m_in.size())
+                break;
+            const std::uint8_t byte = m_in[m_at++];
+            if (shift == 63 && byte > 1)
+                break;
+            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+            if (byte < 0x80)
+                return value;
+        }
+        m_failed = true;
+        return 0;
+    }
+
     ByteView m_in;
     std::size_t m_at = 0;
     bool m_failed = false;

@@ -135,8 +135,10 @@ void RegisterTable::discard()
 
 void RegisterTable::trim()
 {
-    if (m_groups.size() > kCachedGroups)
-        discard();
+    if (m_groups.size() <= kCachedGroups)
+        return;
+    m_last = nullptr;
+    m_groups.clear();
 }
 
 Result<record::Registers> RegisterTable::all(std::int64_t audit)

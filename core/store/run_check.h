@@ -28,7 +28,7 @@ public:
 
     std::uint64_t repeated = 0;
     std::span<const record::Change> changes; ///< the new ones
-    std::vector<Digest> hashes;              ///< before each of the new ones, and after the last
+    std::span<const Digest> hashes;          ///< before each of the new ones, and after the last
     /// The first number of a stream of this store's own that the run proves to be taken by another change: its
     /// signature is this store's, and its chain leads to what was signed.
     std::optional<std::uint64_t> taken;
@@ -44,7 +44,9 @@ private:
     const EncodedRun &m_run;
     Stream *m_stream = nullptr;
     std::uint64_t m_head = 0;
-    std::vector<record::Change> m_decoded; ///< where the run does not bring them
+    // Where the run does not bring them:
+    std::vector<record::Change> m_decoded;
+    std::vector<Digest> m_hashes;
 };
 
 } // namespace plumbline::core::store

@@ -55,6 +55,15 @@ struct EncodedChange {
     Bytes personal; ///< personal data, to which `body` holds salted hashes; empty where there is none or it was erased
 };
 
+/// What follows from a run alone, where somebody found it out before admit(), whose thread is the one that all wait for.
+/// Each is empty where nobody did: admit() then does it itself.
+struct Findings {
+    std::vector<record::Change> changes; ///< what the run's changes say, one each
+    /// Of the chain: before the first change and after each. A first one that is not what is here makes them worthless.
+    std::vector<Digest> hashes;
+    bool signatureHolds = false; ///< the checkpoint's, by the key that it names
+};
+
 struct EncodedRun {
     std::string audit;
     record::OriginId origin{};
@@ -63,8 +72,7 @@ struct EncodedRun {
     /// The origin's signature over its chain up to the last change of this run. read() signs it where the stream is
     /// this store's own; of others it hands on one that admit() kept, and ends the run there.
     std::optional<trust::Checkpoint> checkpoint;
-    /// What `changes` say, one each, where somebody had to read them before admit() does; else empty.
-    std::vector<record::Change> decoded = {};
+    Findings findings = {};
 };
 
 /// Why a run was not taken, as peers name it.

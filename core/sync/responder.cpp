@@ -171,6 +171,7 @@ Actions Responder::on(const Batch &batch)
     if (!runs)
         return close(runs.error());
     Screened screened = screen(std::move(*runs), *m_scope, m_nowMs);
+    m_examiner.examine(screened.runs);
     std::vector<Reason> refused;
     for (Refusal &refusal : screened.refusals) {
         refused.push_back(refusal.reason);

@@ -4,6 +4,7 @@
 
 #include "core/sync/conversation.h"
 #include "core/sync/digest.h"
+#include "core/sync/examiner.h"
 #include "core/sync/scope.h"
 
 #include <memory>
@@ -54,6 +55,7 @@ private:
     HeadsByAudit m_heads;                    ///< between telling a peer of audits and its answer; else empty
     bool m_asked = false;                    ///< told of audits since the opening, and not answered yet
     bool m_rescope = false;                  ///< assignments changed while an answer was awaited
+    Examiner m_examiner;
     std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
     std::set<std::pair<std::string, record::OriginId>> m_quarantined; ///< streams of which it sent into quarantine
 };

@@ -1,9 +1,9 @@
 // Runs of changes in a batch: serialised, compressed, bounded.
 
+#include "core/base/utf8.h"
+#include "core/record/wire.h"
 #include "core/sync/limits.h"
 #include "core/sync/message.h"
-
-#include "sync.pb.h"
 
 #include <zstd.h>
 
@@ -38,54 +38,106 @@ ZSTD_DCtx &decompressor()
     return *context;
 }
 
-void put(wire::Run &out, const store::EncodedRun &run)
+// Protobuf's wire format by hand, as with changes themselves: an object for each of thousands would cost more than the
+// rest of a batch's way.
+enum RunsField { OneRun = 1 };
+enum RunField { Audit = 1, Origin, PublicKey, First, Bodies, Personals, Hash, Signature };
+
+void put(record::wire::Writer out, const store::EncodedRun &run)
 {
-    out.set_audit(run.audit);
-    out.set_origin(run.origin.data(), run.origin.size());
-    out.set_public_key(run.publicKey.data(), run.publicKey.size());
-    out.set_first(run.changes.front().number);
+    out.field(Audit, run.audit);
+    out.field(Origin, ByteView(run.origin));
+    out.field(PublicKey, run.publicKey);
+    out.field(First, run.changes.front().number);
     const bool personal = std::ranges::any_of(run.changes, [](const auto &change) { return !change.personal.empty(); });
-    for (const store::EncodedChange &change : run.changes) {
-        out.add_bodies(change.body.data(), change.body.size());
-        if (personal)
-            out.add_personals(change.personal.data(), change.personal.size());
-    }
+    for (const store::EncodedChange &change : run.changes)
+        out.field(Bodies, change.body);
+    if (personal)
+        for (const store::EncodedChange &change : run.changes)
+            out.field(Personals, change.personal);
     if (run.checkpoint) {
-        out.set_hash(run.checkpoint->hash.data(), run.checkpoint->hash.size());
-        out.set_signature(run.checkpoint->signature.data(), run.checkpoint->signature.size());
+        out.field(Hash, ByteView(run.checkpoint->hash));
+        out.field(Signature, run.checkpoint->signature);
     }
 }
 
-Reason get(const wire::Run &in, store::EncodedRun &run)
+/// A run's fields, where they stand.
+struct Fields {
+    ByteView audit, origin, publicKey, hash, signature;
+    std::uint64_t first = 0;
+    std::vector<ByteView> bodies, personals;
+};
+
+bool read(ByteView bytes, Fields &run)
 {
-    const auto count = static_cast<std::uint64_t>(in.bodies_size());
-    if (in.audit().empty() || in.audit().size() > kMaxAuditId || in.origin().size() != run.origin.size()
-        || in.public_key().size() != 32 || in.first() == 0 || count == 0 || in.first() + count < in.first()
-        || (in.personals_size() != 0 && in.personals_size() != in.bodies_size()))
+    record::wire::Reader in(bytes);
+    while (!in.atEnd()) {
+        const auto [field, type] = in.tag();
+        if (type != record::wire::Type::Bytes) {
+            if (field == First && type == record::wire::Type::Varint)
+                run.first = in.varint();
+            else
+                in.skip(type);
+            continue;
+        }
+        const ByteView value = in.prefixed();
+        switch (field) {
+        case Audit:
+            run.audit = value;
+            break;
+        case Origin:
+            run.origin = value;
+            break;
+        case PublicKey:
+            run.publicKey = value;
+            break;
+        case Bodies:
+            run.bodies.push_back(value);
+            break;
+        case Personals:
+            run.personals.push_back(value);
+            break;
+        case Hash:
+            run.hash = value;
+            break;
+        case Signature:
+            run.signature = value;
+            break;
+        default:
+            break; // of a newer version
+        }
+    }
+    return !in.failed();
+}
+
+Reason get(const Fields &in, store::EncodedRun &run)
+{
+    const std::uint64_t count = in.bodies.size();
+    if (in.audit.empty() || in.audit.size() > kMaxAuditId
+        || firstInvalidUtf8(asText(in.audit)) != std::string_view::npos || in.origin.size() != run.origin.size()
+        || in.publicKey.size() != 32 || in.first == 0 || count == 0 || in.first + count < in.first
+        || (!in.personals.empty() && in.personals.size() != count))
         return Reason::Malformed;
-    run.audit = in.audit();
-    std::ranges::copy(asBytes(in.origin()), run.origin.begin());
-    run.publicKey.assign(in.public_key().begin(), in.public_key().end());
+    run.audit = asText(in.audit);
+    std::ranges::copy(in.origin, run.origin.begin());
+    run.publicKey.assign(in.publicKey.begin(), in.publicKey.end());
     run.changes.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         store::EncodedChange &change = run.changes[i];
-        const std::string &body = in.bodies(static_cast<int>(i));
-        change.number = in.first() + i;
-        change.body.assign(body.begin(), body.end());
-        if (in.personals_size() != 0) {
-            const std::string &personal = in.personals(static_cast<int>(i));
-            change.personal.assign(personal.begin(), personal.end());
-        }
+        change.number = in.first + i;
+        change.body.assign(in.bodies[i].begin(), in.bodies[i].end());
+        if (!in.personals.empty())
+            change.personal.assign(in.personals[i].begin(), in.personals[i].end());
         if (change.body.size() + change.personal.size() > kMaxChange)
             return Reason::TooLarge;
     }
-    if (in.signature().empty() && in.hash().empty())
+    if (in.signature.empty() && in.hash.empty())
         return Reason::None;
     trust::Checkpoint checkpoint{run.audit, run.origin, run.changes.back().number, {}, run.publicKey, {}};
-    if (in.hash().size() != checkpoint.hash.size() || in.signature().size() != 64)
+    if (in.hash.size() != checkpoint.hash.size() || in.signature.size() != 64)
         return Reason::Malformed;
-    std::ranges::copy(asBytes(in.hash()), checkpoint.hash.begin());
-    checkpoint.signature.assign(in.signature().begin(), in.signature().end());
+    std::ranges::copy(in.hash, checkpoint.hash.begin());
+    checkpoint.signature.assign(in.signature.begin(), in.signature.end());
     run.checkpoint = std::move(checkpoint);
     return Reason::None;
 }
@@ -94,13 +146,15 @@ Reason get(const wire::Run &in, store::EncodedRun &run)
 
 Batch packRuns(const std::vector<store::EncodedRun> &runs)
 {
-    wire::Runs out;
-    for (const store::EncodedRun &run : runs)
-        if (!run.changes.empty())
-            put(*out.add_runs(), run);
+    Bytes raw, one;
+    for (const store::EncodedRun &run : runs) {
+        if (run.changes.empty())
+            continue;
+        one.clear();
+        put(record::wire::Writer(one), run);
+        record::wire::Writer(raw).field(OneRun, one);
+    }
     Batch batch;
-    std::string raw;
-    out.SerializeToString(&raw);
     batch.rawSize = static_cast<std::uint32_t>(raw.size());
     if (raw.empty())
         return batch;
@@ -121,20 +175,28 @@ Result<std::vector<store::EncodedRun>, Reason> unpackRuns(const Batch &batch)
     if (batch.rawSize == 0 && batch.runs.empty())
         return runs;
     // The destination is exactly what was announced: a bomb fails as soon as it would write a byte more.
-    const std::unique_ptr<char[]> raw(new char[batch.rawSize]);
+    const std::unique_ptr<std::uint8_t[]> raw(new std::uint8_t[batch.rawSize]);
     const std::size_t size =
         ZSTD_decompressDCtx(&decompressor(), raw.get(), batch.rawSize, batch.runs.data(), batch.runs.size());
     if (ZSTD_isError(size) || size != batch.rawSize)
         return Reason::Malformed;
-    wire::Runs in;
-    if (!in.ParseFromArray(raw.get(), static_cast<int>(size)))
-        return Reason::Malformed;
-    if (static_cast<std::size_t>(in.runs_size()) > kMaxRunsPerBatch)
-        return Reason::TooLarge;
-    runs.resize(static_cast<std::size_t>(in.runs_size()));
-    for (std::size_t i = 0; i < runs.size(); ++i)
-        if (const Reason reason = get(in.runs(static_cast<int>(i)), runs[i]); reason != Reason::None)
+    record::wire::Reader in(ByteView(raw.get(), size));
+    while (!in.atEnd()) {
+        const auto [field, type] = in.tag();
+        if (field != OneRun || type != record::wire::Type::Bytes) {
+            in.skip(type);
+            continue;
+        }
+        if (runs.size() == kMaxRunsPerBatch)
+            return Reason::TooLarge;
+        Fields fields;
+        if (!read(in.prefixed(), fields))
+            return Reason::Malformed;
+        if (const Reason reason = get(fields, runs.emplace_back()); reason != Reason::None)
             return reason;
+    }
+    if (in.failed())
+        return Reason::Malformed;
     return runs;
 }
 

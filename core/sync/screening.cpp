@@ -37,7 +37,7 @@ Verdict judge(store::EncodedRun &run, const Scope &scope, const Writer &writer, 
 {
     Verdict ahead;
     std::string author; // looked up where it changes
-    run.decoded.reserve(run.changes.size());
+    run.findings.changes.reserve(run.changes.size());
     for (const store::EncodedChange &encoded : run.changes) {
         auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change)
@@ -55,7 +55,7 @@ Verdict judge(store::EncodedRun &run, const Scope &scope, const Writer &writer, 
             ahead.judgements.push_back({run.audit, run.origin, encoded.number, change->author});
         if (ahead.reason == Reason::None && change->time.millis - nowMs > kMaxClockAhead.count())
             ahead = {Reason::ClockAhead, encoded.number, std::move(ahead.judgements)};
-        run.decoded.push_back(std::move(*change)); // the store need not read them again
+        run.findings.changes.push_back(std::move(*change));
     }
     return ahead;
 }

@@ -165,6 +165,9 @@ void Agent::Impl::begin(Credentials held)
 void Agent::Impl::open()
 {
     Session::Handlers handlers;
+    handlers.read = [index = attachments](store::Store &held, const store::EncodedRun &run) {
+        return index->see(held, run);
+    };
     handlers.connected = [this] {
         retry = kFirstRetry;
         show(State::Exchanging);

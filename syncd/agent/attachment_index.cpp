@@ -84,15 +84,31 @@ Result<void> AttachmentIndex::follow(store::Store &store, const store::StreamHea
             return run.error();
         if (run->changes.empty())
             return {};
-        for (const store::EncodedChange &encoded : run->changes) {
-            const auto entity = record::entityOf(encoded.body);
-            if (entity && entity->kind == record::EntityKind::Attachment && isName(entity->key)
-                && audit.settled.try_emplace(entity->key, false).second)
-                audit.unsaved = kSaveEvery;
-        }
-        audit.unsaved += run->changes.size();
-        at = run->changes.back().number;
+        look(*run, at, audit);
     }
+    return {};
+}
+
+void AttachmentIndex::look(const store::EncodedRun &run, std::uint64_t &at, Audit &audit)
+{
+    for (const store::EncodedChange &encoded : run.changes) {
+        const auto entity = record::entityOf(encoded.body);
+        if (entity && entity->kind == record::EntityKind::Attachment && isName(entity->key)
+            && audit.settled.try_emplace(entity->key, false).second)
+            audit.unsaved = kSaveEvery;
+    }
+    audit.unsaved += run.changes.size();
+    at = run.changes.back().number;
+}
+
+Result<void> AttachmentIndex::see(store::Store &store, const store::EncodedRun &run)
+{
+    const auto known = audit(store, run.audit);
+    if (!known)
+        return known.error();
+    std::uint64_t &at = (*known)->at[record::originText(run.origin)];
+    if (!run.changes.empty() && run.changes.front().number == at + 1)
+        look(run, at, **known);
     return {};
 }
 

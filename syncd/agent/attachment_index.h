@@ -23,6 +23,9 @@ public:
     /// `prefix` of its settings: what a hub holds says nothing of the server.
     explicit AttachmentIndex(std::string prefix) : m_prefix(std::move(prefix)) { }
 
+    /// Looks at changes that somebody has read anyway, where they follow those looked at: open() need not read them.
+    core::Result<void> see(core::store::Store &store, const core::store::EncodedRun &run);
+
     /// Named by a record, and not known to be here and there alike.
     core::Result<std::vector<AttachmentItem>> open(core::store::Store &store);
 
@@ -44,6 +47,7 @@ private:
     core::Result<Audit *> audit(core::store::Store &store, const std::string &id);
     core::Result<void> write(core::store::Store &store, const std::string &id, Audit &audit) const;
     static core::Result<void> follow(core::store::Store &store, const core::store::StreamHead &head, Audit &audit);
+    static void look(const core::store::EncodedRun &run, std::uint64_t &at, Audit &audit);
 
     std::string m_prefix;
     std::map<std::string, Audit> m_audits;

@@ -26,6 +26,17 @@ ErrorCode codeOf(Reason reason)
     }
 }
 
+template <class Seen>
+Result<sync::RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked, const Seen &seen)
+{
+    auto read = sync::readRuns(store, asked);
+    if (read && seen)
+        for (const store::EncodedRun &run : read->runs)
+            if (auto looked = seen(store, run); !looked)
+                return looked.error();
+    return read;
+}
+
 } // namespace
 
 Session::Session(Loop &loop, store::StoreThread &store, Credentials credentials, Peer peer, Handlers handlers)
@@ -149,7 +160,8 @@ void Session::carryOut(sync::Actions actions)
         if (auto *send = std::get_if<action::Send>(&each)) {
             m_socket->send(std::move(send->frame));
         } else if (auto *read = std::get_if<action::ReadRuns>(&each)) {
-            onStore([asked = std::move(*read)](store::Store &store) { return sync::readRuns(store, asked); },
+            onStore([asked = std::move(*read),
+                     seen = m_handlers.read](store::Store &store) { return readRuns(store, asked, seen); },
                     [fail](Session &self, const Result<sync::RunsRead> &runs) {
                         if (runs)
                             self.carryOut(self.m_machine->runsRead(*runs));

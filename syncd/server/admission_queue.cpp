@@ -14,8 +14,8 @@ namespace {
 
 std::size_t heldBy(const store::EncodedRun &run)
 {
-    return run.changes.size() * sizeof(store::EncodedChange) + run.decoded.size() * sizeof(record::Change)
-        + sync::sizeOf(run);
+    return run.changes.size() * sizeof(store::EncodedChange) + run.findings.changes.size() * sizeof(record::Change)
+        + run.findings.hashes.size() * sizeof(core::Digest) + sync::sizeOf(run);
 }
 
 } // namespace

@@ -148,7 +148,7 @@ TEST_CASE("The size of what is asked counts bodies, personal data, what was read
     const std::size_t encoded = server::sizeOf(admit);
     CHECK(encoded >= 3500);
     CHECK(encoded < 4000);
-    admit.runs[0].decoded.resize(2);
+    admit.runs[0].findings.changes.resize(2);
     CHECK(server::sizeOf(admit) >= encoded + 2 * sizeof(record::Change));
     admit.quarantine.push_back({run, sync::Reason::ClockAhead});
     CHECK(server::sizeOf(admit) >= 2 * encoded + 2 * sizeof(record::Change));

@@ -5,6 +5,7 @@
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "core/store/store.h"
+#include "core/trust/chain.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/seeded_surroundings.h"
 
@@ -69,17 +70,27 @@ inline std::vector<store::RunOutcome> bring(store::Store &from, store::Store &to
     const std::vector<store::StreamHead> ourHeads = *to.heads(audit);
     for (const store::StreamHead &head : theirHeads) {
         std::uint64_t number = 0;
+        Digest hash = trust::genesis(audit, head.origin);
         for (const store::StreamHead &ours : ourHeads) {
-            if (ours.origin == head.origin)
+            if (ours.origin == head.origin) {
                 number = ours.number;
+                hash = ours.hash;
+            }
         }
         while (number < head.number) {
             auto run = *from.read(audit, head.origin, number + 1, maxBytes);
             if (run.changes.size() % 2 == 0) { // as a server does, which has read them to judge them
-                for (const store::EncodedChange &each : run.changes)
-                    run.decoded.push_back(*decode(audit, {head.origin, each.number}, each.body, each.personal));
+                run.findings.hashes.push_back(hash);
+                for (const store::EncodedChange &each : run.changes) {
+                    run.findings.changes.push_back(
+                        *decode(audit, {head.origin, each.number}, each.body, each.personal));
+                    run.findings.hashes.push_back(
+                        trust::ChainHasher().next(run.findings.hashes.back(), each.number, each.body));
+                }
+                run.findings.signatureHolds = trust::check(*run.checkpoint).ok();
             }
             auto outcome = (*to.admit({run})).front();
+            hash = outcome.head.hash;
             number = run.changes.back().number;
             const bool refused = outcome.refused.has_value();
             outcomes.push_back(std::move(outcome));

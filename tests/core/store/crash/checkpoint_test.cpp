@@ -12,7 +12,7 @@ using namespace plumbline::tests;
 namespace {
 
 const std::vector<std::string> kNoFaults;
-constexpr std::size_t kSteps = 400;              // enough for more than one checkpoint
+constexpr std::size_t kSteps = 1600;             // enough for more than one checkpoint
 constexpr std::uint64_t kSeedsPerWorkload = 100; // to draw one takes longer than to run it
 /// Of these a checkpoint of any workload has more than a hundred.
 constexpr unsigned kCopying = only(Operation::Write) | only(Operation::Sync);
