@@ -55,8 +55,8 @@ struct EncodedChange {
     Bytes personal; ///< personal data, to which `body` holds salted hashes; empty where there is none or it was erased
 };
 
-/// What follows from a run alone, where somebody found it out before admit(), whose thread is the one that all wait for.
-/// Each is empty where nobody did: admit() then does it itself.
+/// What follows from a run alone, where somebody found it out before admit(), whose thread is the one that all wait
+/// for. Each is empty where nobody did: admit() then does it itself.
 struct Findings {
     std::vector<record::Change> changes; ///< what the run's changes say, one each
     /// Of the chain: before the first change and after each. A first one that is not what is here makes them worthless.

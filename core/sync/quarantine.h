@@ -36,7 +36,8 @@ Result<bool> isRecorded(store::Store &store, const store::EncodedRun &run);
 Result<store::EncodedRun> changesOf(store::Store &store, const QuarantinedRun &run);
 
 /// Admits what is no longer ahead of this side's clock, with what follows it. Returns the heads of streams that grew. A
-/// run that the record refuses stays, one that this version cannot read, and one that reviews or decides by someone who evaluated (ISO/IEC 17065 7.5.1).
+/// run that the record refuses stays, one that this version cannot read, and one that reviews or decides by someone who
+/// evaluated (ISO/IEC 17065 7.5.1).
 Result<std::vector<store::StreamHead>> releaseDue(store::Store &store, std::int64_t nowMs);
 
 /// Admits all of a stream on a person's word.

@@ -52,11 +52,11 @@ private:
     std::int64_t m_nowMs = 0;
     Hello m_hello;
     std::shared_ptr<const Scope> m_scope;
-    HeadsByAudit m_heads;                    ///< between telling a peer of audits and its answer; else empty
-    bool m_asked = false;                    ///< told of audits since the opening, and not answered yet
-    bool m_rescope = false;                  ///< assignments changed while an answer was awaited
+    HeadsByAudit m_heads;   ///< between telling a peer of audits and its answer; else empty
+    bool m_asked = false;   ///< told of audits since the opening, and not answered yet
+    bool m_rescope = false; ///< assignments changed while an answer was awaited
     Examiner m_examiner;
-    std::vector<StreamNumber> m_uncertified; ///< taken since the last receipts
+    std::vector<StreamNumber> m_uncertified;                          ///< taken since the last receipts
     std::set<std::pair<std::string, record::OriginId>> m_quarantined; ///< streams of which it sent into quarantine
 };
 
