@@ -3,6 +3,7 @@
 #include "core/record/wire.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace plumbline::core::store {
 
@@ -186,6 +187,22 @@ Result<bool> LogTable::sealedRows(std::int64_t from, std::int64_t to,
         if (!visitor(m_from.number(0), m_from.bytes(1)))
             return false;
     }
+}
+
+Result<Looked> LogTable::look(Looked at, std::size_t bytes)
+{
+    const Resetting resetting(m_from);
+    m_from.bind(1, at.key + 1).bind(2, std::numeric_limits<std::int64_t>::max());
+    for (std::size_t seen = 0; seen < bytes; seen += m_from.bytes(1).size()) {
+        const std::int64_t stream = (at.key + 1) >> kNumberBits;
+        const auto row = readRow(m_from, stream);
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Looked{Looked::Registers, 0};
+        at.key = m_from.number(0);
+    }
+    return at;
 }
 
 Result<Digest> LogTable::hashAt(const Stream &stream, std::uint64_t number, const Digest &genesis)

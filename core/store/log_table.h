@@ -28,6 +28,12 @@ struct LogRow {
     std::uint64_t last() const { return changes.empty() ? first : changes.back().number; }
 };
 
+/// How far the rows of a store have been looked through since it was opened.
+struct Looked {
+    enum Place : std::uint8_t { Log, Registers, End } place = Log;
+    std::int64_t key = 0; ///< of the last row that was
+};
+
 class LogTable {
 public:
     LogTable(Database &database, const trust::Key &key, Random &random);
@@ -48,6 +54,9 @@ public:
     /// Rows as they are stored, by key, until the visitor returns false; whether there were no more.
     Result<bool> sealedRows(std::int64_t from, std::int64_t to,
                             const std::function<bool(std::int64_t key, ByteView sealed)> &visitor);
+
+    /// Unseals rows after the one looked at last, about so many bytes of them. Errors: Corrupted.
+    Result<Looked> look(Looked at, std::size_t bytes);
 
     /// Chain hash of change `number` of a stream that has it.
     Result<Digest> hashAt(const Stream &stream, std::uint64_t number, const Digest &genesis);

@@ -139,7 +139,7 @@ Result<void> finishRepair(const std::filesystem::path &folder)
     if (auto synced = syncFolder(folder); !synced)
         return synced;
     // The old log must not lie over the new file. All of it is kept aside.
-    for (const char *name : {kLog, "store.db-shm", "store.db-journal", kUnfolded, kUnfoldedLog}) {
+    for (const char *name : {kLog, "store.db-shm", "store.db-journal", kUnfolded, kUnfoldedLog, kDamaged}) {
         if (auto removed = removeFile(folder / name); !removed)
             return removed;
     }
@@ -250,7 +250,15 @@ Result<void> Store::lookOver()
                 {"数据存储文件已损坏：缺少最后的记录。", "The store's file is damaged: its last changes are gone."},
                 (store.folder / kDatabase).string()};
     }
-    return {};
+    if (*pages > kQuickCheckPages)
+        return {};
+    for (;;) {
+        const auto ended = lookOn();
+        if (!ended)
+            return ended.error();
+        if (*ended)
+            return {};
+    }
 }
 
 } // namespace plumbline::core::store

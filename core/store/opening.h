@@ -9,6 +9,7 @@ inline constexpr char kDatabase[] = "store.db";
 inline constexpr char kBuilding[] = "store.db.new";      ///< until all is in it
 inline constexpr char kRepaired[] = "store.db.repaired"; ///< whole, about to take the place of the damaged one
 inline constexpr char kLog[] = "store.db-wal";
+inline constexpr char kDamaged[] = "store.damaged";          ///< what lookThrough() found, until it is repaired
 inline constexpr char kUnfolded[] = "store.unfolded";        ///< see log_mark.h
 inline constexpr char kUnfoldedLog[] = "store.unfolded.log"; ///< see log_mark.h
 

@@ -33,6 +33,7 @@ Result<void> RegisterTable::prepare()
         {"INSERT INTO registers(key, audit, tag, sealed) VALUES(?1, ?2, ?3, ?4)", &m_insert},
         {"UPDATE registers SET sealed = ?2 WHERE key = ?1", &m_update},
         {"SELECT key, sealed FROM registers WHERE audit = ?1", &m_all},
+        {"SELECT key, sealed, audit FROM registers WHERE key > ?1 ORDER BY key", &m_next},
         {"DELETE FROM registers WHERE audit = ?1", &m_clear},
     };
     for (const auto &[sql, statement] : all) {
@@ -46,10 +47,11 @@ Result<void> RegisterTable::prepare()
 
 Error RegisterTable::damaged(std::int64_t audit) const
 {
+    const auto known = m_names.audits().find(audit); // of a damaged row it may be none
     return {ErrorCode::Corrupted,
             {"当前值记录已损坏，需要由变更记录重建。",
              "A row of current values is damaged; it can be rebuilt from the log."},
-            m_names.auditId(audit)};
+            known == m_names.audits().end() ? "registers" : known->second};
 }
 
 Result<RegisterGroup *> RegisterTable::group(std::int64_t audit, const std::string &name)
@@ -167,6 +169,23 @@ Result<void> RegisterTable::each(std::int64_t audit, const std::function<void(re
             return damaged(audit);
         visitor(*entities);
     }
+}
+
+Result<Looked> RegisterTable::look(Looked at, std::size_t bytes)
+{
+    const Resetting resetting(m_next);
+    m_next.bind(1, at.key);
+    for (std::size_t seen = 0; seen < bytes; seen += m_next.bytes(1).size()) {
+        const auto row = m_next.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Looked{Looked::End, 0};
+        at.key = m_next.number(0);
+        if (!m_sealer.open(m_next.bytes(1), static_cast<std::uint64_t>(at.key), m_plain))
+            return damaged(m_next.number(2));
+    }
+    return at;
 }
 
 Result<void> RegisterTable::clear(std::int64_t audit)

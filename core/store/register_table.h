@@ -42,6 +42,9 @@ public:
     /// The same a group at a time, in no order. Nothing of the store is called meanwhile.
     Result<void> each(std::int64_t audit, const std::function<void(record::Registers &group)> &visitor);
 
+    /// As LogTable::look().
+    Result<Looked> look(Looked at, std::size_t bytes);
+
     Result<void> clear(std::int64_t audit); ///< before they are folded anew
 
 private:
@@ -53,7 +56,7 @@ private:
     RegisterTags m_tags;
     trust::Sealer m_sealer;
     OriginNumbers m_origins;
-    Statement m_find, m_insert, m_update, m_all, m_clear;
+    Statement m_find, m_insert, m_update, m_all, m_next, m_clear;
     std::unordered_map<std::string, std::unique_ptr<RegisterGroup>> m_groups; ///< audit number, colon, name
     std::vector<RegisterGroup *> m_dirty;                                     ///< in the order of their first change
     RegisterGroup *m_last = nullptr;

@@ -164,7 +164,11 @@ Result<RepairReport> repair(const std::filesystem::path &folder, const Protectio
 Result<std::unique_ptr<Store>> openOrRepair(const std::filesystem::path &folder, const Protection &protection,
                                             Surroundings surroundings, std::optional<RepairReport> &report)
 {
+    std::error_code fault;
+    const bool marked = std::filesystem::exists(folder / kDamaged, fault);
     auto opened = Store::open(folder, protection, surroundings);
+    if (opened && marked)
+        opened = Error{ErrorCode::Corrupted, {}, folder.string()}; // which a look through it found
     if (opened) {
         if (auto sound = (*opened)->lookOver(); !sound)
             opened = sound.error();

@@ -66,6 +66,7 @@ struct Store::Impl {
     bool marksFirstWrite = false;         ///< see log_mark.h
     bool marked = false;                  ///< by this opening's first write
     bool unfolded = false;                ///< by whichever
+    Looked looked;                        ///< how far, since the opening
     bool behind = false;                  ///< memory could not be brought back in line with the disk yet
 };
 

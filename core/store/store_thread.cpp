@@ -15,11 +15,12 @@ struct StoreThread::Impl {
     {
         std::unique_lock lock(mutex);
         for (;;) {
-            wake.wait(lock, [this] { return ending || !queue.empty(); });
-            if (queue.empty())
+            wake.wait(lock, [this] { return ending || !queue.empty() || !idle.empty(); });
+            if (queue.empty() && ending)
                 break;
-            const auto task = std::move(queue.front());
-            queue.pop_front();
+            auto &from = queue.empty() ? idle : queue;
+            const auto task = std::move(from.front());
+            from.pop_front();
             lock.unlock();
             task(*store);
             lock.lock();
@@ -32,6 +33,7 @@ struct StoreThread::Impl {
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<std::function<void(Store &)>> queue;
+    std::deque<std::function<void(Store &)>> idle;
     bool ending = false;
     std::thread thread;
 };
@@ -53,6 +55,15 @@ void StoreThread::post(std::function<void(Store &)> work)
     {
         const std::lock_guard lock(m_impl->mutex);
         m_impl->queue.push_back(std::move(work));
+    }
+    m_impl->wake.notify_one();
+}
+
+void StoreThread::postIdle(std::function<void(Store &)> work)
+{
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->idle.push_back(std::move(work));
     }
     m_impl->wake.notify_one();
 }

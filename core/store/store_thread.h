@@ -17,6 +17,9 @@ public:
     /// Runs on the store's thread, in the order posted. The caller carries results back to its own thread.
     void post(std::function<void(Store &)> work);
 
+    /// The same when there is nothing else to do; dropped at the end.
+    void postIdle(std::function<void(Store &)> work);
+
     /// Runs on the store's thread and waits. Not from the store's thread itself.
     void run(const std::function<void(Store &)> &work);
 

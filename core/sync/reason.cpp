@@ -59,9 +59,10 @@ constexpr std::array kEntries{
     Entry{Reason::ShuttingDown, "shutting_down", "服务器正在关闭，稍后自动重连。",
           "The server is shutting down; it is tried again by itself."},
     Entry{Reason::TooSlow, "too_slow", "对方长时间没有响应。", "The other side did not respond in time."},
-    Entry{Reason::StoreFailed, "store_failed", "服务器无法把记录写入磁盘，磁盘可能已满。这里的记录都在，稍后会再送。",
-          "The server could not write the records to its disk, which may be full. They are still here and are sent "
-          "again."},
+    Entry{Reason::StoreFailed, "store_failed",
+          "服务器的磁盘读写出错，可能已满或损坏。这里的记录都在，稍后会再送；请告知管理员。",
+          "The server could not read or write its disk, which may be full or damaged. The records are still here and "
+          "are sent again; tell whoever runs the server."},
     Entry{Reason::Replaced, "replaced", "同一设备建立了新的连接。", "The same device has connected again."},
     Entry{Reason::RateLimited, "rate_limited", "请求过于频繁，请稍后再试。", "Too many requests; wait a while."},
 };

@@ -1,5 +1,6 @@
 #include "mobile/session/session.h"
 
+#include "core/store/look_through.h"
 #include "mobile/audits/audit_list.h"
 #include "mobile/document/audit_document.h"
 #include "mobile/session/opened_store.h"
@@ -19,6 +20,8 @@ const Text kAuditorLost{"您的姓名未能存入本机，下次启动后须在�
                         "Your name is not kept on this device: type it again in the settings after the next start. "};
 const Text kPlaceLost{"当前页面未能存入本机，下次启动将回到上次记住的页面。",
                       "This page is not kept on this device: the next start comes back to an earlier one. "};
+const Text kDamaged{"本机的数据存储有一处损坏。请关闭应用后重新打开，届时会自动修复。",
+                    "A place of this device's store is damaged. Close the app and open it again: it is repaired then."};
 
 } // namespace
 
@@ -207,6 +210,15 @@ void Session::opened(OpenedStore opened, const QString &pin)
                 },
                 Qt::QueuedConnection);
         });
+    });
+    store::lookThrough(*m_store, [guard = QPointer<Session>(this)](const Error &) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard] {
+                if (guard)
+                    guard->setTrouble(Error{ErrorCode::Corrupted, kDamaged, {}});
+            },
+            Qt::QueuedConnection);
     });
     m_kept.begin(*m_store);
     if (m_auditor.isEmpty())

@@ -1,5 +1,6 @@
 #include "syncd/server/held_store.h"
 
+#include "core/store/look_through.h"
 #include "syncd/backend/server_store.h"
 #include "syncd/server/log.h"
 
@@ -21,6 +22,14 @@ Result<std::unique_ptr<store::Store>> openHeldStore(const std::filesystem::path 
                   {"identity_lost", report->identityLost ? "true" : "false"},
                   {"kept_aside", report->keptAside.string()}});
     return opened;
+}
+
+void lookThrough(store::StoreThread &store)
+{
+    store::lookThrough(store, [](const Error &damage) {
+        logEvent(Level::Error, "store_damaged",
+                 {{"why", damage.message.en}, {"place", damage.place}, {"next", "restart: it is repaired then"}});
+    });
 }
 
 } // namespace plumbline::server

@@ -1,12 +1,15 @@
 #pragma once
 // The server's own store, opened; where it was damaged, whoever runs the server reads in the log what was done.
 
-#include "core/store/store.h"
+#include "core/store/store_thread.h"
 
 namespace plumbline::server {
 
 /// Errors: those of backend::openServerStore().
 core::Result<std::unique_ptr<core::store::Store>> openHeldStore(const std::filesystem::path &data,
                                                                 core::store::Surroundings surroundings);
+
+/// The rest of it is looked at while there is nothing else to do; damage is logged, and mended at the next start.
+void lookThrough(core::store::StoreThread &store);
 
 } // namespace plumbline::server

@@ -52,6 +52,7 @@ Result<std::unique_ptr<Keeping>> Keeping::open(const std::filesystem::path &data
         if (auto sharing = impl.share(url, instance, **held); !sharing)
             return sharing.error();
     impl.store = std::make_unique<store::StoreThread>(std::move(*held));
+    lookThrough(*impl.store);
     if (url.empty()) {
         impl.logs = std::make_unique<backend::SqliteLogStore>(*impl.store, clock, impl.post, kind);
         impl.attachments = std::make_unique<backend::SqliteAttachmentStore>(*impl.store, impl.post);
@@ -133,7 +134,7 @@ void Keeping::finish()
 {
     m_impl->hearing.reset();
     m_impl->attachments.reset();
-    m_impl->store->run([](store::Store &) { });
+    m_impl->store->run([](store::Store &) {});
 }
 
 store::StoreThread &Keeping::store()

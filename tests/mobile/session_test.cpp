@@ -1,11 +1,13 @@
 #include "tests/mobile/stage.h"
 
+#include "core/record/fold.h"
 #include "mobile/session/pin_guard.h"
 #include "mobile/tablet_limits.h"
 
 #include <catch2/catch.hpp>
 
 #include <csignal>
+#include <fstream>
 #include <sys/resource.h>
 
 using namespace plumbline::mobile;
@@ -52,7 +54,7 @@ TEST_CASE("A name that the disk does not take is said to the person, in their la
     Stage stage;
     stage.begin();
     stage.session().settings()->setLanguage("en");
-    stage.session().store()->run([](plumbline::core::store::Store &) { }); // has the name of the first start
+    stage.session().store()->run([](plumbline::core::store::Store &) {}); // has the name of the first start
     rlimit former{};
     REQUIRE(getrlimit(RLIMIT_FSIZE, &former) == 0);
     std::signal(SIGXFSZ, SIG_IGN);
@@ -127,4 +129,36 @@ TEST_CASE("A saved place that cannot be read is the first page")
         REQUIRE(navigator.page() == "audits");
         REQUIRE_FALSE(navigator.held());
     }
+}
+
+TEST_CASE("Damage in the midst of a large store is said while the app runs, and repaired at the next start")
+{
+    using namespace plumbline::core;
+    Stage stage;
+    stage.begin();
+    stage.session().settings()->setLanguage("en");
+    stage.session().store()->run([](store::Store &held) {
+        std::vector<record::Edit> edits;
+        for (int i = 0; i < 40'000; ++i)
+            edits.push_back({{record::EntityKind::Answer, "E" + std::to_string(i / 30) + "/" + std::to_string(i % 30)},
+                             {{record::field::kNote, std::string(200, static_cast<char>('a' + i % 26))}},
+                             {}});
+        REQUIRE(held.append("A", "li", edits));
+    });
+    stage.restart();
+    const auto file = stage.folder() / "store.db";
+    const auto size = std::filesystem::file_size(file);
+    REQUIRE(size > 8 << 20); // more than an opening reads
+    {
+        std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
+        out.seekp(static_cast<std::streamoff>(size / 3 / 4096 * 4096 + 2000));
+        out.write("!!!!!!!!", 8);
+    }
+    stage.unlock();
+    REQUIRE(until([&] { return !stage.session().trouble().isEmpty(); }));
+    CHECK(stage.session().trouble().contains("Close the app and open it again"));
+    stage.restart();
+    stage.unlock();
+    CHECK(stage.session().repairNotice().contains("repaired"));
+    CHECK(stage.session().trouble().isEmpty());
 }

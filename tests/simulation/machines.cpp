@@ -126,6 +126,15 @@ void World::carryOut(const ConnectionPtr &connection, bool atStation, sync::Acti
 
 namespace {
 
+/// Of what is doubted, the store claims no more than receipts cover: others may have used these numbers.
+bool claims(Node &node, const store::StreamHead &head)
+{
+    const auto heads = node.store().heads(head.audit);
+    return heads && std::ranges::any_of(*heads, [&](const store::StreamHead &claimed) {
+               return claimed.origin == head.origin && claimed.number == head.number;
+           });
+}
+
 std::size_t branchesOf(Node &node)
 {
     const auto branches = node.store().branches();
@@ -161,7 +170,8 @@ void World::admitAtClient(const ConnectionPtr &connection, action::Admit admit)
         bool ownCameBack = false;
         for (const sync::Admission &admission : admitted.admissions)
             if (admission.reason == sync::Reason::None) {
-                node.promise(admission.head); // 5: never goes back
+                if (claims(node, admission.head))
+                    node.promise(admission.head); // 5: never goes back
                 ownCameBack = ownCameBack || node.store().isOwn(admission.head.origin);
             } else {
                 refusals.push_back(

@@ -113,6 +113,35 @@ class Repair(RealProcess):
         self.assertEqual(daemon.end(), 0)
         self.same("a", "b", "server/store")
 
+    def test_a_large_servers_damage_is_logged_while_it_serves_and_repaired_at_the_next_start(self):
+        daemon = self.enrolled()
+        self.write("a", audit(answers=50_000))
+        for store in ("a", "b"):
+            self.settled(store)
+        before = self.plumbline("export", "a", "--audit", "A-1")
+        daemon.end()
+        file = self.folder / "server/store/store.db"
+        pages = file.stat().st_size // PAGE
+        self.assertGreater(pages, 2048)  # more than an opening reads
+        for part in range(1, 9):
+            damage(file, pages * part // 9, 4, 2000)
+        daemon = self.serve(daemon.port)
+        self.settled("b")  # serves meanwhile
+        deadline = time.monotonic() + TIMEOUT
+        while daemon.count("store_damaged") == 0 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self.assertEqual(daemon.count("store_damaged"), 1)
+        self.assertRegex(self.logged(), r"level=error event=store_damaged why=.* place=")
+        self.assertEqual(daemon.end(), 0)
+        daemon = self.serve(daemon.port)
+        self.assertRegex(self.logged(), r"event=store_repaired changes=\d+ .*kept_aside=\S*damaged-\d+")
+        for store in ("a", "b", "a"):
+            self.settled(store)
+        self.assertEqual(self.plumbline("export", "b", "--audit", "A-1"), before)
+        self.assertEqual(daemon.count("store_damaged"), 0)
+        self.assertEqual(daemon.end(), 0)
+        self.same("a", "b", "server/store")
+
     def test_an_agent_killed_while_it_repairs_leaves_a_store_that_can_be_repaired(self):
         self.enrolled()
         before = self.plumbline("export", "a", "--audit", "A-1")
