@@ -29,6 +29,26 @@ std::size_t sizeOf(const store::EncodedRun &run)
     return size;
 }
 
+namespace {
+
+std::size_t heldBy(const store::EncodedRun &run)
+{
+    return run.changes.size() * sizeof(store::EncodedChange) + run.findings.changes.size() * sizeof(record::Change)
+        + run.findings.hashes.size() * sizeof(Digest) + sizeOf(run);
+}
+
+} // namespace
+
+std::size_t heldBy(const action::Admit &admit)
+{
+    std::size_t bytes = 0;
+    for (const store::EncodedRun &run : admit.runs)
+        bytes += heldBy(run);
+    for (const action::Quarantined &kept : admit.quarantine)
+        bytes += heldBy(kept.run);
+    return bytes;
+}
+
 Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked)
 {
     RunsRead read;

@@ -8,11 +8,14 @@
 
 namespace plumbline::core::sync {
 
-/// Runs of other origins that no signature covers yet are held back: nobody could tell who wrote them. Errors of the
-/// store end the connection: the caller closes with Reason::StoreFailed.
 /// Bytes of what its changes say, with their personal data.
 std::size_t sizeOf(const store::EncodedRun &run);
 
+/// Bytes of memory that what is asked holds.
+std::size_t heldBy(const action::Admit &admit);
+
+/// Runs of other origins that no signature covers yet are held back: nobody could tell who wrote them. Errors of the
+/// store end the connection: the caller closes with Reason::StoreFailed.
 Result<RunsRead> readRuns(store::Store &store, const action::ReadRuns &asked);
 
 /// The runs of several connections in one durable transaction; one answer each, in their order. Receipts that the

@@ -27,6 +27,10 @@ inline constexpr std::chrono::milliseconds kRefusedRetry = 15min;
 /// Share of a certificate's life after which it is renewed.
 inline constexpr double kRenewAfter = 2.0 / 3.0;
 
+/// Of what the server sent and this device's disk does not have yet, in memory: the window counts bytes as they travel,
+/// some twentieth of it. Nothing more is read until there is room.
+inline constexpr std::size_t kWaitingBytes = 4 * 1024 * 1024;
+
 /// Attachments travel in pieces of this size, each confirmed by the server: what a broken link costs at most.
 inline constexpr std::size_t kPiece = 512 * 1024;
 /// One piece on a poor radio (40 kbit/s).

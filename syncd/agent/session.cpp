@@ -1,6 +1,7 @@
 #include "syncd/agent/session.h"
 
 #include "core/sync/store_steps.h"
+#include "syncd/agent/limits.h"
 #include "syncd/agent/withheld.h"
 
 namespace plumbline::agent {
@@ -169,28 +170,7 @@ void Session::carryOut(sync::Actions actions)
                             fail(self, runs.error());
                     });
         } else if (auto *admit = std::get_if<action::Admit>(&each)) {
-            auto shared = std::make_shared<action::Admit>(std::move(*admit));
-            onStore(
-                [shared](store::Store &store) {
-                    auto admitted = sync::admitInPlace(store, {shared.get(), 1}, trust::ReceiptKind::Server, 0).front();
-                    return std::pair(std::move(admitted), store.origin());
-                },
-                [](Session &self, const std::pair<sync::Admitted, record::OriginId> &answer) {
-                    const auto &[admitted, origin] = answer;
-                    if (admitted.failed)
-                        self.m_why = admitted.failed; // this side's disk, not the server's
-                    std::vector<sync::Refusal> refusals;
-                    for (const sync::Admission &admission : admitted.admissions)
-                        refusals.push_back({admission.head.audit, admission.head.origin, admission.head.number + 1,
-                                            admission.reason, false, admission.text});
-                    self.doubt(refusals);
-                    self.carryOut(self.m_machine->admitted(admitted));
-                    // Another from now on: the other side must hear whose it is before it gets what it wrote.
-                    if (origin != self.m_origin && self.m_handlers.renumber)
-                        self.m_loop.post(self.m_handlers.renumber);
-                    if (self.m_handlers.progress)
-                        self.m_handlers.progress();
-                });
+            this->admit(std::move(*admit));
         } else if (auto *receipts = std::get_if<action::SaveReceipts>(&each)) {
             save([saved = std::move(receipts->receipts)](store::Store &store) {
                 return sync::saveReceipts(store, saved);
@@ -236,6 +216,39 @@ void Session::save(std::function<Result<void>(store::Store &)> work)
         if (self.m_settled && self.m_saving == 0 && self.m_handlers.caughtUp)
             self.m_handlers.caughtUp();
     });
+}
+
+void Session::admit(action::Admit asked)
+{
+    const std::size_t bytes = sync::heldBy(asked);
+    m_waiting += bytes;
+    if (m_waiting >= kWaitingBytes && m_socket)
+        m_socket->hold(true);
+    auto shared = std::make_shared<action::Admit>(std::move(asked));
+    onStore(
+        [shared](store::Store &store) {
+            auto admitted = sync::admitInPlace(store, {shared.get(), 1}, trust::ReceiptKind::Server, 0).front();
+            return std::pair(std::move(admitted), store.origin());
+        },
+        [bytes](Session &self, const std::pair<sync::Admitted, record::OriginId> &answer) {
+            self.m_waiting -= bytes;
+            if (self.m_waiting < kWaitingBytes && self.m_socket)
+                self.m_socket->hold(false);
+            const auto &[admitted, origin] = answer;
+            if (admitted.failed)
+                self.m_why = admitted.failed; // this side's disk, not the server's
+            std::vector<sync::Refusal> refusals;
+            for (const sync::Admission &admission : admitted.admissions)
+                refusals.push_back({admission.head.audit, admission.head.origin, admission.head.number + 1,
+                                    admission.reason, false, admission.text});
+            self.doubt(refusals);
+            self.carryOut(self.m_machine->admitted(admitted));
+            // Another from now on: the other side must hear whose it is before it gets what it wrote.
+            if (origin != self.m_origin && self.m_handlers.renumber)
+                self.m_loop.post(self.m_handlers.renumber);
+            if (self.m_handlers.progress)
+                self.m_handlers.progress();
+        });
 }
 
 // Changes of our own that do not fit what the other side has under their numbers: this store was restored or copied.

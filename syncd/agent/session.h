@@ -43,6 +43,7 @@ private:
     void begin(core::Result<Start> start);
     void connect();
     void carryOut(core::sync::Actions actions);
+    void admit(core::sync::action::Admit asked);
     void changed(const std::vector<core::store::StreamHead> &heads);
     void end(const core::Error &error);
     void doubt(const std::vector<core::sync::Refusal> &refusals);
@@ -67,6 +68,7 @@ private:
     std::set<std::string> m_contested; ///< audits in which the server refused numbers as another's
     bool m_settled = false;            ///< CaughtUp was said; told once what came before it is saved
     std::size_t m_saving = 0;
+    std::size_t m_waiting = 0; ///< bytes on their way to the disk
     bool m_ended = false;
 };
 

@@ -104,7 +104,8 @@ public:
     ~WebSocketClient(); ///< drops the connection; no handler is called any more
 
     void send(core::Bytes frame);
-    void close(); ///< after what was sent; then closed() is called
+    void hold(bool held); ///< nothing more is read while it is
+    void close();         ///< after what was sent; then closed() is called
     std::size_t queuedBytes() const;
 
 private:

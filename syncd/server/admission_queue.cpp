@@ -1,6 +1,5 @@
 #include "syncd/server/admission_queue.h"
 
-#include "core/sync/store_steps.h"
 #include "syncd/server/limits.h"
 
 #include <mutex>
@@ -9,26 +8,6 @@
 namespace plumbline::server {
 
 using namespace core;
-
-namespace {
-
-std::size_t heldBy(const store::EncodedRun &run)
-{
-    return run.changes.size() * sizeof(store::EncodedChange) + run.findings.changes.size() * sizeof(record::Change)
-        + run.findings.hashes.size() * sizeof(core::Digest) + sync::sizeOf(run);
-}
-
-} // namespace
-
-std::size_t sizeOf(const sync::action::Admit &admit)
-{
-    std::size_t bytes = 0;
-    for (const store::EncodedRun &run : admit.runs)
-        bytes += heldBy(run);
-    for (const sync::action::Quarantined &kept : admit.quarantine)
-        bytes += heldBy(kept.run);
-    return bytes;
-}
 
 class AdmissionQueue::Waiting {
 public:

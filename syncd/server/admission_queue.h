@@ -9,9 +9,6 @@
 
 namespace plumbline::server {
 
-/// Bytes of memory that what is asked holds.
-std::size_t sizeOf(const core::sync::action::Admit &admit);
-
 class AdmissionQueue {
 public:
     using Then = backend::Then<core::sync::Admitted>;
@@ -19,7 +16,7 @@ public:
     explicit AdmissionQueue(backend::LogStore &store);
 
     /// `then` is called on the network thread once the batch is on disk; answers keep the order asked.
-    /// `bytes`: see sizeOf().
+    /// `bytes`: see sync::heldBy().
     void add(core::sync::action::Admit admit, std::size_t bytes, Then then);
 
 private:

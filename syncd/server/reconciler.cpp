@@ -1,5 +1,6 @@
 #include "syncd/server/reconciler.h"
 
+#include "core/sync/store_steps.h"
 #include "syncd/server/log.h"
 #include "syncd/server/peer.h"
 
@@ -198,7 +199,7 @@ void Reconciler::admit(Peer &peer, action::Admit asked)
         std::erase_if(asked.certify, [&](const sync::StreamNumber &stream) { return stream.audit == audit; });
     }
     const bool brought = !asked.newAudits.empty();
-    const std::size_t bytes = sizeOf(asked);
+    const std::size_t bytes = sync::heldBy(asked);
     peer.waiting += bytes;
     m_admissions.add(
         std::move(asked), bytes,

@@ -1,6 +1,8 @@
 // Group commit: together while the disk is busy, answered in order, and never more at once than a transaction takes.
 
 #include "syncd/server/admission_queue.h"
+
+#include "core/sync/store_steps.h"
 #include "syncd/server/limits.h"
 
 #include <algorithm>
@@ -145,11 +147,11 @@ TEST_CASE("The size of what is asked counts bodies, personal data, what was read
 {
     store::EncodedRun run{"A", {}, {}, {{1, Bytes(1000), Bytes(500)}, {2, Bytes(2000), {}}}, {}};
     sync::action::Admit admit{1, {run}, {}, {}, {}};
-    const std::size_t encoded = server::sizeOf(admit);
+    const std::size_t encoded = sync::heldBy(admit);
     CHECK(encoded >= 3500);
     CHECK(encoded < 4000);
     admit.runs[0].findings.changes.resize(2);
-    CHECK(server::sizeOf(admit) >= encoded + 2 * sizeof(record::Change));
+    CHECK(sync::heldBy(admit) >= encoded + 2 * sizeof(record::Change));
     admit.quarantine.push_back({run, sync::Reason::ClockAhead});
-    CHECK(server::sizeOf(admit) >= 2 * encoded + 2 * sizeof(record::Change));
+    CHECK(sync::heldBy(admit) >= 2 * encoded + 2 * sizeof(record::Change));
 }

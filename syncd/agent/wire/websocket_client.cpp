@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
@@ -37,11 +38,14 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
     bool writing = false;
     bool closing = false;
     bool dropped = false;
+    bool held = false;
+    asio::steady_timer released; ///< never fires: who waits is woken
 
     Impl(asio::io_context &on, Endpoint to, Handlers withHandlers)
         : context(on),
           endpoint(std::move(to)),
-          handlers(std::move(withHandlers))
+          handlers(std::move(withHandlers)),
+          released(on, asio::steady_timer::time_point::max())
     {
     }
 
@@ -113,6 +117,9 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
             if (dropped)
                 co_return;
             handlers.received({static_cast<const std::uint8_t *>(buffer.data().data()), size});
+            buffer = {};
+            while (held && !dropped)
+                co_await released.async_wait(kNoThrow);
         }
     }
 
@@ -121,7 +128,8 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
         if (!open || writing || dropped)
             return;
         writing = true;
-        asio::co_spawn(context, [self = shared_from_this()] { return self->write(); }, asio::detached);
+        asio::co_spawn(
+            context, [self = shared_from_this()] { return self->write(); }, asio::detached);
     }
 
     asio::awaitable<void> write()
@@ -152,13 +160,15 @@ WebSocketClient::WebSocketClient(Loop &loop, Endpoint endpoint, TlsIdentity iden
     }
     m_impl->tls = std::move(*tls);
     m_impl->socket.emplace(m_impl->context, *m_impl->tls);
-    asio::co_spawn(m_impl->context, [impl = m_impl] { return impl->run(); }, asio::detached);
+    asio::co_spawn(
+        m_impl->context, [impl = m_impl] { return impl->run(); }, asio::detached);
 }
 
 WebSocketClient::~WebSocketClient()
 {
     m_impl->dropped = true;
     m_impl->handlers = {};
+    m_impl->released.cancel();
     if (m_impl->socket)
         beast::get_lowest_layer(*m_impl->socket).close();
 }
@@ -168,6 +178,12 @@ void WebSocketClient::send(Bytes frame)
     m_impl->queued += frame.size();
     m_impl->queue.push_back(std::move(frame));
     m_impl->startWriting();
+}
+
+void WebSocketClient::hold(bool held)
+{
+    m_impl->held = held;
+    m_impl->released.cancel();
 }
 
 void WebSocketClient::close()
