@@ -4,6 +4,7 @@
 // it, so that the hash at any number is at most a hundred or so changes away.
 
 #include "core/store/limits.h"
+#include "core/store/looked.h"
 #include "core/store/names.h"
 #include "core/store/sqlite.h"
 #include "core/trust/sealer.h"
@@ -26,12 +27,6 @@ struct LogRow {
     Bytes plain;
 
     std::uint64_t last() const { return changes.empty() ? first : changes.back().number; }
-};
-
-/// How far the rows of a store have been looked through since it was opened.
-struct Looked {
-    enum Place : std::uint8_t { Log, Registers, End } place = Log;
-    std::int64_t key = 0; ///< of the last row that was
 };
 
 class LogTable {

@@ -1,6 +1,7 @@
 #pragma once
 // Registers: read when needed, kept unsealed for a while, written once a transaction where they changed.
 
+#include "core/store/looked.h"
 #include "core/store/names.h"
 #include "core/store/register_groups.h"
 #include "core/store/register_tag.h"

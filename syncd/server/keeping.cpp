@@ -134,7 +134,7 @@ void Keeping::finish()
 {
     m_impl->hearing.reset();
     m_impl->attachments.reset();
-    m_impl->store->run([](store::Store &) {});
+    m_impl->store->run([](store::Store &) { });
 }
 
 store::StoreThread &Keeping::store()

@@ -54,7 +54,7 @@ TEST_CASE("A name that the disk does not take is said to the person, in their la
     Stage stage;
     stage.begin();
     stage.session().settings()->setLanguage("en");
-    stage.session().store()->run([](plumbline::core::store::Store &) {}); // has the name of the first start
+    stage.session().store()->run([](plumbline::core::store::Store &) { }); // has the name of the first start
     rlimit former{};
     REQUIRE(getrlimit(RLIMIT_FSIZE, &former) == 0);
     std::signal(SIGXFSZ, SIG_IGN);

@@ -128,8 +128,7 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
         if (!open || writing || dropped)
             return;
         writing = true;
-        asio::co_spawn(
-            context, [self = shared_from_this()] { return self->write(); }, asio::detached);
+        asio::co_spawn(context, [self = shared_from_this()] { return self->write(); }, asio::detached);
     }
 
     asio::awaitable<void> write()
@@ -160,8 +159,7 @@ WebSocketClient::WebSocketClient(Loop &loop, Endpoint endpoint, TlsIdentity iden
     }
     m_impl->tls = std::move(*tls);
     m_impl->socket.emplace(m_impl->context, *m_impl->tls);
-    asio::co_spawn(
-        m_impl->context, [impl = m_impl] { return impl->run(); }, asio::detached);
+    asio::co_spawn(m_impl->context, [impl = m_impl] { return impl->run(); }, asio::detached);
 }
 
 WebSocketClient::~WebSocketClient()

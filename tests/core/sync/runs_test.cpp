@@ -95,7 +95,7 @@ TEST_CASE("runs that are not what sync.proto says are refused")
         const auto read = unpackRuns(packed(runs));
         return read ? Reason::None : read.error();
     };
-    CHECK(refused([](proto::Run &) {}) == Reason::None);
+    CHECK(refused([](proto::Run &) { }) == Reason::None);
     CHECK(refused([](proto::Run &run) { run.clear_audit(); }) == Reason::Malformed);
     CHECK(refused([](proto::Run &run) { run.set_audit(std::string(kMaxAuditId + 1, 'a')); }) == Reason::Malformed);
     CHECK(refused([](proto::Run &run) { run.set_origin("short"); }) == Reason::Malformed);
