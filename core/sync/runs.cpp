@@ -68,7 +68,7 @@ struct Fields {
     std::vector<ByteView> bodies, personals;
 };
 
-bool read(ByteView bytes, Fields &run)
+Reason read(ByteView bytes, Fields &run, std::size_t mostChanges)
 {
     record::wire::Reader in(bytes);
     while (!in.atEnd()) {
@@ -92,10 +92,11 @@ bool read(ByteView bytes, Fields &run)
             run.publicKey = value;
             break;
         case Bodies:
-            run.bodies.push_back(value);
-            break;
         case Personals:
-            run.personals.push_back(value);
+            if (auto &all = field == Bodies ? run.bodies : run.personals; all.size() < mostChanges)
+                all.push_back(value);
+            else
+                return Reason::TooLarge;
             break;
         case Hash:
             run.hash = value;
@@ -107,7 +108,7 @@ bool read(ByteView bytes, Fields &run)
             break; // of a newer version
         }
     }
-    return !in.failed();
+    return in.failed() ? Reason::Malformed : Reason::None;
 }
 
 Reason get(const Fields &in, store::EncodedRun &run)
@@ -181,6 +182,7 @@ Result<std::vector<store::EncodedRun>, Reason> unpackRuns(const Batch &batch)
     if (ZSTD_isError(size) || size != batch.rawSize)
         return Reason::Malformed;
     record::wire::Reader in(ByteView(raw.get(), size));
+    std::size_t changes = 0;
     while (!in.atEnd()) {
         const auto [field, type] = in.tag();
         if (field != OneRun || type != record::wire::Type::Bytes) {
@@ -190,8 +192,9 @@ Result<std::vector<store::EncodedRun>, Reason> unpackRuns(const Batch &batch)
         if (runs.size() == kMaxRunsPerBatch)
             return Reason::TooLarge;
         Fields fields;
-        if (!read(in.prefixed(), fields))
-            return Reason::Malformed;
+        if (const Reason reason = read(in.prefixed(), fields, kMaxChangesPerBatch - changes); reason != Reason::None)
+            return reason;
+        changes += fields.bodies.size();
         if (const Reason reason = get(fields, runs.emplace_back()); reason != Reason::None)
             return reason;
     }

@@ -33,7 +33,8 @@ namespace {
 
 std::size_t heldBy(const store::EncodedRun &run)
 {
-    return run.changes.size() * sizeof(store::EncodedChange) + run.findings.changes.size() * sizeof(record::Change)
+    return run.changes.size() * sizeof(store::EncodedChange)
+        + run.findings.changes.size() * (sizeof(record::Change) + 2 * sizeof(record::FieldPatch))
         + run.findings.hashes.size() * sizeof(Digest) + sizeOf(run);
 }
 
