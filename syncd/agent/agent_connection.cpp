@@ -166,7 +166,7 @@ void Agent::Impl::open()
 {
     Session::Handlers handlers;
     handlers.read = [index = attachments](store::Store &held, const store::EncodedRun &run) {
-        return index->see(held, run);
+        (void)index->see(held, run); // what could not be looked at is looked at once more, with all else
     };
     handlers.connected = [this] {
         retry = kFirstRetry;

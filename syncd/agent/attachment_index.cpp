@@ -4,6 +4,7 @@
 #include "core/record/erasure.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <map>
 #include <set>
@@ -31,6 +32,21 @@ bool isName(const std::string &key)
 {
     return key.size() == 64
         && std::ranges::all_of(key, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+} // namespace
+
+namespace {
+
+/// How far a stream was looked at stands under its origin; of a former origin of this store under the same in capitals,
+/// from the start again: others' changes may have taken its numbers.
+std::string placeOf(const store::Store &store, const record::OriginId &origin)
+{
+    std::string place = record::originText(origin);
+    if (store.isOwn(origin) && origin != store.origin())
+        std::ranges::transform(place, place.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return place;
 }
 
 } // namespace
@@ -77,7 +93,7 @@ Result<void> AttachmentIndex::write(store::Store &store, const std::string &id, 
 // What is new of one stream.
 Result<void> AttachmentIndex::follow(store::Store &store, const store::StreamHead &head, Audit &audit)
 {
-    std::uint64_t &at = audit.at[record::originText(head.origin)];
+    std::uint64_t &at = audit.at[placeOf(store, head.origin)];
     while (at < head.number) {
         const auto run = store.read(head.audit, head.origin, at + 1, kReadBytes);
         if (!run)
@@ -106,7 +122,7 @@ Result<void> AttachmentIndex::see(store::Store &store, const store::EncodedRun &
     const auto known = audit(store, run.audit);
     if (!known)
         return known.error();
-    std::uint64_t &at = (*known)->at[record::originText(run.origin)];
+    std::uint64_t &at = (*known)->at[placeOf(store, run.origin)];
     if (!run.changes.empty() && run.changes.front().number == at + 1)
         look(run, at, **known);
     return {};

@@ -39,7 +39,7 @@ public:
 
 private:
     struct Audit {
-        std::map<std::string, std::uint64_t> at; ///< how far it has been looked through, by origin in hex
+        std::map<std::string, std::uint64_t> at; ///< how far it has been looked through, by origin
         std::map<std::string, bool> settled;     ///< by SHA-256
         std::uint64_t unsaved = 0;               ///< changes looked at since it was written
     };

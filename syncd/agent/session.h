@@ -17,7 +17,7 @@ class Session : public std::enable_shared_from_this<Session> {
 public:
     struct Handlers {
         /// On the store's thread: changes that were read to be sent.
-        std::function<core::Result<void>(core::store::Store &, const core::store::EncodedRun &)> read;
+        std::function<void(core::store::Store &, const core::store::EncodedRun &)> read;
         std::function<void()> connected;
         std::function<void()> caughtUp;
         std::function<void()> progress; ///< something was sent, taken or confirmed
