@@ -87,6 +87,8 @@ Result<std::vector<store::StreamHead>> releaseUnless(store::Store &store, const 
     // that was restored meanwhile, does not wait.
     std::vector<store::StreamHead> grown;
     for (const QuarantinedRun &each : *waiting) {
+        if (each.reason == Reason::Unreadable)
+            continue; // of a version that knows why it waits
         auto run = changesOf(store, each);
         if (!run && run.error().code == ErrorCode::Corrupted)
             continue; // it stays, and holds up no other

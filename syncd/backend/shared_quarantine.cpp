@@ -56,7 +56,7 @@ Result<SharedQuarantine::Entries> SharedQuarantine::entries(store::Store &replic
     if (!waiting)
         return waiting.error();
     for (const sync::QuarantinedRun &each : *waiting) {
-        if (audit && each.audit != *audit)
+        if (each.reason == sync::Reason::Unreadable || (audit && each.audit != *audit))
             continue;
         const auto run = sync::changesOf(replica, each);
         if (!run && run.error().code == ErrorCode::Corrupted)

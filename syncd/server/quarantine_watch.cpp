@@ -29,12 +29,13 @@ std::string taken(json answer)
 Result<json> describe(store::Store &store, const sync::QuarantinedRun &waiting)
 {
     const auto run = sync::changesOf(store, waiting);
-    if (!run && run.error().code == ErrorCode::Corrupted)
+    const bool unreadable = !run && run.error().code == ErrorCode::Corrupted;
+    if (unreadable || waiting.reason == sync::Reason::Unreadable)
         return json{{"audit", waiting.audit},
                     {"origin", record::originText(waiting.origin)},
                     {"first", waiting.first},
                     {"reason", sync::nameOf(sync::Reason::Unreadable)},
-                    {"name", run.error().place}};
+                    {"name", waiting.name}};
     if (!run)
         return run.error();
     std::int64_t latest = 0;

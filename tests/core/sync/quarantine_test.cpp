@@ -287,7 +287,9 @@ TEST_CASE("an entry that cannot be read stays, holds up no other, and takes nobo
     REQUIRE(waiting.size() == 2);
     const auto entry = *std::ranges::find(waiting, broken.store().origin(), &QuarantinedRun::origin);
     REQUIRE(server.store().putSetting(entry.name, Bytes{1, 2, 3}));
-    REQUIRE(server.store().putSetting("quarantine/of another version", Bytes{4}));
+    const auto its =
+        changesOf(server.store(), *std::ranges::find(waiting, other.store().origin(), &QuarantinedRun::origin));
+    REQUIRE(server.store().putSetting("quarantine/of another version", encode(packRuns({*its})))); // why, it knows
     CHECK(changesOf(server.store(), entry).error().code == ErrorCode::Corrupted);
 
     CHECK(releaseDue(server.store(), kToday + 9 * kDay)->size() == 1);
