@@ -115,7 +115,17 @@ Result<void> LogTable::flush()
     return m_insert.bind(1, rowKey).bind(2, m_sealed).finish();
 }
 
-Result<std::optional<LogRow>> LogTable::readRow(Statement &statement, std::int64_t stream)
+namespace {
+
+std::string place(std::int64_t rowKey)
+{
+    return "stream " + std::to_string(rowKey >> kNumberBits) + ", up to "
+        + std::to_string(static_cast<std::uint64_t>(rowKey) & kMaxNumber);
+}
+
+} // namespace
+
+Result<std::optional<LogRow>> LogTable::readRow(Statement &statement)
 {
     const auto row = statement.step();
     if (!row)
@@ -127,8 +137,7 @@ Result<std::optional<LogRow>> LogTable::readRow(Statement &statement, std::int64
     if (!read)
         return Error{ErrorCode::Corrupted,
                      {"变更记录已损坏：无法解封。", "A row of the log is damaged: it cannot be unsealed."},
-                     "stream " + std::to_string(stream) + ", up to "
-                         + std::to_string(static_cast<std::uint64_t>(rowKey) & kMaxNumber)};
+                     place(rowKey)};
     return read;
 }
 
@@ -148,7 +157,7 @@ Result<std::optional<LogRow>> LogTable::rowFrom(std::int64_t stream, std::uint64
 {
     const Resetting resetting(m_from);
     m_from.bind(1, key(stream, from)).bind(2, key(stream, kMaxNumber));
-    return readRow(m_from, stream);
+    return readRow(m_from);
 }
 
 Result<void> LogTable::rows(std::int64_t stream, std::uint64_t from,
@@ -160,7 +169,7 @@ Result<void> LogTable::rows(std::int64_t stream, std::uint64_t from,
         return statement.error();
     statement->bind(1, key(stream, from)).bind(2, key(stream, kMaxNumber));
     for (;;) {
-        auto row = readRow(*statement, stream);
+        auto row = readRow(*statement);
         if (!row)
             return row.error();
         if (!*row)
@@ -194,13 +203,19 @@ Result<Looked> LogTable::look(Looked at, std::size_t bytes)
     const Resetting resetting(m_from);
     m_from.bind(1, at.key + 1).bind(2, std::numeric_limits<std::int64_t>::max());
     for (std::size_t seen = 0; seen < bytes; seen += m_from.bytes(1).size()) {
-        const std::int64_t stream = (at.key + 1) >> kNumberBits;
-        const auto row = readRow(m_from, stream);
+        const auto row = readRow(m_from);
         if (!row)
             return row.error();
         if (!*row)
             return Looked{Looked::Registers, 0};
-        at.key = m_from.number(0);
+        // A page may have lost rows without a trace. Across two looks the rows may rightly have changed.
+        const std::int64_t rowKey = m_from.number(0);
+        const bool same = seen > 0 && at.key >> kNumberBits == rowKey >> kNumberBits;
+        if (seen > 0 && (*row)->first != (same ? (static_cast<std::uint64_t>(at.key) & kMaxNumber) + 1 : 1))
+            return Error{ErrorCode::Corrupted,
+                         {"变更记录已损坏：缺少几条。", "The log is damaged: some changes are gone."},
+                         place(rowKey)};
+        at.key = rowKey;
     }
     return at;
 }

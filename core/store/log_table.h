@@ -77,7 +77,7 @@ public:
     }
 
 private:
-    Result<std::optional<LogRow>> readRow(Statement &statement, std::int64_t stream);
+    Result<std::optional<LogRow>> readRow(Statement &statement);
 
     Database &m_database;
     Random &m_random;

@@ -13,9 +13,17 @@ constexpr std::size_t kLookBytes = std::size_t{256} << 10;
 
 Result<Looked> look(Store::Impl &store, Looked at)
 {
-    if (at.place == Looked::End)
-        return at;
-    return at.place == Looked::Log ? store.log.look(at, kLookBytes) : store.registers.look(at, kLookBytes);
+    switch (at.place) {
+    case Looked::Log:
+        return store.log.look(at, kLookBytes);
+    case Looked::Registers:
+        return store.registers.look(at, kLookBytes);
+    case Looked::Settings:
+        return store.settings.look();
+    case Looked::End:
+        break;
+    }
+    return at;
 }
 
 } // namespace
@@ -39,9 +47,9 @@ void lookThrough(StoreThread &thread, std::function<void(const Error &)> damaged
 {
     thread.postIdle([&thread, damaged = std::move(damaged)](Store &store) mutable {
         const auto ended = store.lookOn();
-        if (!ended && ended.error().code == ErrorCode::Corrupted)
+        if (!ended)
             damaged(ended.error());
-        else if (ended && !*ended)
+        else if (!*ended)
             lookThrough(thread, std::move(damaged));
     });
 }

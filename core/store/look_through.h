@@ -9,7 +9,8 @@
 
 namespace plumbline::core::store {
 
-/// Begins to look. `damaged` is called on the store's thread if something is, once; the next openOrRepair() mends it.
+/// Begins to look. `damaged` is called on the store's thread if something is, once. Corrupted: on a device the next
+/// openOrRepair() mends it. Io: the disk could not be read.
 void lookThrough(StoreThread &thread, std::function<void(const Error &)> damaged);
 
 } // namespace plumbline::core::store

@@ -177,6 +177,8 @@ Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder
     if (!made)
         return made.error();
     Unfinished unfinished(folder, *made);
+    if (auto removed = removeFile(folder / kDamaged); !removed) // of a store before this one
+        return removed.error();
     const trust::Key key(surroundings.random);
     if (auto written = KeyFile(folder).write(key, protection, surroundings.random); !written)
         return written.error();
@@ -250,15 +252,26 @@ Result<void> Store::lookOver()
                 {"数据存储文件已损坏：缺少最后的记录。", "The store's file is damaged: its last changes are gone."},
                 (store.folder / kDatabase).string()};
     }
-    if (*pages > kQuickCheckPages)
-        return {};
-    for (;;) {
-        const auto ended = lookOn();
-        if (!ended)
-            return ended.error();
-        if (*ended)
-            return {};
+    return {};
+}
+
+Result<void> Store::lookAtRows()
+{
+    std::error_code fault;
+    if (std::filesystem::exists(m_impl->folder / kDamaged, fault))
+        return Error{ErrorCode::Corrupted,
+                     {"数据存储文件已损坏。", "The store's file is damaged."},
+                     (m_impl->folder / kDatabase).string()};
+    const auto pages = m_impl->database.number("PRAGMA page_count");
+    if (!pages)
+        return pages.error();
+    for (bool ended = *pages > kQuickCheckPages; !ended;) {
+        const auto looked = lookOn();
+        if (!looked)
+            return looked.error();
+        ended = *looked;
     }
+    return {};
 }
 
 } // namespace plumbline::core::store

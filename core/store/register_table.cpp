@@ -180,10 +180,20 @@ Result<Looked> RegisterTable::look(Looked at, std::size_t bytes)
         if (!row)
             return row.error();
         if (!*row)
-            return Looked{Looked::End, 0};
+            return Looked{Looked::Settings, 0};
         at.key = m_next.number(0);
+        const std::int64_t audit = m_next.number(2);
         if (!m_sealer.open(m_next.bytes(1), static_cast<std::uint64_t>(at.key), m_plain))
-            return damaged(m_next.number(2));
+            return damaged(audit);
+        // A group that is not found by its name would be begun anew.
+        const auto name = groupName(m_plain);
+        const auto tag = m_tags.of(name.value_or(std::string()));
+        const Resetting found(m_find);
+        const auto there = m_find.bind(1, audit).bind(2, ByteView(tag)).step();
+        if (!there)
+            return there.error();
+        if (!*there || m_find.number(0) != at.key)
+            return damaged(audit);
     }
     return at;
 }

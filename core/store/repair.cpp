@@ -162,23 +162,28 @@ Result<RepairReport> repair(const std::filesystem::path &folder, const Protectio
 }
 
 Result<std::unique_ptr<Store>> openOrRepair(const std::filesystem::path &folder, const Protection &protection,
-                                            Surroundings surroundings, std::optional<RepairReport> &report)
+                                            Surroundings surroundings, std::optional<RepairReport> &report,
+                                            Holder holder)
 {
-    std::error_code fault;
-    const bool marked = std::filesystem::exists(folder / kDamaged, fault);
     auto opened = Store::open(folder, protection, surroundings);
-    if (opened && marked)
-        opened = Error{ErrorCode::Corrupted, {}, folder.string()}; // which a look through it found
     if (opened) {
         if (auto sound = (*opened)->lookOver(); !sound)
             opened = sound.error();
     }
+    const bool opens = opened.ok();
+    if (opens && holder == Holder::Device) {
+        const auto rows = (*opened)->lookAtRows();
+        if (rows || rows.error().code != ErrorCode::Corrupted)
+            return opened;
+        opened = rows.error();
+    }
     if (opened || opened.error().code != ErrorCode::Corrupted)
         return opened;
     auto repaired = repair(folder, protection, surroundings);
-    if (!repaired)
+    if (repaired)
+        report = std::move(*repaired);
+    else if (!opens)
         return repaired.error();
-    report = std::move(*repaired);
     return Store::open(folder, protection, surroundings);
 }
 

@@ -22,10 +22,17 @@ struct RepairReport {
     Text summary() const; ///< for the person: what happened, what it came to, what to do
 };
 
+/// Whose damage is repaired unasked. A device's server has what others wrote, and takes again what was this device's
+/// own; what a server loses comes back only from devices that still are, so that a row that does not unseal is for a
+/// person to decide on (a backup may have it): the store opens, and lookThrough() says so.
+enum class Holder : std::uint8_t { Device, Server };
+
 /// Opens a store; where it is damaged, repairs it first and fills `report`. Errors: those of Store::open(); Corrupted
-/// where the key file is gone too, since then nothing can be read.
+/// where the key file is gone too, since then nothing can be read. A store that opens is opened, damaged as it is,
+/// where the repair fails, as on a full disk.
 Result<std::unique_ptr<Store>> openOrRepair(const std::filesystem::path &folder, const Protection &protection,
-                                            Surroundings surroundings, std::optional<RepairReport> &report);
+                                            Surroundings surroundings, std::optional<RepairReport> &report,
+                                            Holder holder = Holder::Device);
 
 /// Repairs a store whether it looks damaged or not. Nobody may have it open.
 Result<RepairReport> repair(const std::filesystem::path &folder, const Protection &protection,

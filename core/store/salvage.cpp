@@ -1,6 +1,7 @@
 #include "core/store/salvage.h"
 
 #include "core/store/page_scan.h"
+#include "core/store/schema.h"
 
 #include <algorithm>
 
@@ -126,6 +127,37 @@ private:
     Store::Impl &m_store;
 };
 
+/// The settings as SQLite reads them, where it can: a page that is free may hold older ones, and some that are gone. Of
+/// one that does not unseal an older copy is better than none.
+std::optional<std::map<std::string, Bytes>> liveSettings(const std::filesystem::path &file, Store::Impl &store,
+                                                         const std::map<std::string, Bytes> &scanned)
+{
+    auto database = Database::open(file, false);
+    if (!database)
+        return std::nullopt;
+    database->keepLogOnClose(true);
+    if (!configure(*database))
+        return std::nullopt;
+    auto rows = database->prepare("SELECT tag, sealed FROM settings");
+    std::map<std::string, Bytes> live;
+    for (;;) {
+        const auto row = rows ? rows->step() : Result<bool>(rows.error());
+        if (!row)
+            return std::nullopt;
+        if (!*row)
+            return live;
+        if (auto opened = store.settings.open(rows->bytes(0), rows->bytes(1)))
+            live.insert(std::move(*opened));
+        else if (const auto older = std::ranges::find_if(scanned,
+                                                         [&](const auto &each) {
+                                                             return std::ranges::equal(store.settings.tagOf(each.first),
+                                                                                       rows->bytes(0));
+                                                         });
+                 older != scanned.end())
+            live.insert(*older);
+    }
+}
+
 } // namespace
 
 Result<Salvage> salvage(const std::filesystem::path &file, const std::filesystem::path &lostLog, Store::Impl &store)
@@ -137,6 +169,8 @@ Result<Salvage> salvage(const std::filesystem::path &file, const std::filesystem
     if (!lostLog.empty()) {
         if (auto scanned = scanPages(file, lostLog, take); !scanned)
             return scanned.error();
+    } else if (auto live = liveSettings(file, store, sorter.found.settings)) {
+        sorter.found.settings = std::move(*live);
     }
     return std::move(sorter.found);
 }

@@ -106,13 +106,28 @@ Result<std::vector<std::string>> SettingsTable::names(std::string_view prefix)
         if (!*row)
             break;
         if (!m_sealer.open(m_all.bytes(1), positionOf(m_all.bytes(0)), plain))
-            return damaged();
+            continue; // has no name any more: who asks for it by name is told, and look() finds it
         std::string name = record::wire::Reader(plain).text();
         if (name.starts_with(prefix))
             found.push_back(std::move(name));
     }
     std::ranges::sort(found);
     return found;
+}
+
+Result<Looked> SettingsTable::look()
+{
+    const Resetting resetting(m_all);
+    Bytes plain;
+    for (;;) {
+        const auto row = m_all.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Looked{Looked::End, 0};
+        if (!m_sealer.open(m_all.bytes(1), positionOf(m_all.bytes(0)), plain))
+            return damaged();
+    }
 }
 
 } // namespace plumbline::core::store

@@ -1,6 +1,7 @@
 #pragma once
 // Named secrets and settings, sealed; found by a keyed tag of their name.
 
+#include "core/store/looked.h"
 #include "core/store/sqlite.h"
 #include "core/trust/sealer.h"
 
@@ -16,9 +17,13 @@ public:
     Result<void> put(const std::string &name, ByteView value);
     Result<void> remove(const std::string &name); ///< none there is no error
     Result<std::optional<Bytes>> get(const std::string &name);
+    std::array<std::uint8_t, 16> tagOf(const std::string &name) const { return trust::keyedTag(m_tagKey, name); }
     /// Name and value of a row by itself; nothing if it does not unseal.
     std::optional<std::pair<std::string, Bytes>> open(ByteView tag, ByteView sealed);
-    Result<std::vector<std::string>> names(std::string_view prefix); ///< sorted
+    Result<std::vector<std::string>> names(std::string_view prefix); ///< sorted, of those that unseal
+
+    /// All at once: there are few. Errors: Corrupted.
+    Result<Looked> look();
 
 private:
     Database &m_database;

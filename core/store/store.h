@@ -246,9 +246,11 @@ public:
     Result<std::vector<std::string>> attachments();
     Result<AttachmentTally> attachmentTally();
 
-    /// What a damaged file shows without reading all of it, or all of a small one: quick enough for every opening. See
-    /// repair.h. Errors: Corrupted.
+    /// What a damaged file shows without reading all of it: quick enough for every opening. See repair.h. Errors:
+    /// Corrupted.
     Result<void> lookOver();
+    /// All rows of a small store, and what a look through a large one has found. Errors: Corrupted.
+    Result<void> lookAtRows();
     /// Goes on with the rest, a little at a time (look_through.h); true at the end. Errors: Corrupted.
     Result<bool> lookOn();
 

@@ -18,7 +18,7 @@ FocusScope {
             [CustomerVisit.Done]: done
         })
 
-    // A restart comes back to this very step with every answer.
+    // A restart comes back to this very step with every answer, unless the person was told otherwise.
     readonly property bool kept: session.placeKept && !customer.answers.document?.pending
 
     objectName: "customerPage"

@@ -9,7 +9,7 @@ Result<std::unique_ptr<store::Store>> openServerStore(const std::filesystem::pat
                                                       std::optional<store::RepairReport> &report)
 {
     const auto folder = data / "store";
-    auto opened = store::openOrRepair(folder, store::KeyFileProtection{}, surroundings, report);
+    auto opened = store::openOrRepair(folder, store::KeyFileProtection{}, surroundings, report, store::Holder::Server);
     if (opened || opened.error().code != ErrorCode::NotFound)
         return opened;
     return store::Store::create(folder, store::KeyFileProtection{}, surroundings);

@@ -28,7 +28,9 @@ void lookThrough(store::StoreThread &store)
 {
     store::lookThrough(store, [](const Error &damage) {
         logEvent(Level::Error, "store_damaged",
-                 {{"why", damage.message.en}, {"place", damage.place}, {"next", "restart: it is repaired then"}});
+                 {{"why", damage.message.en},
+                  {"place", damage.place},
+                  {"next", "restore a backup, or stop the daemon and run plumbline repair"}});
     });
 }
 

@@ -9,7 +9,7 @@ namespace plumbline::server {
 core::Result<std::unique_ptr<core::store::Store>> openHeldStore(const std::filesystem::path &data,
                                                                 core::store::Surroundings surroundings);
 
-/// The rest of it is looked at while there is nothing else to do; damage is logged, and mended at the next start.
+/// Its rows are looked at while there is nothing else to do; damage is logged.
 void lookThrough(core::store::StoreThread &store);
 
 } // namespace plumbline::server

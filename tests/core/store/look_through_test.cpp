@@ -33,10 +33,10 @@ void flipIn(const Device &device, const std::string &table)
     raw.flip(table, "sealed", rowid, 333);
 }
 
-std::optional<RepairReport> openedWith(Device &device)
+std::optional<RepairReport> openedWith(Device &device, store::Holder holder = store::Holder::Device)
 {
     std::optional<RepairReport> report;
-    auto opened = store::openOrRepair(device.path(), pin(), {device.clock, device.random}, report);
+    auto opened = store::openOrRepair(device.path(), pin(), {device.clock, device.random}, report, holder);
     if (!opened)
         FAIL(opened.error().message.en);
     device.store = std::move(*opened);
@@ -151,6 +151,76 @@ TEST_CASE("A store that is sound is looked through to its end while others write
     CHECK_FALSE(std::filesystem::exists(device.path() / "store.damaged"));
     device.reopen();
     CHECK_FALSE(found(device));
+}
+
+TEST_CASE("A setting that does not unseal is found, and takes no other with it")
+{
+    Device device;
+    for (int i = 0; i < 9; ++i)
+        REQUIRE(device.store->putSetting("setting " + std::to_string(i), asBytes("value")));
+    device.close();
+    {
+        RawDatabase raw(device.path());
+        raw.run(
+            "UPDATE settings SET sealed = randomblob(60) WHERE tag = (SELECT tag FROM settings ORDER BY tag LIMIT 1)");
+    }
+    device.reopen();
+    CHECK(device.store->settingNames("setting").value().size() == 8);
+    const auto damage = found(device);
+    REQUIRE(damage);
+    CHECK(damage->code == ErrorCode::Corrupted);
+}
+
+TEST_CASE("Rows that are gone without a trace, and a group that is not found by its name, are damage")
+{
+    const std::string fault =
+        GENERATE("DELETE FROM log WHERE key = (SELECT key FROM log ORDER BY key LIMIT 1 OFFSET 20)",
+                 "UPDATE registers SET tag = randomblob(16) WHERE key = 7");
+    CAPTURE(fault);
+    Device device;
+    REQUIRE(device.store->append("A", "li", answers(9000)));
+    const auto registers = *device.store->registers("A");
+    device.close();
+    {
+        RawDatabase raw(device.path());
+        raw.run(fault);
+    }
+    CHECK(openedWith(device));
+    if (fault.starts_with("UPDATE"))
+        CHECK(*device.store->registers("A") == registers);
+}
+
+TEST_CASE("A server's store with a row that does not unseal opens as it is, and only says so")
+{
+    Device server;
+    REQUIRE(server.store->append("A", "li", answers(900)));
+    server.close();
+    flipIn(server, "log");
+    for (int i = 0; i < 2; ++i) {
+        std::optional<RepairReport> report;
+        server.store = std::move(
+            *store::openOrRepair(server.path(), pin(), {server.clock, server.random}, report, store::Holder::Server));
+        CHECK_FALSE(report);
+        CHECK(server.store->heads("A")->at(0).number == 900);
+        CHECK(found(server));
+    }
+    CHECK(openedWith(server)); // on a person's word, as a device's
+}
+
+TEST_CASE("What was removed and what was replaced stays so in a repair of a store that opens")
+{
+    Device device;
+    for (int i = 0; i < 300; ++i)
+        REQUIRE(device.store->putSetting("quarantine/" + std::to_string(i), Bytes(600, static_cast<std::uint8_t>(i))));
+    for (int i = 0; i < 300; ++i)
+        REQUIRE((i % 3 == 0 ? device.store->putSetting("quarantine/" + std::to_string(i), asBytes("new"))
+                            : device.store->removeSetting("quarantine/" + std::to_string(i))));
+    REQUIRE(device.store->append("A", "li", answers(90)));
+    device.close();
+    std::ofstream(device.path() / "store.damaged").flush();
+    REQUIRE(openedWith(device));
+    CHECK(device.store->settingNames("quarantine/")->size() == 100);
+    CHECK(**device.store->setting("quarantine/3") == Bytes{'n', 'e', 'w'});
 }
 
 TEST_CASE("Idle work waits for all other, and is dropped at the end")

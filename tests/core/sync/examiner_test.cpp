@@ -1,4 +1,4 @@
-// What a connection finds out about runs, and that the store takes nothing on its word.
+// What a connection finds out about runs, which nothing on the wire can say, and what the store still compares.
 
 #include "core/sync/examiner.h"
 #include "tests/core/sync/back_to_back.h"
