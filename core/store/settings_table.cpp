@@ -94,9 +94,8 @@ std::optional<std::pair<std::string, Bytes>> SettingsTable::open(ByteView tag, B
     return std::pair(std::move(name), Bytes(plain.begin() + static_cast<std::ptrdiff_t>(in.position()), plain.end()));
 }
 
-Result<std::vector<std::string>> SettingsTable::names(std::string_view prefix)
+Result<void> SettingsTable::each(const std::function<bool(const Bytes *plain)> &visitor)
 {
-    std::vector<std::string> found;
     const Resetting resetting(m_all);
     Bytes plain;
     for (;;) {
@@ -104,30 +103,34 @@ Result<std::vector<std::string>> SettingsTable::names(std::string_view prefix)
         if (!row)
             return row.error();
         if (!*row)
-            break;
-        if (!m_sealer.open(m_all.bytes(1), positionOf(m_all.bytes(0)), plain))
-            continue; // has no name any more: who asks for it by name is told, and look() finds it
-        std::string name = record::wire::Reader(plain).text();
-        if (name.starts_with(prefix))
-            found.push_back(std::move(name));
+            return {};
+        const bool unseals = m_sealer.open(m_all.bytes(1), positionOf(m_all.bytes(0)), plain);
+        if (!visitor(unseals ? &plain : nullptr))
+            return damaged();
     }
+}
+
+Result<std::vector<std::string>> SettingsTable::names(std::string_view prefix)
+{
+    std::vector<std::string> found;
+    auto read = each([&](const Bytes *plain) {
+        // One that does not unseal has no name: who asks for it by name is told, and look() finds it.
+        std::string name = plain == nullptr ? std::string() : record::wire::Reader(*plain).text();
+        if (plain != nullptr && name.starts_with(prefix))
+            found.push_back(std::move(name));
+        return true;
+    });
+    if (!read)
+        return read.error();
     std::ranges::sort(found);
     return found;
 }
 
 Result<Looked> SettingsTable::look()
 {
-    const Resetting resetting(m_all);
-    Bytes plain;
-    for (;;) {
-        const auto row = m_all.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return Looked{Looked::End, 0};
-        if (!m_sealer.open(m_all.bytes(1), positionOf(m_all.bytes(0)), plain))
-            return damaged();
-    }
+    if (auto read = each([](const Bytes *plain) { return plain != nullptr; }); !read)
+        return read.error();
+    return Looked{Looked::End, 0};
 }
 
 } // namespace plumbline::core::store

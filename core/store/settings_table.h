@@ -5,6 +5,8 @@
 #include "core/store/sqlite.h"
 #include "core/trust/sealer.h"
 
+#include <functional>
+
 namespace plumbline::core::store {
 
 inline constexpr char kSettingSpace[] = "setting/"; ///< before the names of those that others keep in the store
@@ -26,6 +28,9 @@ public:
     Result<Looked> look();
 
 private:
+    /// Plain bytes of each row, null where it does not unseal. False from the visitor ends it: Corrupted.
+    Result<void> each(const std::function<bool(const Bytes *plain)> &visitor);
+
     Database &m_database;
     trust::Key m_tagKey;
     trust::Sealer m_sealer;

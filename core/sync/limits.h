@@ -28,8 +28,9 @@ inline constexpr std::size_t kMaxRawBatch = 2 * 1024 * 1024;
 /// One change: a note of 20,000 Chinese characters is 60 KB; photos travel apart.
 inline constexpr std::size_t kMaxChange = 1024 * 1024;
 
-/// Changes of one batch: far more than fit kBatchBytes, and what the shortest of them come to in memory stays bounded.
-inline constexpr std::size_t kMaxChangesPerBatch = 16'384;
+/// Changes of one batch, so that what the shortest of them come to in memory stays bounded. A run ends where its origin
+/// signed, and what came as a parcel was signed every megabyte: 50,000 of the shortest that people make.
+inline constexpr std::size_t kMaxChangesPerBatch = 65'536;
 
 /// Runs in a batch: one a stream, so that 200 small audits still fit one message.
 inline constexpr std::size_t kMaxRunsPerBatch = 512;

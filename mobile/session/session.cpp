@@ -211,12 +211,13 @@ void Session::opened(OpenedStore opened, const QString &pin)
                 Qt::QueuedConnection);
         });
     });
-    store::lookThrough(*m_store, [guard = QPointer<Session>(this)](const Error &) {
+    store::lookThrough(*m_store, [guard = QPointer<Session>(this)](const Error &found) {
+        const bool mendable = found.code == ErrorCode::Corrupted;
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [guard] {
+            [guard, told = mendable ? Error{found.code, kDamaged, {}} : found] {
                 if (guard)
-                    guard->setTrouble(Error{ErrorCode::Corrupted, kDamaged, {}});
+                    guard->setTrouble(told);
             },
             Qt::QueuedConnection);
     });

@@ -67,10 +67,8 @@ public:
     QString trouble() const;      ///< what this device could not keep, and what follows; empty without
     QString auditor() const { return m_auditor; }
     void setAuditor(const QString &name);
-    bool placeKept() const
-    {
-        return m_kept.settled();
-    } ///< a restart comes back to where the person is, or they were told
+    /// A restart comes back to where the person is, or they were told.
+    bool placeKept() const { return m_kept.settled(); }
     Settings *settings() { return &m_settings; }
     Navigator *navigator() { return &m_navigator; }
     Drafts *drafts() { return &m_drafts; }

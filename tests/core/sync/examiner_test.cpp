@@ -98,3 +98,20 @@ TEST_CASE("a run of which a part is here already is checked from there")
     CHECK(uploads.admitted(whole.front()) == Reason::None);
     CHECK(uploads.server.store().verify()->empty());
 }
+
+TEST_CASE("a run as long as a parcel's section, signed once at its end, reaches other tablets")
+{
+    Side origin(1), server(2), tablet(3);
+    std::vector<Edit> edits;
+    for (int n = 0; n < 30'000; ++n)
+        edits.push_back(likert("E" + std::to_string(n), "1", 1));
+    REQUIRE(origin.store().append("A", "li", edits));
+    const auto section = *origin.store().read("A", origin.store().origin(), 1, 1 << 20);
+    REQUIRE(section.changes.size() > 16'384);
+    REQUIRE_FALSE((*server.store().admit({section})).front().refused);
+    const auto relayed = *server.store().read("A", origin.store().origin(), 1, kBatchBytes);
+    REQUIRE(relayed.changes.size() == section.changes.size());
+    const auto arrived = unpackRuns(packRuns({relayed}));
+    REQUIRE(arrived);
+    CHECK_FALSE((*tablet.store().admit(*arrived)).front().refused);
+}
