@@ -14,7 +14,8 @@ constexpr std::size_t kCopyBlock = 256 * 1024;        ///< sent at once; larger 
 constexpr std::size_t kAttachmentChunk = 1024 * 1024; ///< a row that every driver and replica copes with
 constexpr std::size_t kPullChanges = 2000;            ///< of a stream in one transaction of the replica
 constexpr int kAdmitTries = 4; ///< another daemon may have taken the same stream meanwhile: fetch it, look again
-constexpr std::chrono::milliseconds kReconnectPause{500};   ///< between tries to reach a database that is away
+constexpr std::chrono::milliseconds kReconnectPause{500}; ///< between tries to reach a database that is away
+constexpr std::chrono::seconds kProbeAfter{15}; ///< of silence, each: TCP asks whether the database's machine is there
 constexpr std::chrono::milliseconds kNoticePatience{60000}; ///< a connection that died silently is noticed by then
 
 } // namespace plumbline::backend

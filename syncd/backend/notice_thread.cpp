@@ -3,6 +3,7 @@
 #include "syncd/backend/limits.h"
 
 #include <array>
+#include <atomic>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <thread>
@@ -14,24 +15,32 @@ struct NoticeThread::Impl {
     std::unique_ptr<PostgresDatabase> database;
     Handlers handlers;
     int wake;
-    std::thread thread;
+    std::atomic<bool> ending = false;
+    std::atomic<bool> owed = false; ///< again() was called
+    std::thread thread = {};
 
-    /// Waits for the database or the end; false at the end.
-    bool wait(std::optional<int> socket, std::chrono::milliseconds longest) const
+    void rouse() const { ::eventfd_write(wake, 1); }
+
+    /// Until the database has something to say, rouse() is called or `longest` has passed.
+    void wait(std::optional<int> socket, std::chrono::milliseconds longest) const
     {
         std::array<pollfd, 2> watched{pollfd{wake, POLLIN, 0}, pollfd{socket.value_or(-1), POLLIN, 0}};
         ::poll(watched.data(), watched.size(), static_cast<int>(longest.count()));
-        return watched[0].revents == 0;
+        eventfd_t calls = 0;
+        ::eventfd_read(wake, &calls);
     }
 
     void run()
     {
         bool broken = false;
-        while (wait(broken ? std::nullopt : database->socket(), broken ? kReconnectPause : kNoticePatience)) {
-            if (broken) {
-                if (!database->reconnect())
+        while (!ending) {
+            const bool behind = owed.exchange(false);
+            if (!broken && !behind) {
+                wait(database->socket(), kNoticePatience);
+            } else {
+                wait({}, kReconnectPause);
+                if (ending || (broken && !database->reconnect()))
                     continue;
-                broken = false;
                 handlers.back();
             }
             const auto notices = database->takeNotices();
@@ -43,16 +52,23 @@ struct NoticeThread::Impl {
 };
 
 NoticeThread::NoticeThread(std::unique_ptr<PostgresDatabase> database, Handlers handlers)
-    : m_impl(new Impl{std::move(database), std::move(handlers), ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), {}})
+    : m_impl(new Impl{std::move(database), std::move(handlers), ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)})
 {
     m_impl->thread = std::thread([this] { m_impl->run(); });
 }
 
 NoticeThread::~NoticeThread()
 {
-    ::eventfd_write(m_impl->wake, 1);
+    m_impl->ending = true;
+    m_impl->rouse();
     m_impl->thread.join();
     ::close(m_impl->wake);
+}
+
+void NoticeThread::again()
+{
+    m_impl->owed = true;
+    m_impl->rouse();
 }
 
 } // namespace plumbline::backend

@@ -13,13 +13,16 @@ class NoticeThread {
 public:
     struct Handlers {
         std::function<void(const std::vector<Notice> &)> heard;
-        /// The connection was broken and is there again: anything may have been missed.
+        /// Anything may have been missed: the connection was broken and is there again, or again() was called.
         std::function<void()> back;
     };
 
     /// `handlers` are called on this object's thread.
     NoticeThread(std::unique_ptr<PostgresDatabase> database, Handlers handlers);
     ~NoticeThread();
+
+    /// What `back` began has failed: it is called once more after kReconnectPause. From any thread.
+    void again();
 
 private:
     struct Impl;

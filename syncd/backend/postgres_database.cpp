@@ -177,6 +177,8 @@ struct PostgresDatabase::Impl {
     /// A connection to use: made anew if it broke, but never in the middle of a transaction.
     Result<void> ready()
     {
+        if (depth == 0 && !broken())
+            PQconsumeInput(connection); // of one that lay idle only this tells that the database went
         if (!broken())
             return {};
         return depth == 0 ? reconnect() : Result<void>(error(nullptr));
@@ -215,8 +217,18 @@ Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const std::stri
             {"数据库地址应为 postgres://用户@主机/库名。", "A database is named as postgres://USER@HOST/NAME."},
             "--backend"};
     const std::string seconds = std::to_string(kConnectTimeout.count());
-    const std::array<const char *, 4> names{"dbname", "connect_timeout", "application_name", nullptr};
-    const std::array<const char *, 4> values{url.c_str(), seconds.c_str(), "plumbline-syncd", nullptr};
+    const std::string patience = std::to_string(kNoticePatience.count());
+    const std::string probe = std::to_string(kProbeAfter.count());
+    // What comes later prevails: the address over how silence is noticed, but not over how long a try may take.
+    const std::array<const char *, 7> names{"keepalives_idle",
+                                            "keepalives_interval",
+                                            "tcp_user_timeout",
+                                            "dbname",
+                                            "connect_timeout",
+                                            "application_name",
+                                            nullptr};
+    const std::array<const char *, 7> values{probe.c_str(),   probe.c_str(),     patience.c_str(), url.c_str(),
+                                             seconds.c_str(), "plumbline-syncd", nullptr};
     auto impl = std::make_unique<Impl>();
     impl->instance = instance;
     impl->connection = PQconnectdbParams(names.data(), values.data(), 1);

@@ -26,12 +26,15 @@ struct Keeping::Impl {
     std::unique_ptr<backend::AttachmentStore> attachments;
     std::unique_ptr<Uploads> uploads;
     std::unique_ptr<backend::PostgresDatabase> notices; ///< until hear() takes it
+    // Of the store's thread:
     std::unique_ptr<backend::NoticeThread> hearing;
+    bool behind = false; ///< the last try to fetch has failed
 
     Result<void> share(const std::string &url, const backend::Instance &instance, store::Store &replica);
     Result<void> openShared(const std::string &url, const backend::Instance &instance, const Clock &clock,
                             Random &random);
     void fetch(const std::optional<std::string> &audit);
+    void fetched(const Result<void> &outcome);
 };
 
 Keeping::Keeping(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
@@ -96,10 +99,20 @@ Result<void> Keeping::Impl::openShared(const std::string &url, const backend::In
 
 void Keeping::Impl::fetch(const std::optional<std::string> &audit)
 {
-    store->post([this, audit](store::Store &replica) {
-        if (const auto fetched = shared->catchUp(replica, audit); !fetched)
-            logEvent(Level::Error, "shared_record_unreadable", {{"why", fetched.error().message.en}});
-    });
+    store->post([this, audit](store::Store &replica) { fetched(shared->catchUp(replica, audit)); });
+}
+
+/// Nobody may announce anything for hours: what was missed is tried for until it is here. Only records that differ
+/// are left as they are, they need an administrator.
+void Keeping::Impl::fetched(const Result<void> &outcome)
+{
+    if (!outcome && !behind)
+        logEvent(Level::Error, "shared_record_unreadable", {{"why", outcome.error().message.en}});
+    if (outcome && behind)
+        logEvent(Level::Info, "shared_record_readable");
+    behind = !outcome;
+    if (behind && outcome.error().code != ErrorCode::Corrupted && hearing)
+        hearing->again();
 }
 
 void Keeping::hear(std::function<void()> registryChanged)
@@ -126,13 +139,15 @@ void Keeping::hear(std::function<void()> registryChanged)
         impl.post(registryChanged);
         impl.fetch(std::nullopt);
     };
-    impl.hearing =
-        std::make_unique<backend::NoticeThread>(std::move(impl.notices), backend::NoticeThread::Handlers{heard, back});
+    impl.store->run([&](store::Store &) {
+        impl.hearing = std::make_unique<backend::NoticeThread>(std::move(impl.notices),
+                                                               backend::NoticeThread::Handlers{heard, back});
+    });
 }
 
 void Keeping::finish()
 {
-    m_impl->hearing.reset();
+    m_impl->store->run([this](store::Store &) { m_impl->hearing.reset(); });
     m_impl->attachments.reset();
     m_impl->store->run([](store::Store &) { });
 }

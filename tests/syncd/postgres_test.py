@@ -39,8 +39,21 @@ class SideBySide(unittest.TestCase):
     def export(self, store):
         return self.site.plumbline("export", store, "--audit", "A-1")
 
+    def catches_up(self, number):
+        """Waits until this daemon's replica has all that the database has: it fetches that by itself."""
+        shared = int(base.cluster().ask(self.site.urls[self.folders[number]], "SELECT count(*) FROM changes"))
+        deadline = time.monotonic() + base.TIMEOUT
+        while (held := self.changes_at(number)) != shared:
+            self.assertLess(time.monotonic(), deadline, f"it has {held} of {shared} changes")
+            time.sleep(LOOK_SECONDS)
+
+    def changes_at(self, number):
+        done = base.run(base.SYNCD, "admin", "--data", str(self.folders[number]), "--json", "audits")
+        return sum(audit["changes"] for audit in json.loads(done.stdout)["audits"])
+
     def held_by(self, number):
         """The audit as this daemon's replica has it: the daemon ends for that."""
+        self.catches_up(number)
         self.assertEqual(self.daemons[number].end(), 0)
         return base.run(base.PLUMBLINE, "export", "--store", str(self.folders[number] / "store"), "--audit", "A-1").stdout
 
@@ -243,6 +256,16 @@ class SideBySide(unittest.TestCase):
         self.assertEqual(self.export("b"), self.export("a"))
         self.assertEqual(self.held_by(1), self.export("a"))
         self.verify(1)
+
+    def test_what_an_idle_daemon_missed_while_the_database_was_away_it_fetches_by_itself(self):
+        self.enrol("a")
+        self.site.write("a", base.audit(answers=20))
+        self.daemons[1].process.send_signal(signal.SIGSTOP)  # it hears of nothing: its connections end with this database
+        base.cluster().kill()
+        base.cluster().start()
+        self.settle("a")
+        self.daemons[1].process.send_signal(signal.SIGCONT)
+        self.assertEqual(self.held_by(1), self.export("a"))  # nobody wrote since
 
     def settle(self, store):
         """The daemons find their database back by themselves, within some tries of the tablet's."""
