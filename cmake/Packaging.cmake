@@ -44,9 +44,9 @@ set(CPACK_COMPONENT_SERVER_DESCRIPTION "Server that reconciles Plumbline tablets
 set(CPACK_DEBIAN_TABLET_PACKAGE_NAME plumbline-tablet)
 set(CPACK_DEBIAN_TABLET_PACKAGE_DEPENDS "qml6-module-qtquick, qml6-module-qtquick-layouts, \
 qml6-module-qtquick-shapes, qml6-module-qtmultimedia, qml6-module-qtquick-templates, qml6-module-qtquick-window, qml6-module-qtqml-workerscript, \
-qml6-module-qtqml-models, fonts-noto-cjk, libgl1-mesa-dri")
-# Pinyin for the desktop's on-screen keyboard: Debian's Qt virtual keyboard comes without.
-set(CPACK_DEBIAN_TABLET_PACKAGE_RECOMMENDS "ibus-libpinyin | fcitx5-chinese-addons, qml6-module-qtquick-dialogs")
+qml6-module-qtqml-models, fonts-noto-cjk, libgl1-mesa-dri, libgooglepinyin0")
+# Who types on a hardware keyboard has Pinyin from the desk.
+set(CPACK_DEBIAN_TABLET_PACKAGE_RECOMMENDS "fcitx5-chinese-addons | ibus-libpinyin, qml6-module-qtquick-dialogs")
 set(CPACK_COMPONENT_TABLET_DESCRIPTION "Offline tablet app for auditors of after-sales service
  Visits, customers' answers, management levels and the live result, sealed on the device.")
 include(CPack)

@@ -119,6 +119,13 @@
     </message>
 </context>
 <context>
+    <name>CandidateBar</name>
+    <message>
+        <source>The Pinyin dictionary is not installed (libgooglepinyin0): letters stay letters.</source>
+        <translation>未安装拼音词库（libgooglepinyin0）：只能输入字母。</translation>
+    </message>
+</context>
+<context>
     <name>ClosePanel</name>
     <message>
         <source>The visit is closed</source>
@@ -848,6 +855,29 @@
     <message>
         <source>open</source>
         <translation>未答</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardPanel</name>
+    <message>
+        <source>Shift</source>
+        <translation>大写</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Hide the keyboard</source>
+        <translation>收起键盘</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1845,22 @@
     <message>
         <source>After ten minutes untouched the tablet asks for the PIN again.</source>
         <translation>十分钟无人操作后，平板会再次要求输入 PIN。</translation>
+    </message>
+    <message>
+        <source>The screen&apos;s own keyboard</source>
+        <translation>屏幕键盘</translation>
+    </message>
+    <message>
+        <source>When a field is touched</source>
+        <translation>触摸输入框时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
     </message>
 </context>
 <context>

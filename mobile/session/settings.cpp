@@ -16,6 +16,7 @@ QString oneOf(const QString &value, const QStringList &allowed)
 
 const QStringList kLanguages{QStringLiteral("zh"), QStringLiteral("en")};
 const QStringList kThemes{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("sunlight")};
+const QStringList kKeyboards{QStringLiteral("touch"), QStringLiteral("always"), QStringLiteral("never")};
 
 } // namespace
 
@@ -25,6 +26,7 @@ Settings::Settings(const QString &file, QObject *parent)
       m_language(oneOf(m_file.value("language").toString(), kLanguages)),
       m_theme(oneOf(m_file.value("theme").toString(), kThemes)),
       m_textScale(std::clamp(m_file.value("textScale", 1.0).toReal(), 1.0, 1.5)),
+      m_keyboard(oneOf(m_file.value("keyboard").toString(), kKeyboards)),
       m_keepOriginals(m_file.value("keepOriginals", false).toBool())
 {
     installTranslator();
@@ -68,6 +70,15 @@ void Settings::setTextScale(qreal scale)
     m_textScale = scale;
     m_file.setValue("textScale", scale);
     emit textScaleChanged();
+}
+
+void Settings::setKeyboard(const QString &when)
+{
+    if (when == m_keyboard || !kKeyboards.contains(when))
+        return;
+    m_keyboard = when;
+    m_file.setValue("keyboard", when);
+    emit keyboardChanged();
 }
 
 void Settings::setKeepOriginals(bool keep)

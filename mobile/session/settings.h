@@ -20,6 +20,7 @@ class Settings : public QObject {
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
     Q_PROPERTY(bool keepOriginals READ keepOriginals WRITE setKeepOriginals NOTIFY keepOriginalsChanged)
     Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
+    Q_PROPERTY(QString keyboard READ keyboard WRITE setKeyboard NOTIFY keyboardChanged)
 
 public:
     explicit Settings(const QString &file, QObject *parent = nullptr);
@@ -34,6 +35,10 @@ public:
 
     qreal textScale() const { return m_textScale; } ///< 1 to 1.5
     void setTextScale(qreal scale);
+
+    /// When the screen's own keyboard comes: "touch" (a field was touched), "always" or "never".
+    QString keyboard() const { return m_keyboard; }
+    void setKeyboard(const QString &when);
 
     bool keepOriginals() const { return m_keepOriginals; } ///< of photos, beside the small copy
     void setKeepOriginals(bool keep);
@@ -50,6 +55,7 @@ signals:
     void languageChanged(); ///< the translator is already in place
     void themeChanged();
     void textScaleChanged();
+    void keyboardChanged();
     void keepOriginalsChanged();
 
 private:
@@ -60,6 +66,7 @@ private:
     QString m_language;
     QString m_theme;
     qreal m_textScale;
+    QString m_keyboard;
     bool m_keepOriginals;
 };
 

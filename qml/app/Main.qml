@@ -8,6 +8,7 @@ T.ApplicationWindow {
     id: window
 
     required property Session session
+    property alias presence: presence
 
     visible: true
     width: 1280
@@ -33,6 +34,7 @@ T.ApplicationWindow {
 
     PageHost {
         anchors.fill: parent
+        anchors.bottomMargin: Theme.keyboardHeight
         session: window.session
         visible: window.session.state === Session.Open && !window.session.covered
     }
@@ -41,6 +43,7 @@ T.ApplicationWindow {
         readonly property int stage: window.session.state
         property bool begun: false ///< a PIN that came with the start is tried before anybody is asked for one
         anchors.fill: parent
+        anchors.bottomMargin: Theme.keyboardHeight
         active: begun && (stage !== Session.Open || window.session.covered)
         focus: active
         onStageChanged: begun = begun || stage !== Session.Opening
@@ -76,8 +79,27 @@ T.ApplicationWindow {
         }
     }
 
-    // Any touch or key puts the auto-lock off; none is taken away from what it was meant for.
-    PointHandler {
-        onActiveChanged: window.session.touched()
+    ScreenKeyboard {
+        id: keyboard
+        window: window
+        mode: window.session.settings.keyboard
+        chinese: window.session.settings.language === "zh"
+        onShownChanged: {
+            if (shown && keyboardPanel.status === Loader.Null)
+                keyboardPanel.setSource(Qt.resolvedUrl("../keyboard/KeyboardPanel.qml"), {
+                        "keyboard": keyboard
+                    });
+        }
+    }
+
+    Loader {
+        id: keyboardPanel
+    }
+
+    // Any touch or key puts the auto-lock off.
+    Presence {
+        id: presence
+        window: window
+        onFelt: window.session.touched()
     }
 }

@@ -18,7 +18,9 @@ T.Popup {
 
     signal confirmed
 
-    anchors.centerIn: T.Overlay.overlay
+    parent: T.Overlay.overlay
+    x: Math.round(((parent?.width ?? 640) - width) / 2)
+    y: Math.round(Math.max(8, ((parent?.height ?? 600) - Theme.keyboardHeight - height) / 2))
     width: Math.min(640, (T.Overlay.overlay?.width ?? 640) - 40)
     implicitHeight: contentHeight + topPadding + bottomPadding
     padding: 24
@@ -54,7 +56,7 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(contentHeight, (T.Overlay.overlay?.height ?? 600) - 230)
+            Layout.preferredHeight: Math.min(contentHeight, (T.Overlay.overlay?.height ?? 600) - Theme.keyboardHeight - (Theme.keyboardHeight > 0 ? 190 : 230))
 
             ColumnLayout {
                 id: body

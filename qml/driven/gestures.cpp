@@ -126,7 +126,7 @@ bool Gestures::covered(const QQuickItem &item) const
         if (!overlay->inherits("QQuickOverlay") || !overlay->isVisible())
             continue;
         for (QQuickItem *popup : overlay->childItems()) {
-            if (popup->isVisible() && popup->inherits("QQuickPopupItem"))
+            if (popup->isVisible() && popup->inherits("QQuickPopupItem") && popup->parent()->property("modal").toBool())
                 return !overlay->isAncestorOf(&item);
         }
     }

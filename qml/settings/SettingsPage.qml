@@ -75,6 +75,30 @@ PageFrame {
             onPicked: value => page.settings.textScale = value
         }
 
+        Words {
+            text: qsTr("The screen's own keyboard")
+            strong: true
+            Layout.fillWidth: true
+            Layout.topMargin: 12
+        }
+
+        Choices {
+            prefix: "keyboard"
+            value: page.settings.keyboard
+            options: [{
+                    "value": "touch",
+                    "label": qsTr("When a field is touched")
+                }, {
+                    "value": "always",
+                    "label": qsTr("Always")
+                }, {
+                    "value": "never",
+                    "label": qsTr("Never")
+                }]
+            Layout.fillWidth: true
+            onPicked: value => page.settings.keyboard = value
+        }
+
         Entry {
             id: auditor
             fieldName: "settingsAuditor"

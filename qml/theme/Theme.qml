@@ -7,6 +7,7 @@ QtObject {
 
     property string name: "light"
     property real textScale: 1
+    property real keyboardHeight: 0 ///< of the window's lower edge, under the screen's own keyboard
 
     readonly property bool dark: name === "dark"
     readonly property bool sunlight: name === "sunlight"

@@ -9,6 +9,7 @@ TestCase {
     property var window
 
     function enter(page, place) {
+        cleanup();
         stage.enter();
         stage.session.settings.language = "en";
         if (page)
@@ -27,6 +28,8 @@ TestCase {
     }
 
     function cleanup() {
+        if (!window)
+            return;
         window.destroy();
         window = null;
         wait(0);

@@ -38,4 +38,28 @@ PageCase {
         tryCompare(stage.session.settings, "language", "zh");
         tryVerify(() => there("unlockButton").text !== "Seal and begin");
     }
+
+    SignalSpy {
+        id: felt
+        signalName: "felt"
+    }
+
+    function test_whateverIsTouchedPutsTheLockOff() {
+        enter("settings");
+        felt.target = window.presence;
+        felt.clear();
+        const acts = [() => mouseClick(there("theme-dark")), () => touch("theme-light"), () => keyClick(Qt.Key_Tab), () => mouseWheel(there("theme-light"), 4, 4, 0, -120), () => mouseClick(window.contentItem, 4, 400)];
+        for (const act of acts) {
+            const before = felt.count;
+            act();
+            tryVerify(() => felt.count > before);
+        }
+        enter("audits");
+        felt.target = window.presence;
+        press("newAuditButton");
+        there("organisationField");
+        felt.clear();
+        press("newAuditCancel"); // on a sheet
+        verify(felt.count > 0);
+    }
 }

@@ -77,6 +77,8 @@ public:
             }
             if (only.isEmpty() || only == QLatin1String("lock"))
                 lock(look);
+            if (only.isEmpty() || only == QLatin1String("keyboard"))
+                keyboard(look);
             if (only.isEmpty() || only == QLatin1String("gallery"))
                 lookAt(*gallery, QStringLiteral("gallery"), look);
         }
@@ -187,6 +189,36 @@ private:
         m_stage.session()->cover();
         lookAt(*m_window, QStringLiteral("lock"), look);
         m_stage.unlock();
+    }
+
+    /// The screen's own keyboard: spelling, its signs, and its digits.
+    void keyboard(const Look &look)
+    {
+        go(QStringLiteral("settings"), {});
+        mobile::Settings &settings = *m_stage.session()->settings();
+        settings.setKeyboard(QStringLiteral("always"));
+        m_window->requestActivate();
+        focus("settingsAuditor");
+        if (look.language == QLatin1String("zh"))
+            for (const char *key : {"key-s", "key-h", "key-i"})
+                press(key);
+        lookAt(*m_window, QStringLiteral("keyboard"), look);
+        if (look.language == QLatin1String("zh"))
+            press("key-<space>");
+        press("key-<signs>");
+        lookAt(*m_window, QStringLiteral("keyboard-signs"), look);
+        focus("pinNew");
+        lookAt(*m_window, QStringLiteral("keyboard-digits"), look);
+        settings.setKeyboard(QStringLiteral("never"));
+    }
+
+    void focus(const char *field)
+    {
+        QQuickItem *item = m_stage.find(m_window, QString::fromLatin1(field));
+        if (!item)
+            qFatal("%s is not there", field);
+        item->forceActiveFocus();
+        frame(*m_window);
     }
 
     /// The same page in both orientations: what turned with the tablet has to be laid out as well as what was new.
