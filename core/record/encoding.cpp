@@ -19,7 +19,8 @@ constexpr std::uint64_t kGreatestKind = 255; // that an EntityKind holds
 enum ChangeField { Millis = 1, Counter, Author, Reason, Kind, Key, Patches };
 enum PatchField { Field = 1, Boolean, Integer, TextValue, Json, CommitmentTo, SupersededOwn, Superseded };
 
-void writeValue(Writer &out, const Value &value)
+template <class Out>
+void writeValue(wire::BasicWriter<Out> &out, const Value &value)
 {
     if (const auto *boolean = std::get_if<bool>(&value))
         out.field(Boolean, *boolean ? 1 : 0);
@@ -31,7 +32,7 @@ void writeValue(Writer &out, const Value &value)
         out.field(Json, json->text);
 }
 
-void writeSuperseded(Writer &out, const ChangeId &own, const std::vector<ChangeId> &superseded)
+void writeSuperseded(wire::ScratchWriter &out, const ChangeId &own, const std::vector<ChangeId> &superseded)
 {
     for (const ChangeId &id : superseded) {
         if (id.origin == own.origin && id.number < own.number) {
@@ -210,10 +211,11 @@ Encoding encode(const Change &change, Random &salts)
 
 void encode(const Change &change, Random &salts, Encoding &encoding)
 {
-    thread_local Bytes patchBytes;
-    encoding.body.clear();
+    thread_local wire::Scratch body;
+    thread_local wire::Scratch patchBytes;
+    body.clear();
     encoding.personal.clear();
-    Writer out(encoding.body);
+    wire::ScratchWriter out(body);
     if (change.time.millis > 0)
         out.field(Millis, static_cast<std::uint64_t>(change.time.millis));
     if (change.time.counter != 0)
@@ -228,7 +230,7 @@ void encode(const Change &change, Random &salts, Encoding &encoding)
     for (std::size_t i = 0; i < change.patches.size(); ++i) {
         const FieldPatch &patch = change.patches[i];
         patchBytes.clear();
-        Writer inner(patchBytes);
+        wire::ScratchWriter inner(patchBytes);
         inner.field(Field, patch.field);
         if (isPersonal(change.entity.kind, patch.field) && !std::holds_alternative<Null>(patch.value)) {
             std::array<std::uint8_t, kSaltSize> salt;
@@ -247,8 +249,9 @@ void encode(const Change &change, Random &salts, Encoding &encoding)
             writeValue(inner, patch.value);
         }
         writeSuperseded(inner, change.id, patch.supersedes);
-        out.field(Patches, patchBytes);
+        out.field(Patches, patchBytes.view());
     }
+    encoding.body.assign(body.view().begin(), body.view().end());
 }
 
 std::optional<Entity> entityOf(ByteView body)

@@ -5,8 +5,11 @@
 
 #include "core/base/bytes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 
 namespace plumbline::core::record::wire {
 
@@ -22,24 +25,67 @@ inline std::int64_t unzigzag(std::uint64_t value)
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-class Writer {
+/// Bytes under way: grows as a vector does and keeps its room, but never fills what is about to be written.
+class Scratch {
 public:
-    explicit Writer(Bytes &out) : m_out(out) { }
+    void clear() { m_size = 0; }
+    ByteView view() const { return {m_bytes.get(), m_size}; }
+
+    void push_back(std::uint8_t byte)
+    {
+        if (m_size == m_room)
+            grow(1);
+        m_bytes[m_size++] = byte;
+    }
+    void append(ByteView bytes)
+    {
+        if (bytes.size() > m_room - m_size)
+            grow(bytes.size());
+        if (!bytes.empty())
+            std::memcpy(m_bytes.get() + m_size, bytes.data(), bytes.size());
+        m_size += bytes.size();
+    }
+
+private:
+    void grow(std::size_t least)
+    {
+        constexpr std::size_t kFirst = 512;
+        const std::size_t room = std::max({kFirst, 2 * m_room, m_size + least});
+        std::unique_ptr<std::uint8_t[]> bytes(new std::uint8_t[room]);
+        if (m_size != 0)
+            std::memcpy(bytes.get(), m_bytes.get(), m_size);
+        m_bytes = std::move(bytes);
+        m_room = room;
+    }
+
+    std::unique_ptr<std::uint8_t[]> m_bytes;
+    std::size_t m_size = 0;
+    std::size_t m_room = 0;
+};
+
+inline void append(Bytes &out, ByteView bytes)
+{
+    out.insert(out.end(), bytes.begin(), bytes.end());
+}
+
+inline void append(Scratch &out, ByteView bytes)
+{
+    out.append(bytes);
+}
+
+template <class Out>
+class BasicWriter {
+public:
+    explicit BasicWriter(Out &out) : m_out(out) { }
 
     void varint(std::uint64_t value)
     {
-        if (value < 0x80) { // nearly all
+        if (value < 0x80) // nearly all
             m_out.push_back(static_cast<std::uint8_t>(value));
-            return;
-        }
-        std::array<std::uint8_t, 10> bytes;
-        std::size_t size = 0;
-        for (; value >= 0x80; value >>= 7)
-            bytes[size++] = static_cast<std::uint8_t>(value | 0x80);
-        bytes[size++] = static_cast<std::uint8_t>(value);
-        raw(ByteView(bytes).first(size));
+        else
+            longVarint(value);
     }
-    void raw(ByteView bytes) { m_out.insert(m_out.end(), bytes.begin(), bytes.end()); }
+    void raw(ByteView bytes) { append(m_out, bytes); }
     void prefixed(ByteView bytes)
     {
         varint(bytes.size());
@@ -60,8 +106,21 @@ public:
     void field(int number, std::string_view text) { field(number, asBytes(text)); }
 
 private:
-    Bytes &m_out;
+    void longVarint(std::uint64_t value)
+    {
+        std::array<std::uint8_t, 10> bytes;
+        std::size_t size = 0;
+        for (; value >= 0x80; value >>= 7)
+            bytes[size++] = static_cast<std::uint8_t>(value | 0x80);
+        bytes[size++] = static_cast<std::uint8_t>(value);
+        raw(ByteView(bytes).first(size));
+    }
+
+    Out &m_out;
 };
+
+using Writer = BasicWriter<Bytes>;
+using ScratchWriter = BasicWriter<Scratch>; ///< for what comes by the hundred thousand
 
 /// Never reads past the end; the first malformed byte makes failed() true for good and ends every loop.
 class Reader {

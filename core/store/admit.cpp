@@ -37,6 +37,7 @@ Result<void> keep(Store::Impl &store, const EncodedRun &run, const RunCheck &che
     if (!stream)
         return stream.error();
     Folded &folded = store.names.folded(*audit);
+    std::uint64_t &upTo = folded[run.origin];
     const std::int64_t now = store.surroundings.clock.nowMs();
     for (std::size_t i = 0; i < checked.changes.size(); ++i) {
         const Change &change = checked.changes[i];
@@ -58,7 +59,7 @@ Result<void> keep(Store::Impl &store, const EncodedRun &run, const RunCheck &che
             if (auto done = carryOutErasure(store, *audit, change); !done)
                 return done;
         }
-        folded[run.origin] = change.id.number;
+        upTo = change.id.number;
         store.clock.see(change.time, now);
         (*stream)->time = change.time;
     }

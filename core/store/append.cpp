@@ -66,6 +66,7 @@ public:
           m_stream(stream),
           m_origin(*store.names.originId(stream.origin)),
           m_folded(store.names.folded(stream.audit)),
+          m_upTo(m_folded[m_origin]),
           m_nowMs(store.surroundings.clock.nowMs()),
           m_amendments(store, stream.audit, author)
     {
@@ -92,7 +93,7 @@ public:
         m_change.id = {m_origin, m_stream.head + 1};
         m_change.time = m_store.clock.next(m_nowMs);
         m_change.reason = edit.reason;
-        if (auto logged = logOwn(m_store, m_stream, m_change); !logged)
+        if (auto logged = logOwn(m_store, m_stream, m_change, m_upTo); !logged)
             return logged;
         const auto state = known ? at : group.entities.try_emplace(at, edit.entity);
         merge(state->second, m_change, m_folded);
@@ -147,6 +148,7 @@ private:
     Stream &m_stream;
     OriginId m_origin;
     Folded &m_folded;
+    std::uint64_t &m_upTo; ///< in m_folded
     std::int64_t m_nowMs;
     AmendmentRule m_amendments;
     Change m_change;

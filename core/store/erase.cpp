@@ -280,7 +280,7 @@ Result<std::size_t> Store::eraseWithin(const std::string &audit, const std::stri
                             reason,
                             entity,
                             std::move(fields)};
-        if (auto logged = logOwn(*m_impl, **stream, change); !logged)
+        if (auto logged = logOwn(*m_impl, **stream, change, m_impl->names.folded(*number)[change.id.origin]); !logged)
             return logged.error();
         const auto group = m_impl->registers.group(*number, groupOf(entity));
         if (!group)

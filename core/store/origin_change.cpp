@@ -95,7 +95,8 @@ Result<void> issueAgain(Store::Impl &store, std::int64_t audit, const EncodedRun
         change->id = moved(change->id);
         for (FieldPatch &patch : change->patches)
             std::ranges::transform(patch.supersedes, patch.supersedes.begin(), moved);
-        if (auto logged = logOwn(store, **stream, *change); !logged)
+        if (auto logged = logOwn(store, **stream, *change, store.names.folded((*stream)->audit)[change->id.origin]);
+            !logged)
             return logged;
     }
     return store.log.flush();

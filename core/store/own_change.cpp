@@ -4,7 +4,7 @@
 
 namespace plumbline::core::store {
 
-Result<void> logOwn(Store::Impl &store, Stream &stream, const record::Change &change)
+Result<void> logOwn(Store::Impl &store, Stream &stream, const record::Change &change, std::uint64_t &folded)
 {
     record::Encoding &encoding = store.encoding;
     record::encode(change, store.surroundings.random, encoding);
@@ -19,7 +19,7 @@ Result<void> logOwn(Store::Impl &store, Stream &stream, const record::Change &ch
     stream.head = change.id.number;
     stream.time = change.time;
     stream.dirty = true;
-    store.names.folded(stream.audit)[change.id.origin] = stream.head;
+    folded = stream.head;
     return {};
 }
 

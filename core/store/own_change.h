@@ -6,7 +6,7 @@
 namespace plumbline::core::store {
 
 /// Within the caller's transaction; registers are the caller's. `change` has id, time and all else. Errors:
-/// InvalidInput where it is too long.
-Result<void> logOwn(Store::Impl &store, Stream &stream, const record::Change &change);
+/// InvalidInput where it is too long. `folded`: up to where the origin's changes are folded, as Names keeps it.
+Result<void> logOwn(Store::Impl &store, Stream &stream, const record::Change &change, std::uint64_t &folded);
 
 } // namespace plumbline::core::store

@@ -38,7 +38,7 @@ private:
     std::vector<const std::string *> m_words; // of the registers being encoded, which outlive this
 };
 
-void writeValue(Writer &out, const Value &value)
+void writeValue(wire::ScratchWriter &out, const Value &value)
 {
     if (const auto *boolean = std::get_if<bool>(&value)) {
         out.varint(*boolean ? kTrue : kFalse);
@@ -84,7 +84,7 @@ bool readValue(Reader &in, Value &value)
 
 class Encoder {
 public:
-    Encoder(const OriginNumbers &origins, Bytes &content) : m_origins(origins), m_out(content) { }
+    Encoder(const OriginNumbers &origins, wire::Scratch &content) : m_origins(origins), m_out(content) { }
 
     Result<void> entities(const Registers &entities)
     {
@@ -147,7 +147,7 @@ private:
     }
 
     const OriginNumbers &m_origins;
-    Writer m_out;
+    wire::ScratchWriter m_out;
     Words m_words;
     OriginId m_lastOrigin{};
     std::int64_t m_lastNumber = 0;
@@ -266,7 +266,7 @@ bool surelyIn(const std::string &group, const Entity &entity)
 
 Result<void> encodeGroup(const std::string &name, const Registers &entities, const OriginNumbers &origins, Bytes &bytes)
 {
-    thread_local Bytes content;
+    thread_local wire::Scratch content;
     content.clear();
     Encoder encoder(origins, content);
     if (auto encoded = encoder.entities(entities); !encoded)
@@ -275,7 +275,7 @@ Result<void> encodeGroup(const std::string &name, const Registers &entities, con
     Writer out(bytes);
     out.prefixed(name);
     encoder.words().write(out);
-    out.raw(content);
+    out.raw(content.view());
     return {};
 }
 
