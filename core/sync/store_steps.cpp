@@ -225,15 +225,25 @@ Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vect
     return receipts;
 }
 
-Result<void> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts)
+Result<bool> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts)
 {
+    bool again = false;
     for (const trust::Receipt &receipt : receipts) {
         if (auto checked = trust::check(receipt); !checked)
-            return checked;
-        if (auto saved = store.saveReceipt(receipt); !saved)
-            return saved;
+            return checked.error();
+        const auto saved = store.saveReceipt(receipt);
+        if (saved)
+            continue;
+        if (saved.error().code != ErrorCode::Untrusted || !store.isOwn(receipt.origin))
+            return saved.error();
+        const auto doubted = store.doubtNumbers(receipt.audit);
+        if (!doubted)
+            return doubted.error();
+        if (!*doubted && !again) // they were, and it goes on
+            return saved.error();
+        again = true;
     }
-    return {};
+    return again;
 }
 
 Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads, trust::ReceiptKind peer)

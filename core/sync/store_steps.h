@@ -32,7 +32,9 @@ std::vector<Admitted> admitInPlace(store::Store &store, std::span<action::Admit>
 Result<std::vector<trust::Receipt>> certify(store::Store &store, const std::vector<StreamNumber> &streams,
                                             trust::ReceiptKind kind, std::int64_t timeMs);
 
-Result<void> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts);
+/// True where one confirms other changes than this store's own under the same numbers: it was restored or copied. Its
+/// numbers are doubted from then on (see Store::doubtNumbers): connect again. Errors: those of saveReceipt().
+Result<bool> saveReceipts(store::Store &store, const std::vector<trust::Receipt> &receipts);
 
 /// Own streams whose last change no receipt covers that counts with this peer: a server's, and with a hub a hub's too.
 Result<std::vector<StreamNumber>> unconfirmed(store::Store &store, const HeadsByAudit &heads,

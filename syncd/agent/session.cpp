@@ -190,7 +190,10 @@ void Session::carryOut(sync::Actions actions)
             rememberWithheld();
             m_settled = true;
             // What was doubted and nobody claimed is this store's after all, and goes up now.
-            save([contested = m_contested](store::Store &store) { return store.endDoubts(contested); });
+            save([contested = m_contested](store::Store &store) -> Result<bool> {
+                const auto ended = store.endDoubts(contested);
+                return ended ? Result<bool>(false) : Result<bool>(ended.error());
+            });
         } else if (auto *stop = std::get_if<action::Stop>(&each)) {
             if (!m_why)
                 m_why = Error{codeOf(stop->reason), stop->text, {}};
@@ -199,17 +202,19 @@ void Session::carryOut(sync::Actions actions)
     }
 }
 
-// What must be on disk before the person hears that all is settled.
-void Session::save(std::function<Result<void>(store::Store &)> work)
+// What must be on disk before the person hears that all is settled; it tells whether to come back with other numbers.
+void Session::save(std::function<Result<bool>(store::Store &)> work)
 {
     ++m_saving;
-    onStore(std::move(work), [](Session &self, const Result<void> &saved) {
+    onStore(std::move(work), [](Session &self, const Result<bool> &saved) {
         --self.m_saving;
         if (!saved) {
             self.m_why = saved.error();
             self.m_socket->close();
             return;
         }
+        if (*saved && self.m_handlers.renumber)
+            return self.m_loop.post(self.m_handlers.renumber); // it drops this session
         if (self.m_handlers.progress)
             self.m_handlers.progress();
         if (self.m_settled && self.m_saving == 0 && self.m_handlers.caughtUp)

@@ -47,7 +47,7 @@ private:
     void changed(const std::vector<core::store::StreamHead> &heads);
     void end(const core::Error &error);
     void doubt(const std::vector<core::sync::Refusal> &refusals);
-    void save(std::function<core::Result<void>(core::store::Store &)> work);
+    void save(std::function<core::Result<bool>(core::store::Store &)> work);
     void rememberWithheld();
 
     template <class Work, class Then>

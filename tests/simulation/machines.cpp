@@ -93,7 +93,9 @@ void World::carryOut(const ConnectionPtr &connection, bool atStation, sync::Acti
                 --connection->saving;
                 const auto done = sync::saveReceipts(node.store(), saved);
                 m_timeline.note(node.name() + " keeps " + std::to_string(saved.size()) + " receipts");
-                if (done) {
+                if (done && *done) {
+                    comeBack(connection);
+                } else if (done) {
                     for (const trust::Receipt &receipt : saved) // 1: on the station's word
                         station.node->promise({receipt.audit, receipt.origin, receipt.number, receipt.hash});
                 } else {
@@ -203,11 +205,16 @@ void World::doubt(const ConnectionPtr &connection, const std::vector<sync::Refus
         checked(node, !doubted);
         if (!doubted || !*doubted)
             continue;
-        happened("numbers doubted");
-        node.renumbered();
-        breakLink(connection, "doubts its numbers");
-        m_timeline.after(10, [this, connection] { connect(*connection->client); });
+        comeBack(connection);
     }
+}
+
+void World::comeBack(const ConnectionPtr &connection)
+{
+    happened("numbers doubted");
+    connection->client->node->renumbered();
+    breakLink(connection, "doubts its numbers");
+    m_timeline.after(10, [this, connection] { connect(*connection->client); });
 }
 
 // What was doubted and nobody claimed goes up after all.

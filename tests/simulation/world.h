@@ -71,6 +71,7 @@ private:
     void lookAt(const Station &station, const core::sync::action::Admit &asked, const core::sync::Admitted &answer);
     void reassess(Station &station);
     void doubt(const ConnectionPtr &connection, const std::vector<core::sync::Refusal> &refusals);
+    void comeBack(const ConnectionPtr &connection); ///< its numbers are doubted
     void endDoubts(const ConnectionPtr &connection);
     void carryPhotos(const ConnectionPtr &connection);
     void release(Station &station); ///< a person admits what is in quarantine
