@@ -10,6 +10,7 @@ namespace {
 
 /// Half a millisecond's work: nobody who taps waits longer for it.
 constexpr std::size_t kLookBytes = std::size_t{256} << 10;
+constexpr std::size_t kLookSignatures = 8;
 
 Result<Looked> look(Store::Impl &store, Looked at)
 {
@@ -20,6 +21,10 @@ Result<Looked> look(Store::Impl &store, Looked at)
         return store.registers.look(at, kLookBytes);
     case Looked::Settings:
         return store.settings.look();
+    case Looked::Receipts:
+        return store.proofs.lookAtReceipts(at, kLookSignatures);
+    case Looked::Checkpoints:
+        return store.proofs.lookAtCheckpoints(at, kLookSignatures);
     case Looked::End:
         break;
     }

@@ -265,12 +265,10 @@ Result<void> Store::lookAtRows()
     const auto pages = m_impl->database.number("PRAGMA page_count");
     if (!pages)
         return pages.error();
-    for (bool ended = *pages > kQuickCheckPages; !ended;) {
-        const auto looked = lookOn();
-        if (!looked)
+    // Signatures of others are looked at once there is time: a thousand of them take longer than all else.
+    while (*pages <= kQuickCheckPages && m_impl->looked.place < Looked::Checkpoints)
+        if (const auto looked = lookOn(); !looked)
             return looked.error();
-        ended = *looked;
-    }
     return {};
 }
 

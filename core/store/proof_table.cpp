@@ -18,6 +18,16 @@ Bytes copyOf(ByteView bytes)
     return {bytes.begin(), bytes.end()};
 }
 
+Error receiptDamaged(const std::string &audit)
+{
+    return {ErrorCode::Corrupted, {"回执记录已损坏。", "A stored receipt is damaged."}, audit};
+}
+
+Error checkpointDamaged(const std::string &audit)
+{
+    return {ErrorCode::Corrupted, {"签名记录已损坏。", "A stored signature is damaged."}, audit};
+}
+
 } // namespace
 
 Result<void> ProofTable::prepare()
@@ -34,6 +44,9 @@ Result<void> ProofTable::prepare()
          "WHERE excluded.number >= number",
          &m_addReceipt},
         {"SELECT stream, kind, server_key, number, hash, time_ms, signature FROM receipts", &m_receipts},
+        {"SELECT stream, kind, server_key, number, hash, time_ms, signature FROM receipts LIMIT ?2 OFFSET ?1",
+         &m_nextReceipts},
+        {"SELECT key, hash, signature FROM checkpoints WHERE key > ?1 ORDER BY key LIMIT ?2", &m_nextCheckpoints},
     };
     for (const auto &[sql, statement] : all) {
         auto prepared = m_database.prepare(sql);
@@ -120,6 +133,21 @@ Result<void> ProofTable::addReceipt(const Stream &stream, const trust::Receipt &
         .finish();
 }
 
+Result<trust::Receipt> ProofTable::readReceipt(const Statement &row) const
+{
+    const auto stream = m_names.streams().find(row.number(0));
+    if (stream == m_names.streams().end())
+        return receiptDamaged("");
+    return trust::Receipt{m_names.auditId(stream->second.audit),
+                          *m_names.originId(stream->second.origin),
+                          static_cast<std::uint64_t>(row.number(3)),
+                          digestOf(row.bytes(4)),
+                          static_cast<trust::ReceiptKind>(row.number(1)),
+                          row.number(5),
+                          copyOf(row.bytes(2)),
+                          copyOf(row.bytes(6))};
+}
+
 Result<std::vector<trust::Receipt>> ProofTable::receipts()
 {
     std::vector<trust::Receipt> found;
@@ -130,14 +158,51 @@ Result<std::vector<trust::Receipt>> ProofTable::receipts()
             return row.error();
         if (!*row)
             return found;
-        const auto stream = m_names.streams().find(m_receipts.number(0));
-        if (stream == m_names.streams().end())
-            return Error{ErrorCode::Corrupted, {"回执记录已损坏。", "A stored receipt is damaged."}, ""};
-        found.push_back({m_names.auditId(stream->second.audit), *m_names.originId(stream->second.origin),
-                         static_cast<std::uint64_t>(m_receipts.number(3)), digestOf(m_receipts.bytes(4)),
-                         static_cast<trust::ReceiptKind>(m_receipts.number(1)), m_receipts.number(5),
-                         copyOf(m_receipts.bytes(2)), copyOf(m_receipts.bytes(6))});
+        auto receipt = readReceipt(m_receipts);
+        if (!receipt)
+            return receipt.error();
+        found.push_back(std::move(*receipt));
     }
+}
+
+Result<Looked> ProofTable::lookAtReceipts(Looked at, std::size_t count)
+{
+    const Resetting resetting(m_nextReceipts);
+    m_nextReceipts.bind(1, at.key).bind(2, static_cast<std::int64_t>(count));
+    for (std::size_t seen = 0; seen < count; ++seen) {
+        const auto row = m_nextReceipts.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Looked{Looked::Checkpoints, 0};
+        const auto receipt = readReceipt(m_nextReceipts);
+        if (!receipt)
+            return receipt.error();
+        if (!trust::check(*receipt))
+            return receiptDamaged(receipt->audit);
+        ++at.key;
+    }
+    return at;
+}
+
+Result<Looked> ProofTable::lookAtCheckpoints(Looked at, std::size_t count)
+{
+    const Resetting resetting(m_nextCheckpoints);
+    m_nextCheckpoints.bind(1, at.key).bind(2, static_cast<std::int64_t>(count));
+    for (std::size_t seen = 0; seen < count; ++seen) {
+        const auto row = m_nextCheckpoints.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Looked{Looked::End, 0};
+        at.key = m_nextCheckpoints.number(0);
+        const auto stream = m_names.streams().find(at.key >> kNumberBits);
+        if (stream == m_names.streams().end())
+            return checkpointDamaged("");
+        if (!trust::check(readCheckpoint(stream->second, m_nextCheckpoints)))
+            return checkpointDamaged(m_names.auditId(stream->second.audit));
+    }
+    return at;
 }
 
 } // namespace plumbline::core::store

@@ -130,7 +130,7 @@ Result<Looked> SettingsTable::look()
 {
     if (auto read = each([](const Bytes *plain) { return plain != nullptr; }); !read)
         return read.error();
-    return Looked{Looked::End, 0};
+    return Looked{Looked::Receipts, 0};
 }
 
 } // namespace plumbline::core::store

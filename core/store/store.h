@@ -249,7 +249,7 @@ public:
     /// What a damaged file shows without reading all of it: quick enough for every opening. See repair.h. Errors:
     /// Corrupted.
     Result<void> lookOver();
-    /// All rows of a small store, and what a look through a large one has found. Errors: Corrupted.
+    /// All rows of a small store but the checkpoints, and what a look through a large one has found. Errors: Corrupted.
     Result<void> lookAtRows();
     /// Goes on with the rest, a little at a time (look_through.h); true at the end. Errors: Corrupted.
     Result<bool> lookOn();

@@ -72,6 +72,11 @@ void ScreenKeyboard::setChinese(bool chinese)
     emit chineseChanged();
 }
 
+bool ScreenKeyboard::plain() const
+{
+    return m_hints & (Qt::ImhSensitiveData | Qt::ImhUrlCharactersOnly | Qt::ImhEmailCharactersOnly | Qt::ImhLatinOnly);
+}
+
 bool ScreenKeyboard::numeric() const
 {
     return m_hints
@@ -85,7 +90,7 @@ QStringList ScreenKeyboard::candidates() const
 
 void ScreenKeyboard::type(const QString &text)
 {
-    if (m_chinese && !secret() && isPinyin(text, spelling())) {
+    if (m_chinese && !plain() && isPinyin(text, spelling())) {
         if (m_pinyin.open()) {
             m_pinyin.add(text.front().toLatin1());
             emit composedChanged();

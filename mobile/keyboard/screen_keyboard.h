@@ -20,7 +20,7 @@ class ScreenKeyboard : public QObject {
     Q_PROPERTY(qreal height READ height WRITE setHeight NOTIFY heightChanged)
     Q_PROPERTY(bool shown READ shown NOTIFY shownChanged)
     Q_PROPERTY(bool chinese READ chinese WRITE setChinese NOTIFY chineseChanged)
-    Q_PROPERTY(bool secret READ secret NOTIFY fieldChanged)
+    Q_PROPERTY(bool plain READ plain NOTIFY fieldChanged)
     Q_PROPERTY(bool numeric READ numeric NOTIFY fieldChanged)
     Q_PROPERTY(bool multiLine READ multiLine NOTIFY fieldChanged)
     Q_PROPERTY(bool spelling READ spelling NOTIFY composedChanged)
@@ -45,10 +45,7 @@ public:
     bool chinese() const { return m_chinese; } ///< letters are Pinyin
     void setChinese(bool chinese);
 
-    bool secret() const
-    {
-        return m_hints & Qt::ImhSensitiveData;
-    } ///< the field's content is nobody's to see: no Pinyin
+    bool plain() const; ///< letters are letters here: PINs, links
     bool numeric() const;
     bool multiLine() const { return m_hints & Qt::ImhMultiLine; }
 

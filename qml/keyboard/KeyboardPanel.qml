@@ -13,7 +13,7 @@ T.Popup {
     property int shift: 0 ///< 1: for the next letter, 2: until it is taken back
     readonly property real keyHeight: Math.round(Math.max(Theme.target, Math.min(62, (parent?.height ?? 800) * 0.072)))
     readonly property real gap: 5
-    readonly property bool pinyin: keyboard.chinese && !keyboard.secret
+    readonly property bool pinyin: keyboard.chinese && !keyboard.plain
 
     function press(key) {
         if (key === "<shift>")

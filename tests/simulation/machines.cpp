@@ -115,7 +115,9 @@ void World::carryOut(const ConnectionPtr &connection, bool atStation, sync::Acti
             carryOut(connection, true, connection->responder->scope(scope, headsOf(station, *scope)));
         } else if (std::holds_alternative<action::CaughtUp>(each)) {
             connection->caughtUp = true;
+            ++connection->saving;
             later([this, connection] {
+                --connection->saving;
                 endDoubts(connection);
                 carryPhotos(connection);
             });

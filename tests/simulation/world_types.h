@@ -37,7 +37,7 @@ struct World::Connection {
     bool open = true;
     bool caughtUp = false;
     std::set<std::string> contested;              ///< audits in which the station refused numbers as another's
-    int saving = 0;                               ///< receipts that are not on the tablet's disk yet
+    int saving = 0;                               ///< what is not on the tablet's disk yet, as the agent counts
     bool deafStation = false, deafClient = false; ///< half open: one direction leads nowhere
     std::int64_t admitted = 0;                    ///< when the last batch asked of the client's store is
     std::int64_t lastToStation = 0;

@@ -246,3 +246,49 @@ TEST_CASE("Idle work waits for all other, and is dropped at the end")
     }
     CHECK(order == std::vector{1, 2});
 }
+
+TEST_CASE("A receipt that no longer says what a server signed confirms nothing")
+{
+    Device device(1), server(2);
+    REQUIRE(device.store->append("A", "li", answers(60)));
+    const auto before = *device.store->heads("A");
+    trust::Receipt receipt{
+        "A", before.front().origin, 30, {}, trust::ReceiptKind::Server, server.clock.nowMs(), server.store->publicKey(),
+        {}};
+    receipt.hash = device.store->read("A", before.front().origin, 1, 1 << 20, 30)->checkpoint.value().hash;
+    receipt.signature = server.store->sign(trust::receiptMessage(receipt));
+    REQUIRE(device.store->saveReceipt(receipt));
+    CHECK(device.store->confirmation("A")->confirmed == 30);
+    device.close();
+    CHECK_FALSE(openedWith(device));
+    device.close();
+    RawDatabase(device.path()).run("UPDATE receipts SET number = 60");
+    CHECK(openedWith(device));
+    CHECK(device.store->confirmation("A")->own == 60);
+    CHECK(device.store->confirmation("A")->confirmed == 0);
+}
+
+TEST_CASE("A signature that no longer fits is found by looking through; the next that is sent covers the same")
+{
+    Device device(1), server(2);
+    REQUIRE(device.store->append("A", "li", answers(60)));
+    bring(*device.store, *server.store, "A"); // signed as it is sent
+    server.close();
+    CHECK_FALSE(openedWith(server));
+    CHECK_FALSE(found(server));
+    {
+        RawDatabase raw(server.path());
+        REQUIRE(raw.number("SELECT count(*) FROM checkpoints") > 0);
+        raw.run("UPDATE checkpoints SET hash = zeroblob(32)");
+    }
+    server.reopen();
+    const auto damage = found(server);
+    REQUIRE(damage);
+    CHECK(damage->code == ErrorCode::Corrupted);
+    CHECK(openedWith(server));
+    REQUIRE(device.store->append("A", "li", {likert("E9", "1.3.1", 2)}));
+    bring(*device.store, *server.store, "A");
+    CHECK(server.store->verify()->empty());
+    CHECK(*device.store->registers("A") == *server.store->registers("A"));
+    CHECK_FALSE(found(server));
+}

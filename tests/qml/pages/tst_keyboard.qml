@@ -84,6 +84,15 @@ PageCase {
         gone("key-a");
     }
 
+    function test_aLinkIsNoPinyin() {
+        enter("sync");
+        stage.session.settings.language = "zh";
+        touch("enrolLink");
+        for (const letter of "plumb")
+            touch("key-" + letter);
+        compare(there("enrolLink").text, "plumb");
+    }
+
     function test_shiftIsForOneLetterOrStays() {
         touch("settingsAuditor");
         there("settingsAuditor").selectAll();
