@@ -3,6 +3,8 @@
 import base64
 import contextlib
 import json
+import re
+import shutil
 import signal
 import subprocess
 import time
@@ -132,6 +134,23 @@ class SideBySide(unittest.TestCase):
         self.assertEqual(self.held_by(1), kept)
         self.verify(0)
         self.verify(1)
+
+    def test_a_restored_tablet_goes_on_at_the_other_daemon(self):
+        self.site.write("a", base.audit())
+        self.enrol("a")
+        shutil.copytree(self.site.folder / "a", self.site.folder / "restored")
+        self.site.write("a", base.audit(level=1))
+        self.site.agent("a", "--once")
+        self.through(1)
+        self.site.write("restored", base.audit(level=5, answers=6))  # under numbers that are taken
+        self.site.agent("restored", "--once")
+        self.through(0)
+        self.site.agent("a", "--once")
+        kept = re.findall(r"(used meanwhile|other value): (\d)", self.site.plumbline("conflicts", "a", "--audit", "A-1"))
+        self.assertEqual(kept, [("used meanwhile", "5"), ("other value", "1")])
+        for number in (0, 1):
+            self.assertEqual(self.held_by(number), self.export("a"))
+            self.verify(number)
 
     def test_attachments_are_at_every_daemon(self):
         self.site.write("a", base.audit())
