@@ -12,12 +12,10 @@ const EntityState *stateOf(const Registers &entities, std::string_view key)
     return found == entities.end() ? nullptr : &found->second;
 }
 
-const Candidate *current(const EntityState *state, const char *name)
+const Candidate *current(const EntityState *state, std::string_view name)
 {
-    if (state == nullptr)
-        return nullptr;
-    const auto found = state->fields.find(name);
-    return found == state->fields.end() || found->second.current.empty() ? nullptr : &found->second.current.front();
+    const FieldState *const field = state == nullptr ? nullptr : state->field(name);
+    return field == nullptr || field->current.empty() ? nullptr : &field->current.front();
 }
 
 /// Who signed since then; empty where nobody did.

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kAfterTheField{step::kEvaluated, step::kReviewed, step::kDecided};
 
-bool isTrue(const EntityState &state, const char *name)
+bool isTrue(const EntityState &state, std::string_view name)
 {
-    const auto found = state.fields.find(name);
-    return found != state.fields.end() && found->second.value() != nullptr && *found->second.value() == Value(true);
+    const bool *const value = state.get<bool>(name);
+    return value != nullptr && *value;
 }
 
 } // namespace
@@ -56,9 +56,7 @@ std::optional<std::string> visitOf(const Entity &entity, const Registers &own)
     const auto state = own.find({EntityKind::Evaluation, std::string(evaluationOf(entity))});
     if (state == own.end())
         return {};
-    const auto project = state->second.fields.find(field::kProject);
-    const Value *const value = project == state->second.fields.end() ? nullptr : project->second.value();
-    const auto *const id = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    const auto *const id = state->second.get<std::string>(field::kProject);
     return id == nullptr ? std::nullopt : std::optional(*id);
 }
 

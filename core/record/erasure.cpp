@@ -43,8 +43,8 @@ bool isErasure(const Change &change)
 
 bool isErased(const EntityState &state, const std::string &field, const ChangeId &id)
 {
-    const auto erased = state.fields.find(erasedField(field));
-    return erased != state.fields.end() && std::ranges::binary_search(erased->second.superseded, id);
+    const FieldState *const erased = state.field(erasedField(field));
+    return erased != nullptr && std::ranges::binary_search(erased->superseded, id);
 }
 
 bool isContentErased(const EntityState &attachment)

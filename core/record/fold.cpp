@@ -16,29 +16,23 @@ namespace {
 
 using namespace audit;
 
-const Value *valueOf(const EntityState &state, const char *name)
-{
-    const auto at = state.fields.find(name);
-    return at == state.fields.end() ? nullptr : at->second.value();
-}
-
 template <class T>
-std::optional<T> get(const EntityState &state, const char *name)
+std::optional<T> get(const EntityState &state, std::string_view name)
 {
-    const Value *value = valueOf(state, name);
-    const T *typed = value == nullptr ? nullptr : std::get_if<T>(value);
-    return typed == nullptr ? std::nullopt : std::optional<T>(*typed);
+    const T *value = state.get<T>(name);
+    return value == nullptr ? std::nullopt : std::optional<T>(*value);
 }
 
-std::optional<int> getInt(const EntityState &state, const char *name, int least, int most)
+std::optional<int> getInt(const EntityState &state, std::string_view name, int least, int most)
 {
     const auto value = get<std::int64_t>(state, name);
     return value && *value >= least && *value <= most ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
 }
 
-std::string text(const EntityState &state, const char *name)
+std::string text(const EntityState &state, std::string_view name)
 {
-    return get<std::string>(state, name).value_or(std::string());
+    const auto *text = state.get<std::string>(name);
+    return text == nullptr ? std::string() : *text;
 }
 
 bool present(const EntityState &state)
@@ -51,7 +45,7 @@ bool present(const EntityState &state)
 UnknownMembers unknown(const EntityState &state, std::string_view prefix)
 {
     UnknownMembers members;
-    for (auto at = state.fields.lower_bound(std::string(prefix)); at != state.fields.end(); ++at) {
+    for (auto at = state.fields.lower_bound(prefix); at != state.fields.end(); ++at) {
         if (!at->first.starts_with(prefix))
             break;
         const auto point = at->first.find('.', prefix.size());
@@ -235,7 +229,7 @@ private:
     {
         ServiceMonth month;
         month.month = get<std::string>(state, field::kMonth).value_or(entity.key);
-        const auto count = [&](const char *name) { return get<std::int64_t>(state, name); };
+        const auto count = [&](std::string_view name) { return get<std::int64_t>(state, name); };
         month.issues = count(field::kIssues);
         month.responded = count(field::kResponded);
         month.closed = count(field::kClosed);

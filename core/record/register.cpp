@@ -48,7 +48,7 @@ template <class HasArrived>
 void erase(EntityState &state, std::string_view name, const FieldPatch &patch, const HasArrived &hasArrived)
 {
     FieldState &erased = state.fields[patch.field];
-    const auto field = state.fields.find(std::string(name));
+    const auto field = state.fields.find(name);
     for (const ChangeId &id : patch.supersedes) {
         if (!hasArrived(id))
             insert(erased.superseded, id);

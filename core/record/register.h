@@ -35,10 +35,26 @@ struct FieldState {
 };
 
 /// By name. Room for one field within, which an answer has.
-using Fields = boost::container::small_flat_map<std::string, FieldState, 1>;
+using Fields = boost::container::small_flat_map<std::string, FieldState, 1, std::less<>>;
 
 struct EntityState {
     Fields fields;
+
+    /// Null where there is none.
+    const FieldState *field(std::string_view name) const
+    {
+        const auto found = fields.find(name);
+        return found == fields.end() ? nullptr : &found->second;
+    }
+    /// What a field says, the value used meanwhile in a conflict. Null where it says nothing, or what is no T.
+    template <class T>
+    const T *get(std::string_view name) const
+    {
+        const FieldState *const there = field(name);
+        const Value *const value = there == nullptr ? nullptr : there->value();
+        return value == nullptr ? nullptr : std::get_if<T>(value);
+    }
+
     bool operator==(const EntityState &) const = default;
 };
 

@@ -28,12 +28,6 @@ bool hasValue(const FieldState &state)
     return state.value() != nullptr && !std::holds_alternative<Null>(*state.value());
 }
 
-const FieldState *fieldOf(const EntityState &state, const std::string &name)
-{
-    const auto found = state.fields.find(name);
-    return found == state.fields.end() ? nullptr : &found->second;
-}
-
 /// Adds what `state` holds otherwise than `closed` does.
 void compare(const Entity &entity, const EntityState &state, const EntityState *closed, const Candidate &submission,
              std::vector<Conflict> &found)
@@ -41,7 +35,7 @@ void compare(const Entity &entity, const EntityState &state, const EntityState *
     for (const auto &[name, field] : state.fields) {
         if (!isFrozenField(entity.kind, name) || isSealingField(name))
             continue;
-        const FieldState *const kept = closed == nullptr ? nullptr : fieldOf(*closed, name);
+        const FieldState *const kept = closed == nullptr ? nullptr : closed->field(name);
         Conflict conflict{entity, name, {}};
         if (kept != nullptr)
             conflict.values.assign(kept->current.begin(), kept->current.end());
@@ -101,7 +95,7 @@ bool isSubmission(const Change &change)
 
 const Candidate *submissionOf(const EntityState &evaluation)
 {
-    const FieldState *const submitted = fieldOf(evaluation, field::kSubmitted);
+    const FieldState *const submitted = evaluation.field(field::kSubmitted);
     return submitted == nullptr || submitted->current.empty() ? nullptr : &submitted->current.front();
 }
 

@@ -16,14 +16,6 @@ namespace {
 
 using namespace record;
 
-const FieldState *fieldOf(const EntityState *state, const std::string &name)
-{
-    if (state == nullptr)
-        return nullptr;
-    const auto found = state->fields.find(name);
-    return found == state->fields.end() ? nullptr : &found->second;
-}
-
 const EntityState *stateOf(const RegisterGroup &group, const Entity &entity)
 {
     const auto found = group.entities.find(entity);
@@ -107,7 +99,7 @@ private:
     {
         m_change.patches.clear();
         for (const auto &[name, value] : edit.fields) {
-            const FieldState *const field = fieldOf(state, name);
+            const FieldState *const field = state == nullptr ? nullptr : state->field(name);
             const bool submits = edit.entity.kind == EntityKind::Evaluation && name == field::kSubmitted;
             if (submits ? saysSubmitted(field != nullptr, value) : says(field, value))
                 continue;

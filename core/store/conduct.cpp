@@ -79,10 +79,9 @@ Result<std::vector<ChangeId>> Conduct::submissionsOf(const std::string &evaluati
     const auto state = (*group)->entities.find(entity);
     if (state == (*group)->entities.end())
         return found;
-    if (const auto submitted = state->second.fields.find(field::kSubmitted); submitted != state->second.fields.end()) {
-        for (const Candidate &candidate : submitted->second.current)
+    if (const FieldState *submitted = state->second.field(field::kSubmitted))
+        for (const Candidate &candidate : submitted->current)
             found.push_back(candidate.by);
-    }
     return found;
 }
 
@@ -115,9 +114,9 @@ Result<bool> Conduct::closedByThisOrigin()
     if (!isClosed((*group)->entities))
         return false;
     for (const auto &[entity, state] : (*group)->entities) {
-        const auto done = state.fields.find(field::kDone);
-        if (entity.kind == EntityKind::Step && done != state.fields.end()
-            && std::ranges::any_of(done->second.current, [&](const Candidate &candidate) {
+        const FieldState *const done = state.field(field::kDone);
+        if (entity.kind == EntityKind::Step && done != nullptr
+            && std::ranges::any_of(done->current, [&](const Candidate &candidate) {
                    return candidate.by.origin == m_run.origin && candidate.value == Value(true);
                }))
             return true;

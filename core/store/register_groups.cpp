@@ -174,7 +174,7 @@ public:
                 return false;
             key.resize(same);
             key += asText(m_in.prefixed());
-            EntityState &state = entities.emplace_hint(entities.end(), Entity{kind, key}, EntityState())->second;
+            EntityState &state = entities.try_emplace(entities.end(), Entity{kind, key})->second;
             for (std::uint64_t fields = m_in.varint(); fields > 0; --fields) {
                 if (!field(state))
                     return false;
@@ -198,9 +198,9 @@ private:
         const std::uint64_t name = m_in.varint();
         if (m_in.failed() || name >= m_words.size())
             return false;
-        FieldState &field = state.fields.emplace_hint(state.fields.end(), m_words[name], FieldState())->second;
+        FieldState &field = state.fields.try_emplace(state.fields.end(), m_words[name])->second;
         for (std::uint64_t left = m_in.varint(); left > 0; --left) {
-            Candidate candidate;
+            Candidate &candidate = field.current.emplace_back();
             if (!id(candidate.by))
                 return false;
             m_lastMillis += wire::unzigzag(m_in.varint());
@@ -210,7 +210,6 @@ private:
             if (m_in.failed() || author >= m_words.size() || !readValue(m_in, candidate.value))
                 return false;
             candidate.author = m_words[author];
-            field.current.push_back(std::move(candidate));
         }
         for (std::uint64_t left = m_in.varint(); left > 0; --left) {
             if (!id(field.superseded.emplace_back()))

@@ -17,7 +17,7 @@ constexpr std::size_t kNeighbourhoodBytes = 4; // of a tag; the other twelve tel
 RegisterTags::RegisterTags(const trust::Key &key)
     : m_groups(key.derive("register tags")),
       m_neighbourhoods(key.derive("register neighbourhoods")),
-      m_lastTag(trust::keyedTag(m_neighbourhoods, m_last))
+      m_lastTag(m_neighbourhoods.of(m_last))
 {
 }
 
@@ -25,10 +25,10 @@ RegisterTag RegisterTags::of(std::string_view group)
 {
     const std::string_view neighbourhood = group.substr(0, group.size() - std::min(kOwnCharacters, group.size()));
     if (neighbourhood != m_last) {
-        m_lastTag = trust::keyedTag(m_neighbourhoods, neighbourhood);
+        m_lastTag = m_neighbourhoods.of(neighbourhood);
         m_last = neighbourhood;
     }
-    RegisterTag tag = trust::keyedTag(m_groups, group);
+    RegisterTag tag = m_groups.of(group);
     std::copy_n(m_lastTag.begin(), kNeighbourhoodBytes, tag.begin());
     return tag;
 }

@@ -13,7 +13,7 @@
 
 namespace plumbline::core::store {
 
-using RegisterTag = std::array<std::uint8_t, 16>;
+using RegisterTag = trust::Tag;
 
 class RegisterTags {
 public:
@@ -21,7 +21,7 @@ public:
     RegisterTag of(std::string_view group);
 
 private:
-    trust::Key m_groups, m_neighbourhoods;
+    trust::Tagger m_groups, m_neighbourhoods;
     std::string m_last; ///< neighbourhood, and its tag
     RegisterTag m_lastTag{};
 };

@@ -52,10 +52,8 @@ Result<std::vector<AuditSummary>> Store::audits()
         const auto state = entity(id, {record::EntityKind::Audit, ""});
         if (!state)
             return state.error();
-        const auto name = state->fields.find(record::field::kOrganisation);
-        if (const auto *value = name == state->fields.end() ? nullptr : name->second.value())
-            if (const auto *text = std::get_if<std::string>(value))
-                summary.organisation = *text;
+        if (const auto *name = state->get<std::string>(record::field::kOrganisation))
+            summary.organisation = *name;
         summaries.push_back(std::move(summary));
     }
     return summaries;

@@ -10,9 +10,7 @@
 
 namespace plumbline::core::trust {
 
-namespace {
-
-/// Fetched once a thread: to fetch it takes longer than to hash.
+/// Fetched once: to fetch it takes longer than to hash.
 class Hmac {
 public:
     Hmac()
@@ -33,13 +31,37 @@ public:
     ~Hmac() { EVP_MAC_CTX_free(m_context); }
     Hmac(const Hmac &) = delete;
     Hmac &operator=(const Hmac &) = delete;
-    EVP_MAC_CTX *context() const { return m_context; }
+
+    /// Without a key: the one of the last call.
+    Tag of(ByteView key, std::string_view name) const
+    {
+        std::array<std::uint8_t, 32> full;
+        std::size_t size = 0;
+        const ByteView data = asBytes(name);
+        if (EVP_MAC_init(m_context, key.empty() ? nullptr : key.data(), key.size(), nullptr) != 1
+            || EVP_MAC_update(m_context, data.data(), data.size()) != 1
+            || EVP_MAC_final(m_context, full.data(), &size, full.size()) != 1)
+            throw std::bad_alloc();
+        Tag tag;
+        std::copy_n(full.begin(), tag.size(), tag.begin());
+        return tag;
+    }
 
 private:
-    EVP_MAC_CTX *m_context;
+    EVP_MAC_CTX *m_context = nullptr;
 };
 
-} // namespace
+Tagger::Tagger(const Key &key) : m_hmac(std::make_unique<Hmac>())
+{
+    m_hmac->of(key.bytes(), {});
+}
+
+Tagger::~Tagger() = default;
+
+Tag Tagger::of(std::string_view name) const
+{
+    return m_hmac->of({}, name);
+}
 
 Key::Key(ByteView bytes32)
 {
@@ -80,19 +102,10 @@ void wipe(std::span<std::uint8_t> bytes)
     OPENSSL_cleanse(bytes.data(), bytes.size());
 }
 
-std::array<std::uint8_t, 16> keyedTag(const Key &key, std::string_view name)
+Tag keyedTag(const Key &key, std::string_view name)
 {
     thread_local const Hmac hmac;
-    std::array<std::uint8_t, 32> full;
-    std::size_t size = 0;
-    const ByteView data = asBytes(name);
-    if (EVP_MAC_init(hmac.context(), key.bytes().data(), key.bytes().size(), nullptr) != 1
-        || EVP_MAC_update(hmac.context(), data.data(), data.size()) != 1
-        || EVP_MAC_final(hmac.context(), full.data(), &size, full.size()) != 1)
-        throw std::bad_alloc();
-    std::array<std::uint8_t, 16> tag;
-    std::copy_n(full.begin(), tag.size(), tag.begin());
-    return tag;
+    return hmac.of(key.bytes(), name);
 }
 
 } // namespace plumbline::core::trust

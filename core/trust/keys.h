@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 
 #include <array>
+#include <memory>
 
 namespace plumbline::core::trust {
 
@@ -32,6 +33,21 @@ private:
 void wipe(std::span<std::uint8_t> bytes);
 
 /// First 16 bytes of HMAC-SHA256: finds a row by a name that nobody can read in the file.
-std::array<std::uint8_t, 16> keyedTag(const Key &key, std::string_view name);
+using Tag = std::array<std::uint8_t, 16>;
+Tag keyedTag(const Key &key, std::string_view name);
+
+/// The same for many names under one key, which is set once. Used by one thread at a time.
+class Tagger {
+public:
+    explicit Tagger(const Key &key);
+    ~Tagger();
+    Tagger(const Tagger &) = delete;
+    Tagger &operator=(const Tagger &) = delete;
+
+    Tag of(std::string_view name) const;
+
+private:
+    std::unique_ptr<class Hmac> m_hmac;
+};
 
 } // namespace plumbline::core::trust

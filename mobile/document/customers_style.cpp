@@ -18,10 +18,10 @@ std::optional<scoring::ResponseStyle> customersStyle(const record::Registers &re
         if (at->first.kind != record::EntityKind::Answer || !at->first.key.starts_with(prefix))
             break;
         const auto item = standard::findItem(record::splitAnswerKey(at->first.key).second);
-        const auto likert = at->second.fields.find(record::field::kLikert);
-        if (!item || likert == at->second.fields.end() || likert->second.current.empty())
+        const record::FieldState *likert = at->second.field(record::field::kLikert);
+        if (!item || !likert || likert->current.empty())
             continue;
-        const record::Candidate &candidate = likert->second.current.front();
+        const record::Candidate &candidate = likert->current.front();
         if (const auto *level = std::get_if<std::int64_t>(&candidate.value))
             answers.push_back({*item, static_cast<int>(*level), candidate.time.millis});
     }

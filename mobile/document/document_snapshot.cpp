@@ -26,8 +26,8 @@ bool isInAudit(const record::Registers::value_type &entry)
 
 bool isSubmitted(const record::EntityState &evaluation)
 {
-    const auto field = evaluation.fields.find(record::field::kSubmitted);
-    return field != evaluation.fields.end() && field->second.value() && *field->second.value() == record::Value(true);
+    const bool *submitted = evaluation.get<bool>(record::field::kSubmitted);
+    return submitted && *submitted;
 }
 
 void append(std::vector<record::Conflict> &all, std::vector<record::Conflict> some)

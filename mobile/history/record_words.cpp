@@ -121,9 +121,7 @@ QString visitTitle(const AuditDocument &document, const record::Entity &visit)
     const auto state = document.registers().find(visit);
     if (state == document.registers().end())
         return projectName(document, visit.key);
-    const auto project = state->second.fields.find(field::kProject);
-    const auto *value = project == state->second.fields.end() ? nullptr : project->second.value();
-    const auto *id = value ? std::get_if<std::string>(value) : nullptr;
+    const auto *id = state->second.get<std::string>(field::kProject);
     return id ? document.settings().pick(Text{"到达签到 · ", "Arrival · "}) + projectName(document, *id)
               : projectName(document, visit.key);
 }

@@ -88,9 +88,7 @@ QString PhotoList::field(const Row &row, const char *name) const
     const auto attachment = registers.find({record::EntityKind::Attachment, row.name});
     if (attachment == registers.end())
         return {};
-    const auto found = attachment->second.fields.find(name);
-    const auto *value = found == attachment->second.fields.end() ? nullptr : found->second.value();
-    const auto *text = value ? std::get_if<std::string>(value) : nullptr;
+    const auto *text = attachment->second.get<std::string>(name);
     return text ? QString::fromStdString(*text) : QString();
 }
 

@@ -17,11 +17,9 @@ record::Entity entityOf(const std::string &name)
     return {record::EntityKind::Member, name};
 }
 
-std::string textOf(const record::EntityState &state, const char *name)
+std::string textOf(const record::EntityState &state, std::string_view name)
 {
-    const auto place = state.fields.find(name);
-    const record::Value *value = place == state.fields.end() ? nullptr : place->second.value();
-    const auto *text = value ? std::get_if<std::string>(value) : nullptr;
+    const auto *text = state.get<std::string>(name);
     return text ? *text : std::string();
 }
 

@@ -22,11 +22,7 @@ namespace {
 
 QString text(const record::EntityState *state, const char *name)
 {
-    if (!state)
-        return {};
-    const auto found = state->fields.find(name);
-    const auto *value = found == state->fields.end() ? nullptr : found->second.value();
-    const auto *text = value ? std::get_if<std::string>(value) : nullptr;
+    const auto *text = state ? state->get<std::string>(name) : nullptr;
     return text ? QString::fromStdString(*text) : QString();
 }
 

@@ -86,6 +86,20 @@ TEST_CASE("Keys for different purposes have nothing to do with each other")
     CHECK(keyedTag(key, "a") == keyedTag(key, "a"));
     CHECK(keyedTag(key, "a") != keyedTag(key, "b"));
     CHECK(keyedTag(key, "a") != keyedTag(Key(random), "a"));
+    const Tagger tagger(key), other{Key(random)};
+    for (const std::string &name : {std::string("a"), std::string(), std::string(200, 'x'), std::string("a")}) {
+        CHECK(tagger.of(name) == keyedTag(key, name));
+        CHECK(other.of(name) != tagger.of(name));
+    }
+}
+
+TEST_CASE("A keyed tag is the beginning of HMAC-SHA256 (RFC 4231, case 4)")
+{
+    Bytes bytes(32, 0);
+    for (std::size_t i = 0; i < 25; ++i) // shorter keys are filled up with zeros
+        bytes[i] = static_cast<std::uint8_t>(i + 1);
+    const std::string data(50, static_cast<char>(0xcd));
+    CHECK(toHex(Tagger(Key(bytes)).of(data)) == "82558a389a443c0ea4cc819899f2083a");
 }
 
 TEST_CASE("A wrapped key opens by its PIN alone; nobody weakens its cost")
