@@ -122,10 +122,10 @@ void ScreenKeyboard::enter()
 {
     if (!m_pinyin.empty())
         return commitSpelling();
-    const QPointer<QObject> field = QGuiApplication::focusObject();
-    const bool lines = multiLine();
+    const QPointer<QObject> field = m_focus;
+    const bool stays = multiLine() || (m_hints & Qt::ImhSensitiveData); // a wrong PIN is typed again
     key(Qt::Key_Return, QStringLiteral("\r"));
-    if (!lines && field == QGuiApplication::focusObject())
+    if (!stays && field == QGuiApplication::focusObject())
         hide();
 }
 
@@ -151,7 +151,9 @@ bool ScreenKeyboard::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::MouseButtonPress: {
         const auto *press = static_cast<QMouseEvent *>(event);
-        pressed(press->position(), press->pointingDevice()->type() == QInputDevice::DeviceType::TouchScreen);
+        const auto device = press->pointingDevice()->type();
+        pressed(press->position(),
+                device != QInputDevice::DeviceType::Mouse && device != QInputDevice::DeviceType::TouchPad);
         break;
     }
     case QEvent::TouchBegin:
@@ -165,7 +167,10 @@ bool ScreenKeyboard::eventFilter(QObject *watched, QEvent *event)
     case QEvent::TouchCancel:
         QMetaObject::invokeMethod(this, &ScreenKeyboard::released, Qt::QueuedConnection);
         break;
-    case QEvent::KeyPress: // there is a keyboard at hand
+    case QEvent::KeyPress: // there is a keyboard at hand; volume and the like are on a tablet too
+        if (static_cast<QKeyEvent *>(event)->text().isEmpty())
+            break;
+        commitSpelling();
         m_finger = false;
         update();
         break;
@@ -196,7 +201,8 @@ void ScreenKeyboard::released()
 
 void ScreenKeyboard::focusMoved(QObject *object)
 {
-    m_pinyin.clear();
+    commitSpelling(); // to the field that had the focus
+    m_focus = object;
     m_hidden = false;
     m_field = false;
     m_hints = {};
@@ -224,12 +230,11 @@ void ScreenKeyboard::update()
 
 void ScreenKeyboard::commit(const QString &text)
 {
-    QObject *field = QGuiApplication::focusObject();
-    if (!field || text.isEmpty())
+    if (!m_focus || text.isEmpty())
         return;
     QInputMethodEvent event;
     event.setCommitString(text);
-    QCoreApplication::sendEvent(field, &event);
+    QCoreApplication::sendEvent(m_focus, &event);
 }
 
 void ScreenKeyboard::commitSpelling()

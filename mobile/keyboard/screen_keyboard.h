@@ -86,6 +86,7 @@ private:
     QPointer<QWindow> m_window;
     QString m_mode;
     qreal m_height = 0;
+    QPointer<QObject> m_focus; ///< what has it
     Qt::InputMethodHints m_hints;
     Pinyin m_pinyin;
     bool m_shown = false;

@@ -25,6 +25,7 @@ bool Presence::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::TouchBegin:
+    case QEvent::TabletPress:
     case QEvent::KeyPress:
     case QEvent::Wheel:
         emit felt();

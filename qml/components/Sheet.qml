@@ -56,7 +56,7 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(contentHeight, (T.Overlay.overlay?.height ?? 600) - Theme.keyboardHeight - (Theme.keyboardHeight > 0 ? 190 : 230))
+            Layout.preferredHeight: Math.min(contentHeight, Math.max(2 * Theme.target, (T.Overlay.overlay?.height ?? 600) - Theme.keyboardHeight - (Theme.keyboardHeight > 0 ? 190 : 230)))
 
             ColumnLayout {
                 id: body

@@ -182,12 +182,19 @@ void Agent::Impl::open()
         lastRefusal = Error{ErrorCode::Refused, refusals.front().text, refusals.front().audit};
     };
     handlers.caughtUp = [this] {
+        renumberings = 0;
         recount([this] {
             show(State::Live);
             carryAttachments(); // after the records
         });
     };
     handlers.renumber = [this] {
+        if (++renumberings > kMostRenumberings)
+            return failed({ErrorCode::Untrusted,
+                           {"对方反复声称本机的编号已被占用。",
+                            "The other side says again and again that this store's "
+                            "numbers are taken."},
+                           peer().endpoint.host + ':' + std::to_string(peer().endpoint.port)});
         drop();
         lastRefusal.reset();
         loop.post([this] { connect(); });
@@ -222,6 +229,7 @@ void Agent::Impl::drop()
 
 void Agent::Impl::failed(const Error &error)
 {
+    renumberings = 0;
     drop();
     // On a site without a way to the server its hub serves.
     const bool byHub = target == Target::Hub;

@@ -81,6 +81,7 @@ struct Agent::Impl {
     Status status;
     std::optional<core::Error> lastRefusal; ///< of a record, shown while all else is well
     std::chrono::milliseconds retry = kFirstRetry;
+    int renumberings = 0; ///< in a row, without having caught up
     bool allowed = true;
     bool running = false; ///< wants a connection
     bool trying = false;  ///< has one, or is getting one

@@ -24,6 +24,10 @@ inline constexpr std::chrono::milliseconds kLongestRetry = 5min;
 /// Refused (revoked, expired): only a person can mend it, but a mended assignment is noticed by itself.
 inline constexpr std::chrono::milliseconds kRefusedRetry = 15min;
 
+/// A restored tablet comes back at once as another origin, twice at most. A peer that makes it doubt itself for ever
+/// gets no more connections than that.
+inline constexpr int kMostRenumberings = 4;
+
 /// Share of a certificate's life after which it is renewed.
 inline constexpr double kRenewAfter = 2.0 / 3.0;
 

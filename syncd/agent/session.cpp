@@ -171,8 +171,10 @@ void Session::carryOut(sync::Actions actions)
         } else if (auto *admit = std::get_if<action::Admit>(&each)) {
             this->admit(std::move(*admit));
         } else if (auto *receipts = std::get_if<action::SaveReceipts>(&each)) {
-            save([saved = std::move(receipts->receipts)](store::Store &store) {
-                return sync::saveReceipts(store, saved);
+            save([saved = std::move(receipts->receipts), doubted = m_doubted](store::Store &store) {
+                auto again = sync::saveReceipts(store, saved);
+                *doubted = *doubted || (again && *again);
+                return again;
             });
         } else if (auto *report = std::get_if<action::Report>(&each)) {
             rememberWithheld();
@@ -190,7 +192,9 @@ void Session::carryOut(sync::Actions actions)
             rememberWithheld();
             m_settled = true;
             // What was doubted and nobody claimed is this store's after all, and goes up now.
-            save([contested = m_contested](store::Store &store) -> Result<bool> {
+            save([contested = m_contested, doubted = m_doubted](store::Store &store) -> Result<bool> {
+                if (*doubted) // by a receipt that came before this
+                    return false;
                 const auto ended = store.endDoubts(contested);
                 return ended ? Result<bool>(false) : Result<bool>(ended.error());
             });

@@ -65,6 +65,7 @@ private:
     std::optional<core::Error> m_why; ///< what the server or we closed with
     std::uint64_t m_subscription = 0;
     std::set<std::string> m_withheldKept;
+    std::shared_ptr<bool> m_doubted = std::make_shared<bool>(false); ///< by a receipt; of the store's thread
     std::set<std::string> m_contested; ///< audits in which the server refused numbers as another's
     bool m_settled = false;            ///< CaughtUp was said; told once what came before it is saved
     std::size_t m_saving = 0;

@@ -2,6 +2,7 @@
 
 #include "syncd/backend/limits.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <poll.h>
@@ -12,11 +13,15 @@
 namespace plumbline::backend {
 
 struct NoticeThread::Impl {
+    using Clock = std::chrono::steady_clock;
+
     std::unique_ptr<PostgresDatabase> database;
     Handlers handlers;
     int wake;
     std::atomic<bool> ending = false;
     std::atomic<bool> owed = false; ///< again() was called
+    Clock::time_point retried = {}; ///< when `retry` was last called
+    std::chrono::milliseconds lastPause = kReconnectPause;
     std::thread thread = {};
 
     void rouse() const { ::eventfd_write(wake, 1); }
@@ -30,18 +35,40 @@ struct NoticeThread::Impl {
         ::eventfd_read(wake, &calls);
     }
 
+    /// The whole of it, or until the end.
+    void pause(std::chrono::milliseconds length) const
+    {
+        const auto until = Clock::now() + length;
+        for (auto left = length; left > std::chrono::milliseconds(0) && !ending;
+             left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()))
+            wait({}, left);
+    }
+
+    /// Longer where the last one has not helped.
+    std::chrono::milliseconds nextPause()
+    {
+        const bool inVain = Clock::now() < retried + 2 * lastPause;
+        lastPause = inVain ? std::min(2 * lastPause, kNoticePatience) : kReconnectPause;
+        return lastPause;
+    }
+
     void run()
     {
         bool broken = false;
         while (!ending) {
-            const bool behind = owed.exchange(false);
-            if (!broken && !behind) {
-                wait(database->socket(), kNoticePatience);
-            } else {
-                wait({}, kReconnectPause);
-                if (ending || (broken && !database->reconnect()))
+            if (broken) {
+                pause(kReconnectPause);
+                if (ending || !database->reconnect())
                     continue;
                 handlers.back();
+            } else if (owed.exchange(false)) {
+                pause(nextPause());
+                if (ending)
+                    break;
+                handlers.retry();
+                retried = Clock::now();
+            } else {
+                wait(database->socket(), kNoticePatience);
             }
             const auto notices = database->takeNotices();
             broken = !notices;

@@ -13,15 +13,18 @@ class NoticeThread {
 public:
     struct Handlers {
         std::function<void(const std::vector<Notice> &)> heard;
-        /// Anything may have been missed: the connection was broken and is there again, or again() was called.
+        /// The connection was broken and is there again: anything may have been missed.
         std::function<void()> back;
+        /// What again() asked for.
+        std::function<void()> retry;
     };
 
     /// `handlers` are called on this object's thread.
     NoticeThread(std::unique_ptr<PostgresDatabase> database, Handlers handlers);
     ~NoticeThread();
 
-    /// What `back` began has failed: it is called once more after kReconnectPause. From any thread.
+    /// What a handler began has failed: `retry` is called after kReconnectPause, and after ever more where it goes on
+    /// failing. From any thread.
     void again();
 
 private:

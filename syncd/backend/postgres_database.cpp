@@ -86,8 +86,9 @@ struct PostgresDatabase::Impl {
     /// A connection to use: made anew if it broke, but never in the middle of a transaction.
     Result<void> ready()
     {
-        if (depth == 0 && !broken())
-            PQconsumeInput(connection); // of one that lay idle only this tells that the database went
+        // Of one that lay idle only this tells that the database went: first its last words, then the end.
+        if (depth == 0 && !broken() && PQconsumeInput(connection) == 1)
+            PQconsumeInput(connection);
         if (!broken())
             return {};
         return depth == 0 ? reconnect() : Result<void>(error(nullptr));

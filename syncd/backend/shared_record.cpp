@@ -51,6 +51,12 @@ std::set<std::string> quarantinedBy(std::span<const sync::action::Admit *const> 
 
 } // namespace
 
+bool passes(ErrorCode code)
+{
+    return code == ErrorCode::Network || code == ErrorCode::Busy || code == ErrorCode::Io
+        || code == ErrorCode::DiskFull;
+}
+
 SharedRecord::SharedRecord(std::unique_ptr<PostgresDatabase> database)
     : m_database(std::move(database)),
       m_quarantine(*m_database),
@@ -103,23 +109,28 @@ Result<void> SharedRecord::meet(store::Store &replica, const std::vector<StreamH
 {
     const auto here = byStream(ours);
     const auto there = byStream(theirs);
+    Result<void> met;
+    const auto goesOn = [&met](Result<void> one) {
+        if (!one && met)
+            met = std::move(one);
+        return met || !passes(met.error().code);
+    };
     for (const auto &[stream, head] : there) {
         const auto known = here.find(stream);
         const std::uint64_t number = known == here.end() ? 0 : known->second.number;
-        if (number == head.number && number != 0 && known->second.hash != head.hash)
-            return different(head);
-        if (number < head.number)
-            if (auto fetched = fetch(replica, head, number + 1); !fetched)
-                return fetched;
+        const bool same = number != head.number || number == 0 || known->second.hash == head.hash;
+        if (!goesOn(!same                      ? Result<void>(different(head))
+                        : number < head.number ? fetch(replica, head, number + 1)
+                                               : Result<void>()))
+            return met;
     }
     for (const auto &[stream, head] : here) {
         const auto known = there.find(stream);
         const std::uint64_t number = known == there.end() ? 0 : known->second.number;
-        if (number < head.number)
-            if (auto given = give(replica, head, number + 1); !given)
-                return given;
+        if (number < head.number && !goesOn(give(replica, head, number + 1)))
+            return met;
     }
-    return {};
+    return met;
 }
 
 Result<void> SharedRecord::fetch(store::Store &replica, const StreamHead &theirs, std::uint64_t from)

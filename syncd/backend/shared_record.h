@@ -14,6 +14,9 @@
 
 namespace plumbline::backend {
 
+/// What ends by itself, so that it is worth another try.
+bool passes(core::ErrorCode code);
+
 /// Used on the thread that owns the replica.
 class SharedRecord {
 public:
@@ -25,7 +28,8 @@ public:
     core::Result<void> attach(core::store::Store &replica);
 
     /// Fetches all that the replica lacks; gives the log what it lacks of the replica (the log came back from an older
-    /// backup). Of one audit, or of all. Errors: Corrupted if the two hold different records.
+    /// backup). Of one audit, or of all. Errors: Corrupted if the two hold different records; other streams are met all
+    /// the same, where the error does not pass.
     core::Result<void> catchUp(core::store::Store &replica, const std::optional<std::string> &audit = {});
 
     /// As sync::admit(), durable in the database when it returns, quarantine too.

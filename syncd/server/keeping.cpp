@@ -12,6 +12,7 @@
 #include "syncd/server/registry.h"
 
 #include <set>
+#include <utility>
 
 namespace plumbline::server {
 
@@ -28,13 +29,13 @@ struct Keeping::Impl {
     std::unique_ptr<backend::PostgresDatabase> notices; ///< until hear() takes it
     // Of the store's thread:
     std::unique_ptr<backend::NoticeThread> hearing;
-    bool behind = false; ///< the last try to fetch has failed
+    bool behind = false; ///< a try to fetch has failed; all of it is tried again
 
     Result<void> share(const std::string &url, const backend::Instance &instance, store::Store &replica);
     Result<void> openShared(const std::string &url, const backend::Instance &instance, const Clock &clock,
                             Random &random);
     void fetch(const std::optional<std::string> &audit);
-    void fetched(const Result<void> &outcome);
+    void fetched(const Result<void> &outcome, bool whole);
 };
 
 Keeping::Keeping(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
@@ -99,19 +100,22 @@ Result<void> Keeping::Impl::openShared(const std::string &url, const backend::In
 
 void Keeping::Impl::fetch(const std::optional<std::string> &audit)
 {
-    store->post([this, audit](store::Store &replica) { fetched(shared->catchUp(replica, audit)); });
+    store->post([this, audit](store::Store &replica) { fetched(shared->catchUp(replica, audit), !audit); });
 }
 
-/// Nobody may announce anything for hours: what was missed is tried for until it is here. Only records that differ
-/// are left as they are, they need an administrator.
-void Keeping::Impl::fetched(const Result<void> &outcome)
+/// Nobody may announce anything for hours: what was missed is tried for until it is here. What does not end by itself
+/// (records that differ, say) needs an administrator.
+void Keeping::Impl::fetched(const Result<void> &outcome, bool whole)
 {
-    if (!outcome && !behind)
-        logEvent(Level::Error, "shared_record_unreadable", {{"why", outcome.error().message.en}});
-    if (outcome && behind)
+    if (outcome && whole && std::exchange(behind, false))
         logEvent(Level::Info, "shared_record_readable");
-    behind = !outcome;
-    if (behind && outcome.error().code != ErrorCode::Corrupted && hearing)
+    if (outcome)
+        return;
+    const bool passes = backend::passes(outcome.error().code);
+    if (!behind || !passes)
+        logEvent(Level::Error, "shared_record_unreadable", {{"why", outcome.error().message.en}});
+    behind = behind || passes;
+    if (passes && hearing)
         hearing->again();
 }
 
@@ -140,8 +144,9 @@ void Keeping::hear(std::function<void()> registryChanged)
         impl.fetch(std::nullopt);
     };
     impl.store->run([&](store::Store &) {
-        impl.hearing = std::make_unique<backend::NoticeThread>(std::move(impl.notices),
-                                                               backend::NoticeThread::Handlers{heard, back});
+        impl.hearing = std::make_unique<backend::NoticeThread>(
+            std::move(impl.notices),
+            backend::NoticeThread::Handlers{heard, back, [&impl] { impl.fetch(std::nullopt); }});
     });
 }
 

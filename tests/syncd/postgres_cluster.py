@@ -85,6 +85,11 @@ class Cluster:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(START_SECONDS)
 
+    def stop(self):
+        """An orderly one: sessions are told that they end."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(START_SECONDS)
+
     def close(self):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGQUIT)  # immediate: nothing is to be kept

@@ -278,13 +278,15 @@ class SideBySide(unittest.TestCase):
 
     def test_what_an_idle_daemon_missed_while_the_database_was_away_it_fetches_by_itself(self):
         self.enrol("a")
-        self.site.write("a", base.audit(answers=20))
-        self.daemons[1].process.send_signal(signal.SIGSTOP)  # it hears of nothing: its connections end with this database
-        base.cluster().kill()
-        base.cluster().start()
-        self.settle("a")
-        self.daemons[1].process.send_signal(signal.SIGCONT)
-        self.assertEqual(self.held_by(1), self.export("a"))  # nobody wrote since
+        for answers, end in ((20, base.cluster().kill), (40, base.cluster().stop)):
+            self.site.write("a", base.audit(answers=answers))
+            self.daemons[1].process.send_signal(signal.SIGSTOP)  # it hears of nothing: its connections end with this database
+            end()
+            base.cluster().start()
+            self.settle("a")
+            self.daemons[1].process.send_signal(signal.SIGCONT)
+            self.catches_up(1)  # nobody wrote since
+        self.assertEqual(self.held_by(1), self.export("a"))
 
     def settle(self, store):
         """The daemons find their database back by themselves, within some tries of the tablet's."""

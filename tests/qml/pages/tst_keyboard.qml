@@ -117,4 +117,23 @@ PageCase {
         gone("key-q");
         compare(there("pinNew").text, "q7x");
     }
+
+    function test_aKeyOfAKeyboardComesAfterWhatIsSpelled() {
+        touch("settingsAuditor");
+        there("settingsAuditor").selectAll();
+        touch("key-<language>");
+        spell("wangwu");
+        keyClick("x");
+        compare(there("settingsAuditor").text, "wangwux");
+    }
+
+    function test_whatIsSpelledGoesToItsFieldWhenTheFocusIsTaken() {
+        touch("settingsAuditor");
+        there("settingsAuditor").selectAll();
+        touch("key-<language>");
+        spell("wang");
+        const field = there("settingsAuditor");
+        there("theme-light").forceActiveFocus();
+        verify(field.text.endsWith("wang"));
+    }
 }
