@@ -18,6 +18,24 @@ Bytes copyOf(ByteView bytes)
     return {bytes.begin(), bytes.end()};
 }
 
+/// The next rows of a query, `row` for each; `after` where there are no more.
+template <class Row>
+Result<Looked> look(Statement &query, Looked at, std::size_t count, Looked after, Row row)
+{
+    const Resetting resetting(query);
+    query.bind(1, at.key).bind(2, static_cast<std::int64_t>(count));
+    for (std::size_t seen = 0; seen < count; ++seen) {
+        const auto there = query.step();
+        if (!there)
+            return there.error();
+        if (!*there)
+            return after;
+        if (auto looked = row(at); !looked)
+            return looked.error();
+    }
+    return at;
+}
+
 Error receiptDamaged(const std::string &audit)
 {
     return {ErrorCode::Corrupted, {"回执记录已损坏。", "A stored receipt is damaged."}, audit};
@@ -167,42 +185,25 @@ Result<std::vector<trust::Receipt>> ProofTable::receipts()
 
 Result<Looked> ProofTable::lookAtReceipts(Looked at, std::size_t count)
 {
-    const Resetting resetting(m_nextReceipts);
-    m_nextReceipts.bind(1, at.key).bind(2, static_cast<std::int64_t>(count));
-    for (std::size_t seen = 0; seen < count; ++seen) {
-        const auto row = m_nextReceipts.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return Looked{Looked::Checkpoints, 0};
+    return look(m_nextReceipts, at, count, {Looked::Checkpoints, 0}, [this](Looked &seen) -> Result<void> {
+        ++seen.key;
         const auto receipt = readReceipt(m_nextReceipts);
         if (!receipt)
             return receipt.error();
-        if (!trust::check(*receipt))
-            return receiptDamaged(receipt->audit);
-        ++at.key;
-    }
-    return at;
+        return trust::check(*receipt) ? Result<void>() : receiptDamaged(receipt->audit);
+    });
 }
 
 Result<Looked> ProofTable::lookAtCheckpoints(Looked at, std::size_t count)
 {
-    const Resetting resetting(m_nextCheckpoints);
-    m_nextCheckpoints.bind(1, at.key).bind(2, static_cast<std::int64_t>(count));
-    for (std::size_t seen = 0; seen < count; ++seen) {
-        const auto row = m_nextCheckpoints.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return Looked{Looked::End, 0};
-        at.key = m_nextCheckpoints.number(0);
-        const auto stream = m_names.streams().find(at.key >> kNumberBits);
+    return look(m_nextCheckpoints, at, count, {Looked::End, 0}, [this](Looked &seen) -> Result<void> {
+        seen.key = m_nextCheckpoints.number(0);
+        const auto stream = m_names.streams().find(seen.key >> kNumberBits);
         if (stream == m_names.streams().end())
             return checkpointDamaged("");
-        if (!trust::check(readCheckpoint(stream->second, m_nextCheckpoints)))
-            return checkpointDamaged(m_names.auditId(stream->second.audit));
-    }
-    return at;
+        const bool signedSo = bool(trust::check(readCheckpoint(stream->second, m_nextCheckpoints)));
+        return signedSo ? Result<void>() : checkpointDamaged(m_names.auditId(stream->second.audit));
+    });
 }
 
 } // namespace plumbline::core::store

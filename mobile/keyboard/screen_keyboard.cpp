@@ -34,8 +34,8 @@ ScreenKeyboard::ScreenKeyboard(QObject *parent) : QObject(parent)
     if (kPlatformHasOne)
         return;
     connect(qGuiApp, &QGuiApplication::focusObjectChanged, this, &ScreenKeyboard::focusMoved);
-    qGuiApp->installEventFilter(
-        this); // of the window's own filters an open sheet's would be the first, and keep presses
+    // Of the window's own filters an open sheet's would be the first, and keep presses.
+    qGuiApp->installEventFilter(this);
 }
 
 void ScreenKeyboard::setWindow(QWindow *window)

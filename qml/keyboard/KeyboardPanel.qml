@@ -9,11 +9,17 @@ T.Popup {
     id: panel
 
     required property ScreenKeyboard keyboard
-    property string page: keyboard.numeric ? "numbers" : "letters"
+    property string page: "letters"
     property int shift: 0 ///< 1: for the next letter, 2: until it is taken back
     readonly property real keyHeight: Math.round(Math.max(Theme.target, Math.min(62, (parent?.height ?? 800) * 0.072)))
     readonly property real gap: 5
     readonly property bool pinyin: keyboard.chinese && !keyboard.plain
+
+    /// What the field asks for, whatever was last shown.
+    function begin() {
+        shift = 0;
+        page = keyboard.numeric ? "numbers" : "letters";
+    }
 
     function press(key) {
         if (key === "<shift>")
@@ -90,15 +96,13 @@ T.Popup {
     modal: false
     closePolicy: T.Popup.NoAutoClose
     visible: keyboard.shown
-    onVisibleChanged: {
-        shift = 0;
-        page = Qt.binding(() => keyboard.numeric ? "numbers" : "letters");
-    }
+    onVisibleChanged: begin()
+    Component.onCompleted: begin()
 
     Binding {
         target: Theme
         property: "keyboardHeight"
-        value: panel.visible ? panel.height : 0
+        value: panel.keyboard.height
     }
 
     Binding {
@@ -125,7 +129,7 @@ T.Popup {
     Connections {
         target: panel.keyboard
         function onFieldChanged() {
-            panel.page = panel.keyboard.numeric ? "numbers" : "letters";
+            panel.begin();
         }
     }
 
