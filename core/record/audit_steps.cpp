@@ -125,12 +125,15 @@ bool isFinding(EntityKind kind)
 std::set<std::string> evaluators(const Registers &entities)
 {
     std::set<std::string> users;
+    const std::string *last = nullptr; // findings come many in a row of one
     for (const auto &[entity, state] : entities) {
         if (!isFinding(entity.kind))
             continue;
         for (const auto &[name, field] : state.fields) {
-            for (const Candidate &candidate : field.current)
-                users.insert(candidate.author);
+            for (const Candidate &candidate : field.current) {
+                if (last == nullptr || *last != candidate.author)
+                    last = &*users.insert(candidate.author).first;
+            }
         }
     }
     return users;

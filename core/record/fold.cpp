@@ -95,10 +95,17 @@ using Answers = std::map<std::string, std::vector<Answer>, std::less<>>;
 
 void addAnswer(std::vector<Answer> &answers, std::string_view code, const EntityState &state)
 {
-    if (const auto item = standard::findItem(code))
-        answers.push_back({*item, getInt(state, field::kLikert, 1, 5), getInt(state, field::kAlpha, 0, 1000),
-                           get<std::string>(state, field::kNotInvolved), text(state, field::kNote),
-                           unknown(state, field::kUnknown)});
+    const auto item = standard::findItem(code);
+    if (!item)
+        return;
+    const auto likert = getInt(state, field::kLikert, 1, 5);
+    if (likert && state.fields.size() == 1) { // as nearly all are
+        answers.push_back({*item, likert, {}, {}, {}, {}});
+        return;
+    }
+    answers.push_back({*item, likert, getInt(state, field::kAlpha, 0, 1000),
+                       get<std::string>(state, field::kNotInvolved), text(state, field::kNote),
+                       unknown(state, field::kUnknown)});
 }
 
 /// Everything but answers, to which those of `answers` are joined.
@@ -128,7 +135,8 @@ public:
             if (answers == m_answers.end())
                 continue;
             evaluation.answers = std::move(answers->second);
-            std::ranges::sort(evaluation.answers, {}, &Answer::item);
+            if (!std::ranges::is_sorted(evaluation.answers, {}, &Answer::item))
+                std::ranges::sort(evaluation.answers, {}, &Answer::item);
         }
         std::ranges::sort(m_audit.management, {}, &Grade::item);
         return std::move(m_audit);

@@ -153,12 +153,12 @@ std::vector<Conflict> conflicts(const Registers &registers)
 {
     std::vector<Conflict> found;
     for (const auto &[entity, state] : registers) {
-        const bool closed = isHandedIn(registers, entity);
         for (const auto &[name, field] : state.fields) {
-            if (entity.kind == EntityKind::Evaluation && name.starts_with(field::kHandedIn))
-                continue; // told once, by `submitted`
-            const bool settled = closed && name != field::kSubmitted && isFrozenField(entity.kind, name);
-            if (field.conflicting() && !settled)
+            if (!field.conflicting() || (entity.kind == EntityKind::Evaluation && name.starts_with(field::kHandedIn)))
+                continue; // what was handed in is told once, by `submitted`
+            const bool settled =
+                name != field::kSubmitted && isFrozenField(entity.kind, name) && isHandedIn(registers, entity);
+            if (!settled)
                 found.push_back({entity, name, {field.current.begin(), field.current.end()}});
         }
     }

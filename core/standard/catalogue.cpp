@@ -6,6 +6,34 @@
 
 namespace plumbline::core::standard {
 
+namespace {
+
+/// A code as a number that orders as the code does; zero for what is too long to be one.
+constexpr std::uint64_t packed(std::string_view code)
+{
+    std::uint64_t number = 0;
+    if (code.size() <= sizeof(number)) {
+        for (const char character : code)
+            number = number << 8U | static_cast<std::uint8_t>(character);
+        number <<= 8U * (sizeof(number) - code.size()) % 64U;
+    }
+    return number;
+}
+
+using Codes = std::array<std::uint64_t, tables::kItems.size()>;
+
+const Codes &packedCodes()
+{
+    static const Codes codes = [] {
+        Codes all{};
+        std::ranges::transform(tables::kItems, all.begin(), packed, &Item::code);
+        return all;
+    }();
+    return codes;
+}
+
+} // namespace
+
 std::span<const Item> items()
 {
     return tables::kItems;
@@ -38,11 +66,13 @@ const Group &groupOf(ItemIndex index)
 
 std::optional<ItemIndex> findItem(std::string_view code)
 {
-    // The generator holds the items in ascending order of their codes.
-    const auto found = std::ranges::lower_bound(tables::kItems, code, {}, &Item::code);
-    if (found == tables::kItems.end() || found->code != code)
+    // The generator holds the items in ascending order of their codes. An audit asks for those of all its answers.
+    const Codes &codes = packedCodes();
+    const auto found = std::ranges::lower_bound(codes, packed(code));
+    const auto index = static_cast<std::size_t>(found - codes.begin());
+    if (found == codes.end() || tables::kItems[index].code != code)
         return std::nullopt;
-    return static_cast<ItemIndex>(found - tables::kItems.begin());
+    return static_cast<ItemIndex>(index);
 }
 
 TextView likertLabel(int level)
