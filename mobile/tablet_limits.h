@@ -21,6 +21,9 @@ inline constexpr int kPinGuardRounds = 100'000;
 /// Untouched for so long, the screen locks itself; an auditor's talk with a customer is shorter.
 inline constexpr auto kAutoLockAfter = 10min;
 
+/// The store is looked through for damage once the first page is there, beside what is done then.
+inline constexpr auto kLookPause = 1s;
+
 /// Text is drafted into the store this long after the last key, so that a kill loses at most a word.
 inline constexpr auto kDraftPause = 400ms;
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #ifdef __linux__
-#include <sys/resource.h>
+#include <sched.h>
 #endif
 
 namespace plumbline::mobile {
@@ -26,8 +26,8 @@ core::Digest stretch(const core::Bytes &salt, const std::string &pin)
 void standBack()
 {
 #ifdef __linux__
-    constexpr int kNiceness = 10;
-    (void)::setpriority(PRIO_PROCESS, 0, kNiceness); // of the calling thread alone
+    const sched_param none{};
+    (void)::sched_setscheduler(0, SCHED_IDLE, &none); // of the calling thread alone
 #endif
 }
 

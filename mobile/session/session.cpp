@@ -211,16 +211,7 @@ void Session::opened(OpenedStore opened, const QString &pin)
                 Qt::QueuedConnection);
         });
     });
-    store::lookThrough(*m_store, [guard = QPointer<Session>(this)](const Error &found) {
-        const bool mendable = found.code == ErrorCode::Corrupted;
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, told = mendable ? Error{found.code, kDamaged, {}} : found] {
-                if (guard)
-                    guard->setTrouble(told);
-            },
-            Qt::QueuedConnection);
-    });
+    QTimer::singleShot(kLookPause, this, &Session::lookThrough);
     m_kept.begin(*m_store);
     if (m_auditor.isEmpty())
         m_auditor = opened.auditor;
@@ -239,6 +230,20 @@ void Session::opened(OpenedStore opened, const QString &pin)
         m_navigator.home(); // where it is said; a customer who holds the tablet stays where they are
     setState(Open);
     touched();
+}
+
+void Session::lookThrough()
+{
+    store::lookThrough(*m_store, [guard = QPointer<Session>(this)](const Error &found) {
+        const bool mendable = found.code == ErrorCode::Corrupted;
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, told = mendable ? Error{found.code, kDamaged, {}} : found] {
+                if (guard)
+                    guard->setTrouble(told);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Session::cover()

@@ -112,6 +112,7 @@ signals:
 private:
     void openWith(const QString &pin, bool make);
     void opened(OpenedStore opened, const QString &pin);
+    void lookThrough();
     void followPlace();
     void keepPlace();
     void keepAuditor();

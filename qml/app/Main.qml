@@ -9,8 +9,10 @@ T.ApplicationWindow {
 
     required property Session session
     property alias presence: presence
+    readonly property int phase: session.state
+    property bool begun: false ///< a PIN that came with the start is tried before anything is shown
 
-    visible: true
+    visible: begun
     width: 1280
     height: 800
     minimumWidth: 640
@@ -18,6 +20,8 @@ T.ApplicationWindow {
     title: qsTr("Plumbline")
     color: Theme.background
     font: Qt.application.font // without a style, controls would take the platform's
+    onPhaseChanged: begun = begun || phase !== Session.Opening
+    Component.onCompleted: begun = phase !== Session.Opening
     onClosing: close => close.accepted = !session.navigator.held // a customer hands the tablet back first
 
     Binding {
@@ -36,22 +40,16 @@ T.ApplicationWindow {
         anchors.fill: parent
         anchors.bottomMargin: Theme.keyboardHeight
         session: window.session
-        visible: window.session.state === Session.Open && !window.session.covered
+        visible: window.phase === Session.Open && !window.session.covered
     }
 
     Loader {
-        readonly property int stage: window.session.state
-        property bool begun: false ///< a PIN that came with the start is tried before anybody is asked for one
         anchors.fill: parent
         anchors.bottomMargin: Theme.keyboardHeight
-        active: begun && (stage !== Session.Open || window.session.covered)
+        active: window.begun && (window.phase !== Session.Open || window.session.covered)
         focus: active
-        onStageChanged: begun = begun || stage !== Session.Opening
         onActiveChanged: show()
-        Component.onCompleted: {
-            begun = begun || stage !== Session.Opening;
-            show();
-        }
+        Component.onCompleted: show()
 
         // By file: a start with the PIN at hand does not even read the page.
         function show() {
@@ -64,7 +62,7 @@ T.ApplicationWindow {
 
     // In the task switcher and on a screen that somebody else looks at, nothing of the record is to be seen.
     Rectangle {
-        readonly property bool active: Qt.application.state === Qt.ApplicationActive
+        readonly property bool active: Qt.application.active
         property bool begun: false ///< a window system that never makes anything active covers nothing
         anchors.fill: parent
         z: 10

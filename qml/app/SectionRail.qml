@@ -83,7 +83,7 @@ Rectangle {
                             text: section.modelData.label
                             color: section.chosen ? Theme.primary : Theme.muted
                             font.pixelSize: Theme.small
-                            font.weight: section.chosen ? Font.Bold : Font.Normal
+                            font.bold: section.chosen
                             fontSizeMode: Text.HorizontalFit
                             minimumPixelSize: 12
                             horizontalAlignment: Text.AlignHCenter

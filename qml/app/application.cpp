@@ -1,6 +1,7 @@
 #include "qml/app/application.h"
 
 #include "qml/app/attachment_images.h"
+#include "qml/app/font_config.h"
 #include "qml/app/glyph_images.h"
 
 #include <QCommandLineParser>
@@ -12,6 +13,8 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <array>
+
 Q_IMPORT_QML_PLUGIN(PlumblinePlugin)
 Q_IMPORT_QML_PLUGIN(Plumbline_MobilePlugin)
 
@@ -21,6 +24,29 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kWrongInput = 2;
+
+/// The text that nearly every page has, in the sizes of Theme.qml.
+constexpr std::array<std::pair<int, QFont::Weight>, 6> kTexts{{{15, QFont::Normal},
+                                                               {15, QFont::Bold},
+                                                               {17, QFont::Normal},
+                                                               {17, QFont::Bold},
+                                                               {20, QFont::Bold},
+                                                               {24, QFont::Bold}}};
+
+/// Finding the fonts and opening them is much of a first frame's work. Between two of them the thread that reads the
+/// pages is heard: it asks this one now and then.
+void warmFontsUp(qreal textScale)
+{
+    chooseFontConfig();
+    QCoreApplication::processEvents();
+    QFont font = QGuiApplication::font();
+    for (const auto &[size, weight] : kTexts) {
+        font.setPixelSize(qRound(size * textScale));
+        font.setWeight(weight);
+        (void)QFontMetricsF(font).horizontalAdvance(QStringLiteral("准绳 Plumbline"));
+        QCoreApplication::processEvents();
+    }
+}
 
 int refuse(const QString &sentence)
 {
@@ -42,18 +68,15 @@ struct Application::Options {
 
 Application::Application(int &argc, char **argv) : m_qt(argc, argv), m_options(std::make_unique<Options>())
 {
+    // Compiling to machine code what a first page runs a few times costs more than it saves.
+    if (!qEnvironmentVariableIsSet("QV4_JIT_CALL_THRESHOLD"))
+        qputenv("QV4_JIT_CALL_THRESHOLD", "1000");
     QGuiApplication::setApplicationName(QStringLiteral("plumbline"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Plumbline"));
     QGuiApplication::setDesktopFileName(QStringLiteral("cn.plumbline.tablet"));
-    QFont font(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")});
+    QFont font(QStringList{QString::fromLatin1(kFontFamily), QStringLiteral("Noto Sans")});
     font.setStyleHint(QFont::SansSerif);
     QGuiApplication::setFont(font);
-    m_fonts = std::jthread([font]() mutable {
-        for (const QFont::Weight weight : {QFont::Normal, QFont::Bold}) {
-            font.setWeight(weight);
-            (void)QFontMetricsF(font).horizontalAdvance(QStringLiteral("准绳 Plumbline"));
-        }
-    });
     Options &options = *m_options;
     options.parser.setApplicationDescription(
         QStringLiteral("准绳 / Plumbline: audits of after-sales service, on site."));
@@ -139,10 +162,14 @@ std::optional<int> Application::start()
 bool Application::makeWindow()
 {
     const QUrl pages(QStringLiteral("qrc:/qt/qml/Plumbline/"));
-    QQmlComponent main(m_engine.get(), pages.resolved(QUrl(QStringLiteral("app/Main.qml"))));
+    QQmlComponent main(m_engine.get(), pages.resolved(QUrl(QStringLiteral("app/Main.qml"))),
+                       QQmlComponent::Asynchronous);
     const bool locked = m_session->state() != mobile::Session::Opening;
     const QUrl first(locked ? QStringLiteral("unlock/UnlockPage.qml") : QStringLiteral("visits/ProjectsPage.qml"));
     m_firstPage = std::make_unique<QQmlComponent>(m_engine.get(), pages.resolved(first), QQmlComponent::Asynchronous);
+    warmFontsUp(m_session->settings()->textScale()); // while another thread reads the page
+    while (main.isLoading())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const QVariantMap properties{{"session", QVariant::fromValue(m_session.get())}};
     m_window.reset(qobject_cast<QQuickWindow *>(main.createWithInitialProperties(properties)));
     if (!m_window)

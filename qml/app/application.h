@@ -14,7 +14,6 @@
 
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace plumbline::app {
 
@@ -51,7 +50,6 @@ private:
     std::unique_ptr<QQmlEngine> m_engine;
     std::unique_ptr<QQmlComponent> m_firstPage; ///< read ahead, so that the window does not wait for it
     std::unique_ptr<QQuickWindow> m_window;
-    std::jthread m_fonts; ///< looks them up ahead
 };
 
 } // namespace plumbline::app

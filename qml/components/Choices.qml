@@ -38,7 +38,7 @@ Flow {
                 text: option.modelData.label
                 color: option.chosen ? Theme.primaryInk : Theme.text
                 font.pixelSize: Theme.body
-                font.weight: option.chosen ? Font.Bold : Font.Normal
+                font.bold: option.chosen
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 textFormat: Text.PlainText

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Window
 import Plumbline
 
 // One line icon. Decoration only: what it stands for is said beside it or by its control.

@@ -11,7 +11,7 @@ Text {
 
     color: quiet ? Theme.muted : Theme.text
     font.pixelSize: size
-    font.weight: strong ? Font.Bold : Font.Normal
+    font.bold: strong
     lineHeight: 1.15
     textFormat: Text.PlainText
     wrapMode: Text.Wrap

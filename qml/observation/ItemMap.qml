@@ -91,7 +91,7 @@ Rectangle {
                                 text: chip.code
                                 color: chip.saveState === 2 ? Theme.bad : chip.here ? Theme.primaryInk : chip.answered ? Theme.good : Theme.text
                                 font.pixelSize: Theme.small
-                                font.weight: chip.here || chip.answered ? Font.Bold : Font.Normal
+                                font.bold: chip.here || chip.answered
                                 Accessible.ignored: true
                             }
                         }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Plumbline
 import Plumbline.Mobile
@@ -28,13 +27,16 @@ T.AbstractButton {
             "project": projectId
         })
 
-    contentItem: RowLayout {
-        spacing: 14
+    // By anchors: layouts would be most of the work of a long list.
+    contentItem: Item {
+        implicitHeight: Math.max(place.height, words.height)
 
         Rectangle {
-            Layout.leftMargin: 14
-            implicitWidth: 52
-            implicitHeight: 52
+            id: place
+            x: 14
+            anchors.verticalCenter: parent.verticalCenter
+            width: 52
+            height: 52
             radius: 26
             color: row.samplePlace === 0 ? Theme.surfaceAlt : row.done > 0 ? Theme.goodSoft : Theme.primarySoft
             border.width: Theme.line
@@ -50,35 +52,45 @@ T.AbstractButton {
             }
         }
 
-        ColumnLayout {
+        Column {
+            id: words
+            anchors.left: place.right
+            anchors.right: state.left
+            anchors.margins: 14
+            anchors.verticalCenter: parent.verticalCenter
             spacing: 2
-            Layout.fillWidth: true
 
             Words {
+                width: parent.width
                 text: row.name
                 size: Theme.lead
                 strong: true
-                Layout.fillWidth: true
                 Accessible.ignored: true
             }
 
             Words {
+                width: parent.width
                 text: [row.projectId !== row.name ? row.projectId : "", row.kind, row.customer, row.completed].filter(part => part !== "").join(" · ")
                 visible: text !== ""
                 size: Theme.small
                 quiet: true
-                Layout.fillWidth: true
             }
         }
 
         Badge {
             id: state
+            anchors.right: forward.left
+            anchors.rightMargin: 14
+            anchors.verticalCenter: parent.verticalCenter
             text: row.done > 0 ? qsTr("%n complete", "", row.done) : row.started > 0 ? qsTr("Begun") : row.samplePlace > 0 ? qsTr("To visit") : qsTr("Not sampled")
             tone: row.done > 0 ? "good" : row.started > 0 ? "warn" : row.samplePlace > 0 ? "info" : "plain"
         }
 
         Glyph {
-            Layout.rightMargin: 14
+            id: forward
+            anchors.right: parent.right
+            anchors.rightMargin: 14
+            anchors.verticalCenter: parent.verticalCenter
             name: "forward"
             color: Theme.muted
         }
