@@ -70,13 +70,33 @@ Value saying(EntityState &state, const Change &change, const FieldPatch &patch)
     return erased != state.fields.end() && remove(erased->second.superseded, change.id) ? Value() : patch.value;
 }
 
+/// A field's state, made in place where there is none.
+FieldState &fieldOf(EntityState &state, const std::string &name)
+{
+    return state.fields.try_emplace(name).first->second;
+}
+
+/// Where the order has it. Nearly every field has one value, which is made in place.
+template <class Order>
+void add(FieldState &field, const Change &change, Value value, Order order)
+{
+    if (field.current.empty()) {
+        Candidate &only = field.current.emplace_back();
+        only.by = change.id;
+        only.time = change.time;
+        only.author = change.author;
+        only.value = std::move(value);
+        return;
+    }
+    Candidate candidate{change.id, change.time, change.author, std::move(value)};
+    const auto place = std::upper_bound(field.current.begin(), field.current.end(), candidate, order);
+    field.current.insert(place, std::move(candidate));
+}
+
 /// Of a submission: kept for good, the earliest first. What another change would make of it is not taken in.
 void seal(FieldState &field, const Change &change, Value value)
 {
-    Candidate candidate{change.id, change.time, change.author, std::move(value)};
-    const auto later = [](const Candidate &a, const Candidate &b) { return before(b, a); };
-    const auto place = std::upper_bound(field.current.begin(), field.current.end(), candidate, later);
-    field.current.insert(place, std::move(candidate));
+    add(field, change, std::move(value), [](const Candidate &a, const Candidate &b) { return before(b, a); });
 }
 
 template <class HasArrived>
@@ -93,10 +113,10 @@ void mergeWith(EntityState &state, const Change &change, const HasArrived &hasAr
         Value value = saying(state, change, patch);
         if (ofEvaluation && isSealingField(patch.field)) {
             if (submits)
-                seal(state.fields[patch.field], change, std::move(value));
+                seal(fieldOf(state, patch.field), change, std::move(value));
             continue;
         }
-        FieldState &field = state.fields[patch.field];
+        FieldState &field = fieldOf(state, patch.field);
         for (const ChangeId &id : patch.supersedes) {
             const auto named = std::ranges::remove(field.current, id, &Candidate::by);
             if (named.empty() && !hasArrived(id))
@@ -105,9 +125,7 @@ void mergeWith(EntityState &state, const Change &change, const HasArrived &hasAr
         }
         if (remove(field.superseded, change.id))
             continue; // it came after what replaces it
-        Candidate candidate{change.id, change.time, change.author, std::move(value)};
-        const auto place = std::upper_bound(field.current.begin(), field.current.end(), candidate, before);
-        field.current.insert(place, std::move(candidate));
+        add(field, change, std::move(value), before);
     }
 }
 
