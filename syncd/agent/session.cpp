@@ -171,11 +171,7 @@ void Session::carryOut(sync::Actions actions)
         } else if (auto *admit = std::get_if<action::Admit>(&each)) {
             this->admit(std::move(*admit));
         } else if (auto *receipts = std::get_if<action::SaveReceipts>(&each)) {
-            save([saved = std::move(receipts->receipts), doubted = m_doubted](store::Store &store) {
-                auto again = sync::saveReceipts(store, saved);
-                *doubted = *doubted || (again && *again);
-                return again;
-            });
+            save(m_doubts.saving(std::move(receipts->receipts)));
         } else if (auto *report = std::get_if<action::Report>(&each)) {
             rememberWithheld();
             doubt(report->refusals);
@@ -191,13 +187,7 @@ void Session::carryOut(sync::Actions actions)
         } else if (std::holds_alternative<action::CaughtUp>(each)) {
             rememberWithheld();
             m_settled = true;
-            // What was doubted and nobody claimed is this store's after all, and goes up now.
-            save([contested = m_contested, doubted = m_doubted](store::Store &store) -> Result<bool> {
-                if (*doubted) // by a receipt that came before this
-                    return false;
-                const auto ended = store.endDoubts(contested);
-                return ended ? Result<bool>(false) : Result<bool>(ended.error());
-            });
+            save(m_doubts.ending());
         } else if (auto *stop = std::get_if<action::Stop>(&each)) {
             if (!m_why)
                 m_why = Error{codeOf(stop->reason), stop->text, {}};
@@ -207,7 +197,7 @@ void Session::carryOut(sync::Actions actions)
 }
 
 // What must be on disk before the person hears that all is settled; it tells whether to come back with other numbers.
-void Session::save(std::function<Result<bool>(store::Store &)> work)
+void Session::save(NumberDoubts::Work work)
 {
     ++m_saving;
     onStore(std::move(work), [](Session &self, const Result<bool> &saved) {
@@ -259,35 +249,10 @@ void Session::admit(action::Admit asked)
         });
 }
 
-// Changes of our own that do not fit what the other side has under their numbers: this store was restored or copied.
-// The next connection claims less, gets what is there, and the store becomes a new origin (see Store::admit).
 void Session::doubt(const std::vector<sync::Refusal> &refusals)
 {
-    std::vector<sync::Refusal> misfits;
-    for (const sync::Refusal &refusal : refusals)
-        if (refusal.reason == Reason::BrokenChain || refusal.reason == Reason::Fork) {
-            misfits.push_back(refusal);
-            m_contested.insert(refusal.audit);
-        }
-    if (misfits.empty())
-        return;
-    onStore(
-        [misfits](store::Store &store) -> Result<bool> {
-            bool again = false;
-            for (const sync::Refusal &misfit : misfits) {
-                if (!store.isOwn(misfit.origin))
-                    continue;
-                const auto doubted = store.doubtNumbers(misfit.audit);
-                if (!doubted)
-                    return doubted.error();
-                again = again || *doubted;
-            }
-            return again;
-        },
-        [](Session &self, const Result<bool> &again) {
-            if (again && *again && self.m_handlers.renumber)
-                self.m_loop.post(self.m_handlers.renumber); // it drops this session
-        });
+    if (auto work = m_doubts.over(refusals))
+        save(std::move(*work));
 }
 
 // Audits that the server does not take are left out of the next digest, so that a reconnect stays short.

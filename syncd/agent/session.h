@@ -6,6 +6,7 @@
 #include "core/sync/head_cache.h"
 #include "core/sync/initiator.h"
 #include "syncd/agent/hub.h"
+#include "syncd/agent/number_doubts.h"
 #include "syncd/agent/transport.h"
 
 #include <functional>
@@ -47,7 +48,7 @@ private:
     void changed(const std::vector<core::store::StreamHead> &heads);
     void end(const core::Error &error);
     void doubt(const std::vector<core::sync::Refusal> &refusals);
-    void save(std::function<core::Result<bool>(core::store::Store &)> work);
+    void save(NumberDoubts::Work work);
     void rememberWithheld();
 
     template <class Work, class Then>
@@ -65,9 +66,8 @@ private:
     std::optional<core::Error> m_why; ///< what the server or we closed with
     std::uint64_t m_subscription = 0;
     std::set<std::string> m_withheldKept;
-    std::shared_ptr<bool> m_doubted = std::make_shared<bool>(false); ///< by a receipt; of the store's thread
-    std::set<std::string> m_contested; ///< audits in which the server refused numbers as another's
-    bool m_settled = false;            ///< CaughtUp was said; told once what came before it is saved
+    NumberDoubts m_doubts;
+    bool m_settled = false; ///< CaughtUp was said; told once what came before it is saved
     std::size_t m_saving = 0;
     std::size_t m_waiting = 0; ///< bytes on their way to the disk
     bool m_ended = false;
