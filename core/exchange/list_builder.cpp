@@ -204,12 +204,17 @@ void ListBuilder::checkShape()
                       "this does not look like a list of projects: no usual heading, or rows of different lengths."});
         return;
     }
-    if (!isText || 2 * m_wideRows.size() > rows)
+    // Where most rows have a cell more, a last heading is missing, or every name holds a separator. Ids that stand
+    // first are the same either way.
+    const bool idsFirst = !m_columns.id || *m_columns.id == 0;
+    if (!isText || (2 * m_wideRows.size() > rows && idsFirst))
         return;
     for (const std::size_t row : m_wideRows)
-        m_faults.add(ListFault::Wide, row, m_places.row(row),
-                     {"此行的单元格比标题多；含分隔符的单元格应加引号。",
-                      "this row has more cells than there are headings; a cell that holds a separator needs quotes."});
+        m_faults.add(
+            ListFault::Wide, row, m_places.row(row),
+            {"此行的单元格比标题多；含分隔符的单元格应加引号，每一列都应有标题。",
+             "this row has more cells than there are headings; a cell that holds a separator needs quotes, and "
+             "every column a heading."});
 }
 
 void ListBuilder::nameRows()

@@ -83,16 +83,29 @@ const char *unmarkedUtf16(std::string_view bytes)
     return odd > 0 ? "UTF-16LE" : "UTF-16BE";
 }
 
-bool isBinary(std::string_view text)
+bool isControl(char c)
 {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && (byte < 0x09 || (byte > 0x0D && byte != 0x1A));
-    });
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && (byte < 0x09 || (byte > 0x0D && byte != 0x1A));
 }
 
-const Text kNoText{"这不是文本文件；项目清单应为 CSV 或 XLSX。",
-                   "this is no text file; a project list is CSV or XLSX."};
+/// No text file, or a line of one that holds what no text does. Nothing where all is text.
+std::optional<Error> controlFault(std::string_view text)
+{
+    constexpr std::size_t kOneIn = 20; // of the bytes of other kinds of files at least so many
+    const auto first = std::ranges::find_if(text, isControl);
+    if (first == text.end())
+        return {};
+    const auto count = static_cast<std::size_t>(std::count_if(first, text.end(), isControl));
+    if (count * kOneIn > text.size())
+        return Error{
+            ErrorCode::InvalidInput,
+            {"这不是文本文件；项目清单应为 CSV 或 XLSX。", "this is no text file; a project list is CSV or XLSX."},
+            {}};
+    return atLine(text.substr(0, static_cast<std::size_t>(first - text.begin())),
+                  {"此处有不属于文本的控制字符（如 NUL）；文件可能已损坏。",
+                   "a control character (such as NUL) that no text holds; the file may be damaged."});
+}
 
 /// End of a text file by the custom of DOS, with the line break that may follow.
 void cutEndMark(std::string &text)
@@ -112,8 +125,8 @@ Result<DecodedText> decodeUtf16(std::string_view bytes, const char *encoding)
                       {"此处不是有效的 " + name + " 编码；请另存为 UTF-8 的 CSV。",
                        "not valid " + name + " here; save the list as CSV in UTF-8."});
     }
-    if (isBinary(converted.utf8))
-        return Error{ErrorCode::InvalidInput, kNoText, {}};
+    if (auto fault = controlFault(converted.utf8))
+        return std::move(*fault);
     return DecodedText{std::move(converted.utf8), encoding};
 }
 
@@ -179,8 +192,8 @@ Result<DecodedText> decode(std::string bytes)
         if (decoded)
             return decoded;
     }
-    if (isBinary(view))
-        return Error{ErrorCode::InvalidInput, kNoText, {}};
+    if (auto fault = controlFault(view))
+        return std::move(*fault);
 
     const bool marked = view.starts_with("\xEF\xBB\xBF"sv);
     const std::size_t bad = firstInvalidUtf8(view);

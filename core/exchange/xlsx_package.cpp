@@ -3,7 +3,9 @@
 #include "core/exchange/limits.h"
 #include "core/exchange/xml_stream.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include <zip.h>
 
@@ -19,6 +21,15 @@ Error broken(const std::string &part)
             {}};
 }
 
+/// Part names know no case; some writers put backslashes between folders.
+std::string entryName(std::string name)
+{
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return name;
+}
+
 struct FileCloser {
     void operator()(zip_file_t *file) const { zip_fclose(file); }
 };
@@ -27,6 +38,7 @@ struct FileCloser {
 
 struct XlsxPackage::Impl {
     zip_t *archive = nullptr;
+    std::map<std::string, zip_uint64_t> entries; ///< by entryName()
     std::uint64_t unpacked = 0;
     ~Impl()
     {
@@ -55,6 +67,12 @@ Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string_view bytes)
                      {"工作簿不完整或已损坏；请重新保存或重新传输。",
                       "the workbook is incomplete or damaged; save or copy it again."},
                      {}};
+    const zip_int64_t entries = zip_get_num_entries(impl->archive, 0);
+    for (zip_int64_t index = 0; index < entries; ++index) {
+        const auto number = static_cast<zip_uint64_t>(index);
+        if (const char *name = zip_get_name(impl->archive, number, 0))
+            impl->entries.emplace(entryName(name), number); // of two alike the first, as everywhere
+    }
     std::unique_ptr<XlsxPackage> package(new XlsxPackage(std::move(impl)));
     if (package->has("xl/workbook.bin"))
         return Error{
@@ -83,7 +101,7 @@ Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string_view bytes)
 
 bool XlsxPackage::has(const std::string &part) const
 {
-    return zip_name_locate(m_impl->archive, part.c_str(), ZIP_FL_NOCASE) >= 0;
+    return m_impl->entries.contains(entryName(part));
 }
 
 Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler)
@@ -100,7 +118,15 @@ Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
 Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
                                 const std::function<const Error *()> &stop, std::uint64_t limit)
 {
-    const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen(m_impl->archive, part.c_str(), ZIP_FL_NOCASE));
+    const auto entry = m_impl->entries.find(entryName(part));
+    if (entry == m_impl->entries.end())
+        return broken(part);
+    const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(m_impl->archive, entry->second, 0));
+    if (!file && zip_error_code_zip(zip_get_error(m_impl->archive)) == ZIP_ER_NOPASSWD)
+        return Error{ErrorCode::InvalidInput,
+                     {"工作簿已加密；请去掉密码后另存为 .xlsx。",
+                      "the workbook is encrypted; remove its password and save it as .xlsx."},
+                     {}};
     if (!file)
         return broken(part);
     XmlStream xml(handler);

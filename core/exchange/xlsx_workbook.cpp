@@ -2,6 +2,7 @@
 
 #include "core/exchange/xml_stream.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -90,21 +91,40 @@ std::string folderOf(const std::string &part)
     return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
 }
 
-/// A target of a relation as a part name: "/xl/a.xml", "a.xml" or "../a.xml".
+/// "%20" is a blank; what is no such pair stays as it is.
+std::string unescaped(std::string_view target)
+{
+    std::string text;
+    for (std::size_t at = 0; at < target.size(); ++at) {
+        std::uint8_t byte = 0;
+        const std::string_view pair = target.substr(at).substr(0, 3);
+        if (pair.size() == 3 && pair[0] == '%'
+            && std::from_chars(pair.data() + 1, pair.data() + 3, byte, 16).ptr == pair.data() + 3) {
+            text += static_cast<char>(byte);
+            at += 2;
+        } else {
+            text += target[at] == '\\' ? '/' : target[at];
+        }
+    }
+    return text;
+}
+
+/// A target of a relation as a part name: "/xl/a.xml", "a.xml", "../a.xml" or "b/../a.xml".
 std::string resolve(const std::string &from, std::string_view target)
 {
-    if (target.starts_with('/'))
-        return std::string(target.substr(1));
-    std::string folder = folderOf(from);
-    while (target.starts_with("../") || target.starts_with("./")) {
-        if (target.starts_with("../")) {
-            if (!folder.empty())
-                folder.pop_back();
-            folder = folderOf(folder);
-        }
-        target.remove_prefix(target.find('/') + 1);
+    const std::string name = unescaped(target);
+    const std::string whole = name.starts_with('/') ? name : folderOf(from) + name;
+    std::string part;
+    for (std::size_t at = 0; at <= whole.size();) {
+        const std::size_t end = std::min(whole.find('/', at), whole.size());
+        const std::string_view step = std::string_view(whole).substr(at, end - at);
+        if (step == "..")
+            part.resize(part.find_last_of('/') == std::string::npos ? 0 : part.find_last_of('/'));
+        else if (!step.empty() && step != ".")
+            part.append(part.empty() ? "" : "/").append(step);
+        at = end + 1;
     }
-    return folder + std::string(target);
+    return part;
 }
 
 Result<std::map<std::string, Relation>> relationsOf(XlsxPackage &package, const std::string &part)

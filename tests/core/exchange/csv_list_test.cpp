@@ -232,6 +232,9 @@ TEST_CASE("a row with more cells than headings shows a separator without quotes"
 {
     CHECK(places(faultsOf("项目编号,项目名称\nA,x\nB,y,z\nC,w\nD,v\n")) == Places{"l.csv:3"});
     CHECK(idsOf("项目编号,项目名称\nA,x,note\nB,y,note\nC,z,note\n") == Ids{"A", "B", "C"});
+    // Where ids do not stand first, as many separators without quotes as there are rows would make every id another.
+    CHECK(places(faultsOf("项目名称,项目编号\na,b,A\nc,d,B\nx,C\n")) == Places{"l.csv:2", "l.csv:3"});
+    CHECK(places(faultsOf("项目名称,项目编号\na,b,A\nc,d,B\n")) == Places{"l.csv:2", "l.csv:3"});
 }
 
 TEST_CASE("name, kind, customer and completion are taken over")

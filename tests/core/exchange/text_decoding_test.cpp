@@ -75,3 +75,12 @@ TEST_CASE("CESU-8 is named with its line, however little else there is")
     CHECK_FALSE(isCesu8("plain"));
     CHECK_FALSE(isCesu8(pair + "\xFF"));
 }
+
+TEST_CASE("A control character is named by its line; a file of them is no text")
+{
+    using namespace std::string_literals;
+    CHECK(
+        refusal("项目编号,项目名称\nA\0B,x\nB,y,a longer name of a project\n"s).starts_with("2: a control character"));
+    CHECK(refusal("id,name\nA,x\nB,a longer name of a project\x01\n"s).starts_with("3: a control character"));
+    CHECK(refusal("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0"s).find("no text file") != std::string::npos);
+}

@@ -1,5 +1,6 @@
 #include "workbook_maker.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <zip.h>
@@ -21,7 +22,7 @@ void need(bool truth)
         throw std::runtime_error("the test workbook could not be made");
 }
 
-std::string zipped(const std::map<std::string, std::string> &parts)
+std::string zipped(const std::map<std::string, std::string> &parts, bool backslashes, const std::string &password)
 {
     zip_error_t error;
     zip_error_init(&error);
@@ -29,9 +30,17 @@ std::string zipped(const std::map<std::string, std::string> &parts)
     zip_source_keep(source);
     zip_t *archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
     need(archive != nullptr);
-    for (const auto &[name, content] : parts)
-        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0),
-                     ZIP_FL_ENC_UTF_8);
+    for (const auto &[part, content] : parts) {
+        std::string name = part;
+        if (backslashes)
+            std::ranges::replace(name, '/', '\\');
+        const zip_int64_t entry = zip_file_add(
+            archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0), ZIP_FL_ENC_UTF_8);
+        need(entry >= 0);
+        if (!password.empty())
+            need(zip_file_set_encryption(archive, static_cast<zip_uint64_t>(entry), ZIP_EM_AES_256, password.c_str())
+                 == 0);
+    }
     need(zip_close(archive) == 0);
     need(zip_source_open(source) == 0);
     zip_source_seek(source, 0, SEEK_END);
@@ -54,7 +63,7 @@ std::string Workbook::bytes() const
         {"xl/worksheets/sheet1.xml", "<worksheet>" + sheetData + "</worksheet>"},
     };
     std::string relations =
-        relation("rId1", "worksheet", "worksheets/sheet1.xml") + relation("rId2", "worksheet", "worksheets/sheet2.xml");
+        relation("rId1", "worksheet", sheetTarget) + relation("rId2", "worksheet", "worksheets/sheet2.xml");
     if (!sharedStrings.empty()) {
         parts["xl/sharedStrings.xml"] = "<sst>" + sharedStrings + "</sst>";
         relations += relation("rId8", "sharedStrings", "sharedStrings.xml");
@@ -66,7 +75,7 @@ std::string Workbook::bytes() const
     parts["xl/_rels/workbook.xml.rels"] = "<Relationships>" + relations + "</Relationships>";
     for (const auto &[name, content] : extraParts)
         parts[name] = content;
-    return zipped(parts);
+    return zipped(parts, backslashes, password);
 }
 
 std::string textRow(const std::initializer_list<std::string> &cells)

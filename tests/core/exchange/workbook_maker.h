@@ -12,6 +12,9 @@ struct Workbook {
     std::string styles{};        ///< inside <styleSheet>; no part where it is empty
     std::string workbookProperties{};
     std::map<std::string, std::string> extraParts{};
+    std::string sheetTarget = "worksheets/sheet1.xml";
+    bool backslashes = false; ///< between folders, as some writers do
+    std::string password{};
     std::string sheets = R"(<sheet name="Sheet1" sheetId="1" r:id="rId1"/>)";
 
     /// The bytes of the file.

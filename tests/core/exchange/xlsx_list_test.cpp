@@ -231,6 +231,31 @@ TEST_CASE("damaged workbooks and other archives are named")
     CHECK_FALSE(readXlsxList(whole.substr(0, whole.size() / 2), "l.xlsx", {}).ok());
 }
 
+TEST_CASE("parts are found however their folders are written")
+{
+    for (const char *target :
+         {"./worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "worksheets/../worksheets/sheet1.xml",
+          "../xl/./worksheets/sheet1.xml", "worksheets/sheet%31.xml", "worksheets\\sheet1.xml"}) {
+        CAPTURE(target);
+        Workbook workbook = withRows(textRow({"A", "x"}));
+        workbook.sheetTarget = target;
+        CHECK(idsOf(workbook) == Ids{"A"});
+    }
+    Workbook backslashes = withRows(textRow({"A", "x"}));
+    backslashes.backslashes = true;
+    CHECK(idsOf(backslashes) == Ids{"A"});
+    Workbook none = withRows("");
+    none.sheetTarget = "../../../worksheets/%zz/sheet1.xml";
+    CHECK(faultsOf(none).front().message.en.find("damaged") != std::string::npos);
+}
+
+TEST_CASE("a password is named")
+{
+    Workbook workbook = withRows(textRow({"A", "x"}));
+    workbook.password = "2468";
+    CHECK(faultsOf(workbook).front().message.en.find("remove its password") != std::string::npos);
+}
+
 TEST_CASE("files are recognised by content, whatever their name")
 {
     const plumbline::test::TemporaryFolder folder;
