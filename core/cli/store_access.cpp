@@ -34,6 +34,8 @@ Result<void> StoreAccess::open(const StoreArguments &arguments, Language languag
     Result<std::unique_ptr<store::Store>> opened = isNew
         ? store::Store::create(arguments.store, *protection, surroundings)
         : store::Store::open(arguments.store, *protection, surroundings);
+    if (isNew && !opened && store::protectionOf(arguments.store)) // another command has made it meanwhile
+        opened = store::Store::open(arguments.store, *protection, surroundings);
     if (!opened && opened.error().code == ErrorCode::Corrupted) {
         opened.error().message.zh += "可用 plumbline repair 修复，损坏的文件会保留。";
         opened.error().message.en += " \"plumbline repair\" makes what is readable usable and keeps the damaged files.";

@@ -32,6 +32,11 @@ inline constexpr int kCheckpointPages = 4000;
 /// A photograph of a tablet's camera is 5 to 15 MB.
 inline constexpr std::size_t kMaxAttachment = 256U << 20;
 
+/// How long a store that another program holds is waited for: as long as a command on a usual audit takes. Looked for
+/// so often, nobody notices the difference.
+inline constexpr std::chrono::milliseconds kOtherProgramPatience{3000};
+inline constexpr std::chrono::milliseconds kOtherProgramLook{10};
+
 inline constexpr std::size_t kMinPinLength = 4; ///< bytes; what a person in gloves will still type
 
 /// The first wrong PINs cost nothing but scrypt: people mistype. After them each one doubles the wait, to a limit that

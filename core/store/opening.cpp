@@ -3,6 +3,7 @@
 #include "core/store/opening.h"
 
 #include "core/store/erased_files.h"
+#include "core/store/folder_lock.h"
 #include "core/store/key_file.h"
 #include "core/store/log_mark.h"
 #include "core/store/safe_file.h"
@@ -20,6 +21,13 @@ constexpr std::int64_t kQuickCheckPages = 2048;
 Error noStore(const std::filesystem::path &folder)
 {
     return {ErrorCode::NotFound, {"此文件夹中没有数据存储。", "There is no store in this folder."}, folder.string()};
+}
+
+Error storeThere(const std::filesystem::path &folder)
+{
+    return {ErrorCode::InvalidInput,
+            {"此文件夹中已有数据存储。", "There is a store in this folder already."},
+            folder.string()};
 }
 
 bool hasStore(const std::filesystem::path &folder)
@@ -162,9 +170,7 @@ Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder
                                              Surroundings surroundings)
 {
     if (hasStore(folder))
-        return Error{ErrorCode::InvalidInput,
-                     {"此文件夹中已有数据存储。", "There is a store in this folder already."},
-                     folder.string()};
+        return storeThere(folder);
     std::error_code fault;
     if (std::filesystem::exists(folder / "attachments", fault))
         return Error{
@@ -176,6 +182,11 @@ Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder
     const auto made = makePrivateFolder(folder);
     if (!made)
         return made.error();
+    const auto lock = FolderLock::take(folder);
+    if (!lock)
+        return lock.error();
+    if (hasStore(folder)) // of another program, which was quicker
+        return storeThere(folder);
     Unfinished unfinished(folder, *made);
     if (auto removed = removeFile(folder / kDamaged); !removed) // of a store before this one
         return removed.error();

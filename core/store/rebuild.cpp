@@ -32,6 +32,43 @@ Result<void> foldLog(Store::Impl &store, std::int64_t audit, const std::function
     return {};
 }
 
+/// The first entity whose registers are not what the log amounts to; empty where a row of them does not read, nothing
+/// where all are right.
+Result<std::optional<std::string>> firstWrong(Store::Impl &store, std::int64_t audit)
+{
+    Registers amount;
+    Folded folded;
+    auto all = foldLog(store, audit, [&](const Change &change) -> Result<void> {
+        merge(amount, folded, change);
+        return {};
+    });
+    if (!all)
+        return all.error();
+    forgetArrived(amount, folded);
+    std::optional<std::string> wrong;
+    const auto note = [&wrong](const Entity &entity) {
+        if (!wrong)
+            wrong = entity.key.empty() ? "audit" : entity.key;
+    };
+    auto read = store.registers.each(audit, [&](Registers &group) {
+        forgetArrived(group, store.names.folded(audit));
+        for (const auto &[entity, state] : group) {
+            const auto there = amount.find(entity);
+            if (there == amount.end() || there->second != state)
+                note(entity);
+            else
+                amount.erase(there);
+        }
+    });
+    if (!read && read.error().code != ErrorCode::Corrupted)
+        return read.error();
+    if (!read)
+        return std::optional(std::string());
+    if (!amount.empty())
+        note(amount.begin()->first);
+    return wrong;
+}
+
 } // namespace
 
 Result<void> rebuildRegistersOf(Store::Impl &store, std::int64_t audit)
@@ -57,24 +94,13 @@ Result<std::vector<Finding>> Store::verifyRegisters()
         return current.error();
     std::vector<Finding> findings;
     for (const auto &[number, id] : m_impl->names.audits()) {
-        Registers amount;
-        Folded folded;
-        auto all = foldLog(*m_impl, number, [&](const Change &change) -> Result<void> {
-            merge(amount, folded, change);
-            return {};
-        });
-        if (!all)
-            return all.error();
-        auto stored = m_impl->registers.all(number);
-        if (!stored && stored.error().code != ErrorCode::Corrupted)
-            return stored.error();
-        forgetArrived(amount, folded);
-        if (stored)
-            forgetArrived(*stored, m_impl->names.folded(number));
-        if (!stored || *stored != amount)
-            findings.push_back({{"当前值与变更记录不符，需要重建。",
-                                 "The current values are not what the log amounts to: they need rebuilding."},
-                                id});
+        const auto wrong = firstWrong(*m_impl, number);
+        if (!wrong)
+            return wrong.error();
+        if (*wrong)
+            findings.push_back({{"当前值与变更记录不符，需要由变更记录重建。",
+                                 "The current values are not what the log amounts to: they need rebuilding from it."},
+                                (*wrong)->empty() ? id : id + '/' + **wrong});
     }
     return findings;
 }

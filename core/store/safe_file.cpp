@@ -66,8 +66,16 @@ Result<bool> makePrivateFolder(const std::filesystem::path &folder)
         if (fault)
             return systemError(fault.value(), parent);
     }
-    if (::mkdir(folder.c_str(), S_IRWXU) != 0)
-        return systemError(errno, folder);
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0) {
+        const int number = errno;
+        if (number == EEXIST && std::filesystem::is_directory(folder, fault)) // another program was as quick
+            return false;
+        if (number == EEXIST)
+            return Error{ErrorCode::InvalidInput,
+                         {"此处已有一个文件，应为文件夹。", "There is a file here, where a folder is expected."},
+                         folder.string()};
+        return systemError(number, folder);
+    }
     if (auto synced = syncFolder(std::filesystem::absolute(folder).parent_path()); !synced) {
         ::rmdir(folder.c_str()); // so that another attempt makes and syncs it anew
         return synced.error();

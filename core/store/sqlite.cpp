@@ -1,5 +1,7 @@
 #include "core/store/sqlite.h"
 
+#include "core/store/limits.h"
+
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -86,6 +88,7 @@ Result<Database> Database::open(const std::filesystem::path &file, bool create)
     database.m_file = file;
     if (code != SQLITE_OK)
         return database.error(code);
+    sqlite3_busy_timeout(raw, static_cast<int>(kOtherProgramPatience.count()));
     return database;
 }
 
@@ -132,6 +135,8 @@ Result<Statement> Database::prepare(std::string_view sql)
     sqlite3_stmt *raw = nullptr;
     const int code = sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    if (code == SQLITE_ERROR) // what we ask for is right: a table or column of ours is gone
+        return error(SQLITE_CORRUPT);
     if (code != SQLITE_OK)
         return error(code);
     Statement statement;

@@ -114,6 +114,8 @@ Result<void> verifyShared(const std::string &url, std::vector<store::Finding> &f
 std::string verify(store::Store &store, const fs::path &data)
 {
     auto findings = store.verify();
+    if (findings && findings->empty())
+        findings = store.verifyRegisters();
     if (!findings)
         return refusedAnswer(findings.error());
     const auto shared = readPrivateFile(data / kBackendFile);

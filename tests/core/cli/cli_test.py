@@ -322,6 +322,17 @@ def test_verify_and_conflicts_of_a_sound_store():
     same(store("conflicts", "--audit", AUDIT, "--json").json()["conflicts"], [])
 
 
+def test_commands_on_one_store_at_the_same_time_wait_for_each_other():
+    pin_file()
+    command = [PLUMBLINE, "import", "--store", "store", "--pin-file", "pin", GOOD]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    outputs = [process.communicate() for process in both]
+    expect(all(process.returncode == 0 for process in both), outputs)
+    origins = {output.rsplit(" ", 1)[-1] for output, _ in outputs}
+    same(len(origins), 1)
+    same(store("verify", "--json").json()["ok"], True)
+
+
 def test_everything_unconfirmed_as_one_file():
     store_with_audit()
     made = store("import", GOOD, "--json").json()

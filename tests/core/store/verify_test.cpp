@@ -1,5 +1,6 @@
 // verify() finds what was altered behind the store's back, names it, and goes on.
 
+#include "core/store/repair.h"
 #include "core/trust/signing.h"
 #include "tests/core/store/raw_database.h"
 #include "tests/core/store/store_fixture.h"
@@ -226,4 +227,51 @@ TEST_CASE("Registers that were tampered with are made anew from the log")
     REQUIRE(record.device.store->rebuildRegisters());
     CHECK(record.device.store->verifyRegisters()->empty());
     CHECK(*record.device.store->registers("A") == before);
+}
+
+TEST_CASE("Registers that are gone, or of an earlier time, are found and named")
+{
+    Device device;
+    REQUIRE(device.store->append("A", "li", {likert("E1", "1.3.1", 4), likert("E2", "1.3.1", 4)}));
+    device.close();
+    const auto aside = device.folder.path() / "earlier.db";
+    std::filesystem::copy_file(device.path() / "store.db", aside);
+    device.reopen();
+    REQUIRE(device.store->append("A", "li", {likert("E2", "1.3.1", 1)}));
+    REQUIRE(device.store->verifyRegisters()->empty());
+    device.close();
+    std::string wrong;
+    SECTION("a row is gone")
+    {
+        RawDatabase(device.path()).run("DELETE FROM registers WHERE key = 1");
+        wrong = "A/E1/1.3.1";
+    }
+    SECTION("a row is as it was before")
+    {
+        RawDatabase(device.path())
+            .run("ATTACH '" + aside.string()
+                 + "' AS earlier; UPDATE registers SET sealed = (SELECT sealed FROM earlier.registers WHERE key = 2) "
+                   "WHERE key = 2");
+        wrong = "A/E2/1.3.1";
+    }
+    device.reopen();
+    CHECK(device.store->verify()->empty());
+    const auto found = device.store->verifyRegisters();
+    REQUIRE(found);
+    REQUIRE(found->size() == 1);
+    CHECK(found->front().place == wrong);
+}
+
+TEST_CASE("A table that is gone is damage")
+{
+    Device device;
+    REQUIRE(device.store->append("A", "li", {likert("E1", "1.3.1", 4)}));
+    device.close();
+    RawDatabase(device.path()).run("DROP TABLE registers");
+    CHECK(device.tryOpen().error().code == ErrorCode::Corrupted);
+    std::optional<store::RepairReport> report;
+    const auto opened = store::openOrRepair(device.path(), pin(), {device.clock, device.random}, report);
+    REQUIRE(opened);
+    CHECK(report);
+    CHECK((*opened)->audit("A")->evaluations.size() + (*opened)->registers("A")->size() > 0);
 }
