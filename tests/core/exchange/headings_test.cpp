@@ -67,7 +67,10 @@ TEST_CASE("headings of ids in every usual dress")
                                 "Project\nID",
                                 "項目編碼/Project Code",
                                 "No. of Project",
-                                "项目ID号"}) {
+                                "项目ID号",
+                                "GUID",
+                                "meta-instanceID",
+                                "KEY"}) {
         CAPTURE(heading);
         const std::optional<HeadingMatch> match = matchHeading(heading);
         REQUIRE(match);
