@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
+import Plumbline.Mobile
 
 // A file by its path, typed or looked for.
 Sheet {
@@ -11,6 +12,7 @@ Sheet {
     property var filters: []
     property bool saves: false
     readonly property string path: entry.text.trim()
+    readonly property bool replaces: saves && opened && LocalFile.exists(path)
 
     signal chosen(url file)
 
@@ -20,12 +22,12 @@ Sheet {
         open();
     }
 
-    confirmText: saves ? qsTr("Save") : qsTr("Open")
+    confirmText: replaces ? qsTr("Replace it") : saves ? qsTr("Save") : qsTr("Open")
     confirmEnabled: path !== ""
     onOpened: entry.field.forceActiveFocus()
     onConfirmed: {
         sheet.close();
-        sheet.chosen(path.startsWith("file:") ? path : "file://" + encodeURI(path));
+        sheet.chosen(LocalFile.url(path));
     }
 
     Words {
@@ -45,7 +47,7 @@ Sheet {
             label: qsTr("Path of the file")
             Layout.fillWidth: true
             onAccepted: {
-                if (sheet.confirmEnabled)
+                if (sheet.confirmEnabled && !sheet.replaces)
                     sheet.confirmed();
             }
         }
@@ -62,15 +64,27 @@ Sheet {
         }
     }
 
+    Banner {
+        objectName: sheet.name + "Replaces"
+        tone: "warn"
+        text: sheet.replaces ? qsTr("A file of this name is there already: it would be replaced.") : ""
+        Layout.fillWidth: true
+    }
+
     Loader {
         id: browser
         source: ""
         onLoaded: {
             const dialog = browser.item as FileBrowser;
             dialog.accepted.connect(() => {
-                    sheet.close();
-                    sheet.chosen(dialog.selectedFile);
+                    const file = dialog.selectedFile;
                     browser.source = "";
+                    if (sheet.saves) {
+                        entry.text = LocalFile.path(file); // one that is there is asked about
+                        return;
+                    }
+                    sheet.close();
+                    sheet.chosen(file);
                 });
             dialog.rejected.connect(() => browser.source = "");
         }

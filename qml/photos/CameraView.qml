@@ -2,6 +2,7 @@ import QtCore
 import QtQuick
 import QtMultimedia
 import Plumbline
+import Plumbline.Mobile
 
 // What the camera sees, and its shutter. The file it writes is taken into the sealed store and then deleted.
 Item {
@@ -25,7 +26,7 @@ Item {
 
         imageCapture: ImageCapture {
             id: shutter
-            onImageSaved: (id, path) => view.taken("file://" + encodeURI(path))
+            onImageSaved: (id, path) => view.taken(LocalFile.url(path))
         }
     }
 

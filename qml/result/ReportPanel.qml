@@ -32,6 +32,20 @@ Panel {
             Layout.fillWidth: true
         }
 
+        // Above the buttons: beneath them it may lie below the edge of the screen.
+        Banner {
+            objectName: "reportSaved"
+            text: report.saved !== "" ? qsTr("Saved: %1").arg(report.saved) : ""
+            tone: "good"
+            Layout.fillWidth: true
+        }
+
+        Banner {
+            objectName: "reportProblem"
+            text: report.problem
+            Layout.fillWidth: true
+        }
+
         Flow {
             spacing: 10
             Layout.fillWidth: true
@@ -59,19 +73,6 @@ Panel {
                 enabled: !report.working
                 onClicked: target.ask("xlsx", ".xlsx")
             }
-        }
-
-        Banner {
-            objectName: "reportSaved"
-            text: report.saved !== "" ? qsTr("Saved: %1").arg(report.saved) : ""
-            tone: "good"
-            Layout.fillWidth: true
-        }
-
-        Banner {
-            objectName: "reportProblem"
-            text: report.problem
-            Layout.fillWidth: true
         }
     }
 

@@ -29,7 +29,7 @@ Sheet {
         camera.setSource("CodeCamera.qml");
     }
     onClosed: camera.source = ""
-    onConfirmed: take(reader.readFile("file://" + encodeURI(file.text.trim())))
+    onConfirmed: take(reader.readFile(LocalFile.url(file.text.trim())))
 
     QrReader {
         id: reader

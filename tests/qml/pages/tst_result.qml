@@ -58,6 +58,24 @@ PageCase {
         verify(stage.beginsWith(data.file, data.begins));
     }
 
+    function test_aFileThatIsThereIsReplacedOnlyWhenThatIsSaid() {
+        for (const file of ["twice#1.pdf", "twice#1.pdf"]) {
+            press("reportEn");
+            typeInto("reportPath", stage.path(file));
+            const again = there("reportConfirm").text !== "Save";
+            compare(stage.find(window, "reportReplaces") !== null, again);
+            press("reportConfirm");
+            tryVerify(() => there("reportSaved").text.includes(file));
+        }
+        verify(stage.beginsWith("twice#1.pdf", "%PDF"));
+        press("reportEn");
+        typeInto("reportPath", stage.path("twice#1.pdf"));
+        compare(there("reportConfirm").text, "Replace it");
+        keyClick(Qt.Key_Return); // is no answer to that
+        verify(there("reportConfirm").visible);
+        press("reportCancel");
+    }
+
     function test_aPlaceThatIsNoneIsSaidPlainly() {
         press("reportZh");
         typeInto("reportPath", "/nowhere/report.pdf");
