@@ -172,6 +172,11 @@ QVariantMap Planning::nextInReserve() const
     return {{"id", QString::fromStdString(*next)}, {"name", nameOf(*next)}};
 }
 
+QString Planning::drawnSeed() const
+{
+    return m_draw ? QString::fromStdString(m_draw->seed) : QString();
+}
+
 QString Planning::seed() const
 {
     return document() && document()->audit().sample ? QString::fromStdString(document()->audit().sample->seed)
@@ -229,6 +234,7 @@ void Planning::draw(const QString &seed, int size)
 {
     if (!document())
         return;
+    m_draw.reset(); // what is refused leaves no tickets of another seed or size
     const auto ids = idsOf(document()->audit());
     const auto drawn =
         sampling::draw(ids, seed.toStdString(), size > 0 ? std::optional<std::uint64_t>(size) : std::nullopt);
@@ -247,14 +253,16 @@ void Planning::draw(const QString &seed, int size)
 
 void Planning::recordDraw()
 {
-    if (m_draw)
-        writeAll([sample = *m_draw](audit::Audit &audit) { audit.sample = sample; });
-}
-
-void Planning::forgetDraw()
-{
-    m_draw.reset();
-    emit changed();
+    if (!m_draw || !document())
+        return;
+    if (frame().toStdString() != m_draw->frame) {
+        m_draw.reset();
+        return fail({{ErrorCode::Refused,
+                      {"抽样之后项目清单有了变化：请核对清单摘要后重新抽样。",
+                       "The list has changed since the draw: look at its hash, then draw again."},
+                      {}}});
+    }
+    writeAll([sample = *m_draw](audit::Audit &audit) { audit.sample = sample; });
 }
 
 void Planning::writeAll(std::function<void(audit::Audit &)> change)

@@ -29,6 +29,7 @@ class Planning : public DocumentView {
     Q_PROPERTY(QVariantList sample READ sample NOTIFY changed)
     Q_PROPERTY(QVariantList replacements READ replacements NOTIFY changed)
     Q_PROPERTY(QVariantMap nextInReserve READ nextInReserve NOTIFY changed)
+    Q_PROPERTY(QString drawnSeed READ drawnSeed NOTIFY changed)
     Q_PROPERTY(QString seed READ seed NOTIFY changed)
 
 public:
@@ -50,6 +51,7 @@ public:
     /// Of the recorded sample, after replacements: place, id, name, ticket.
     QVariantList sample() const;
     QVariantList replacements() const; ///< outId, outName, inId, inName, reason
+    QString drawnSeed() const;         ///< of the draw at hand
     QVariantMap nextInReserve() const; ///< id and name of what the seed puts next; empty when nothing is left
     QString seed() const;              ///< of the recorded sample
 
@@ -59,7 +61,6 @@ public:
     /// Draws from the audit's list; `size` 0 is the least that is allowed.
     Q_INVOKABLE void draw(const QString &seed, int size);
     Q_INVOKABLE void recordDraw();
-    Q_INVOKABLE void forgetDraw();
     /// Takes a project out of the sample, for a reason; the next of the reserve comes in. `recorded` once it is on
     /// disk.
     Q_INVOKABLE void replace(const QString &project, const QString &reason);

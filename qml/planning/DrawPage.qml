@@ -10,7 +10,11 @@ PageFrame {
 
     readonly property AuditDocument document: session.document
     property bool noted: false
-    readonly property int size: sizeEntry.text.trim() === "" ? 0 : parseInt(sizeEntry.text)
+    readonly property string wanted: sizeEntry.text.trim()
+    readonly property bool sized: /^[1-9][0-9]{0,8}$/.test(wanted)
+    readonly property string drawnSeed: planning.drawnSeed
+    readonly property bool same: drawnSeed === seed.text.trim() && drawnSize === wanted ///< as the tickets were drawn with
+    property string drawnSize
 
     title: qsTr("Draw of the sample")
     subtitle: document?.organisation ?? ""
@@ -117,7 +121,9 @@ PageFrame {
                     fieldName: "sizeField"
                     label: qsTr("How many (at least %1; left open: so many)").arg(planning.required)
                     inputMethodHints: Qt.ImhDigitsOnly
+                    fault: page.wanted !== "" && !page.sized ? qsTr("A whole number of projects is expected.") : ""
                     Layout.fillWidth: true
+                    onAccepted: drawNow.clicked()
                 }
 
                 Banner {
@@ -128,20 +134,23 @@ PageFrame {
                 PushButton {
                     id: drawNow
                     objectName: "drawButton"
-                    tone: planning.tickets.length > 0 ? "plain" : "primary"
+                    tone: planning.tickets.length > 0 && page.same ? "plain" : "primary"
                     glyph: "dice"
                     text: qsTr("Draw")
-                    enabled: seed.text.trim() !== "" && !isNaN(page.size) && !planning.working
+                    enabled: seed.text.trim() !== "" && (page.wanted === "" || page.sized) && !planning.working
                     onClicked: {
-                        if (enabled)
-                            planning.draw(seed.text.trim(), page.size);
+                        if (!enabled)
+                            return;
+                        page.drawnSize = page.wanted;
+                        planning.draw(seed.text.trim(), page.wanted === "" ? 0 : parseInt(page.wanted));
                     }
                 }
             }
         }
 
         Panel {
-            visible: planning.tickets.length > 0
+            objectName: "ticketsPanel"
+            visible: planning.tickets.length > 0 && page.same
             Layout.fillWidth: true
 
             ColumnLayout {
@@ -149,7 +158,7 @@ PageFrame {
                 spacing: 10
 
                 Words {
-                    text: qsTr("3  The smallest %1 tickets are the sample").arg(planning.tickets.length)
+                    text: qsTr("3  The smallest %1 tickets of seed %2 are the sample").arg(planning.tickets.length).arg(page.drawnSeed)
                     size: Theme.lead
                     strong: true
                     Layout.fillWidth: true

@@ -14,9 +14,12 @@ PageFrame {
     Planning {
         id: planning
         document: page.session.document
-        onRecorded: page.session.navigator.replace("draw", {
-                "audit": page.session.document.auditId
-            })
+        onRecorded: {
+            page.session.drafts.release("seed:" + page.session.document.auditId); // a seed is for a list that is fixed
+            page.session.navigator.replace("draw", {
+                    "audit": page.session.document.auditId
+                });
+        }
     }
 
     ScrollPage {

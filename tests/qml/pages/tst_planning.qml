@@ -18,6 +18,24 @@ PageCase {
         tryCompare(stage.session.navigator, "page", "audits");
     }
 
+    function test_ticketsAreOfTheSeedThatIsSeen() {
+        enter("draw");
+        press("hashNotedButton");
+        typeInto("seedField", "20261125");
+        typeInto("sizeField", "7abc");
+        verify(!there("drawButton").enabled);
+        typeInto("sizeField", "-5");
+        verify(!there("drawButton").enabled);
+        typeInto("sizeField", "");
+        keyClick(Qt.Key_Backspace);
+        press("drawButton");
+        there("recordDrawButton");
+        typeInto("seedField", "777");
+        gone("recordDrawButton");
+        press("drawButton");
+        there("recordDrawButton");
+    }
+
     function test_theNextOfTheReserveReplacesAProjectForAReason() {
         enter("plan");
         press("replace-" + stage.firstProject);
