@@ -1,11 +1,13 @@
 #include "mobile/photos/photo_file.h"
 
 #include "mobile/photos/exif_fields.h"
+#include "mobile/photos/whole_picture.h"
 #include "mobile/tablet_limits.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QImageReader>
+#include <QPainter>
 
 namespace plumbline::mobile {
 
@@ -13,12 +15,22 @@ using namespace core;
 
 namespace {
 
-Error noPicture(const std::string &name, const QString &why)
+Error noPicture(const std::string &name)
 {
     return {ErrorCode::InvalidInput,
-            {"这不是可用的照片（需要 JPEG 或 PNG）：" + why.toStdString(),
-             "This is no photo that can be used (JPEG or PNG expected): " + why.toStdString()},
+            {"这不是可用的照片：需要 JPEG 或 PNG。", "This is no photo that can be used: JPEG or PNG is expected."},
             name};
+}
+
+/// JPEG knows nothing that can be seen through, and would make it black.
+QImage onWhite(const QImage &picture)
+{
+    if (!picture.hasAlphaChannel())
+        return picture.convertToFormat(QImage::Format_RGB32);
+    QImage page(picture.size(), QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter(&page).drawImage(0, 0, picture);
+    return page;
 }
 
 /// Upright and at most kPhotoSide long. A JPEG is made small while it is decoded: the full picture never stands in
@@ -36,8 +48,13 @@ QImage smallPicture(QImageReader &reader)
 
 Result<Photo> readPhoto(Bytes file, const std::string &name)
 {
-    if (file.size() > kLargestPhotoFile)
-        return noPicture(name, QStringLiteral("> %1 MB").arg(kLargestPhotoFile >> 20));
+    if (file.size() > kLargestPhotoFile) {
+        const std::string limit = std::to_string(kLargestPhotoFile >> 20);
+        return Error{
+            ErrorCode::InvalidInput,
+            {"照片文件超过 " + limit + " MB 的上限。", "The photo is larger than the limit of " + limit + " MB."},
+            name};
+    }
     QByteArray bytes =
         QByteArray::fromRawData(reinterpret_cast<const char *>(file.data()), static_cast<qsizetype>(file.size()));
     QBuffer buffer(&bytes);
@@ -45,12 +62,17 @@ Result<Photo> readPhoto(Bytes file, const std::string &name)
     QImageReader reader(&buffer);
     const QImage picture = smallPicture(reader);
     if (picture.isNull())
-        return noPicture(name, reader.errorString());
+        return noPicture(name);
+    if (!isWholePicture(file))
+        return Error{ErrorCode::InvalidInput,
+                     {"照片文件不完整，后半部分缺失。请重新拍摄或重新传输。",
+                      "The photo file is cut off: a part of the picture is missing. Take it again, or copy it again."},
+                     name};
     QByteArray jpeg;
     QBuffer out(&jpeg);
     out.open(QIODevice::WriteOnly);
-    if (!picture.convertToFormat(QImage::Format_RGB32).save(&out, "JPEG", kPhotoQuality))
-        return noPicture(name, QStringLiteral("JPEG"));
+    if (!onWhite(picture).save(&out, "JPEG", kPhotoQuality))
+        return noPicture(name);
     const ExifFields exif = exifFields(file);
     Photo photo;
     photo.jpeg.assign(jpeg.begin(), jpeg.end());

@@ -93,6 +93,37 @@ TEST_CASE("What is no photo is refused by name, at whatever byte it breaks off")
         (void)readPhoto(bytesOf(whole.left(size)), "cut.jpg"); // a picture or an error, never a crash
 }
 
+TEST_CASE("A photo whose end is missing is refused, also where a decoder would fill it up with grey")
+{
+    const QByteArray whole = exifJpeg(1200, 900);
+    for (const qsizetype size : {whole.size() - 2, whole.size() * 9 / 10, whole.size() / 2})
+        CHECK(readPhoto(bytesOf(whole.left(size)), "cut.jpg").error().code == core::ErrorCode::InvalidInput);
+    CHECK(readPhoto(bytesOf(whole + QByteArray(5000, 'x')), "with more behind.jpg"));
+
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    QImage image(300, 200, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    REQUIRE(image.save(&buffer, "PNG"));
+    CHECK(readPhoto(bytesOf(png), "a.png"));
+    CHECK_FALSE(readPhoto(bytesOf(png.left(png.size() - 12)), "cut.png"));
+}
+
+TEST_CASE("What can be seen through lies on white")
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    QImage image(60, 40, QImage::Format_ARGB32);
+    image.fill(Qt::transparent);
+    REQUIRE(image.save(&buffer, "PNG"));
+    const auto photo = readPhoto(bytesOf(png), "a.png");
+    REQUIRE(photo);
+    const QImage stored = QImage::fromData(photo->jpeg.data(), static_cast<int>(photo->jpeg.size()));
+    CHECK(qGray(stored.pixel(30, 20)) > 250);
+}
+
 TEST_CASE("A photo is stored under its hash with its facts, stays after a restart, and leaves its place when taken off")
 {
     Album album;
