@@ -71,6 +71,11 @@ Result<trust::ScryptCost> KeyFile::cost() const
     return kept ? Result<trust::ScryptCost>(kept->wrapped.cost) : kept.error();
 }
 
+Result<std::chrono::milliseconds> KeyFile::wait(const Clock &clock) const
+{
+    return PinDelay(m_tries).left(clock);
+}
+
 Result<void> KeyFile::write(const trust::Key &key, const Protection &protection, Random &random) const
 {
     KeptKey kept;

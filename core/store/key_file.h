@@ -26,7 +26,8 @@ public:
     /// Errors: WrongPin (the message says how long to wait, if so), NotFound, Corrupted, Unsupported.
     Result<trust::Key> read(const Protection &protection, Surroundings surroundings) const;
 
-    Result<trust::ScryptCost> cost() const; ///< of a store under a PIN
+    Result<std::chrono::milliseconds> wait(const Clock &clock) const; ///< after wrong PINs; see pin_delay.h
+    Result<trust::ScryptCost> cost() const;                           ///< of a store under a PIN
 
 private:
     Result<void> writeBoth(const std::string &text) const;

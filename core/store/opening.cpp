@@ -166,6 +166,12 @@ Result<Protection> protectionOf(const std::filesystem::path &folder)
     return KeyFile(folder).protection();
 }
 
+std::chrono::milliseconds pinWait(const std::filesystem::path &folder, const Clock &clock)
+{
+    const auto left = KeyFile(folder).wait(clock);
+    return left ? *left : std::chrono::milliseconds(0);
+}
+
 Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path &folder, const Protection &protection,
                                              Surroundings surroundings)
 {

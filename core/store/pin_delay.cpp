@@ -20,25 +20,43 @@ milliseconds delayAfter(int tries)
     return std::min<milliseconds>(milliseconds(kFirstDelay) * (1LL << doublings), kLongestDelay);
 }
 
-Result<void> PinDelay::begin(const Clock &clock) const
+// A clock that was set back must not lengthen the wait beyond its own length.
+std::int64_t PinDelay::Tries::leftMs(std::int64_t now) const
 {
-    int tries = 0;
-    std::int64_t last = 0;
+    return std::max<std::int64_t>(0, delayAfter(count).count() - (now >= lastMs ? now - lastMs : 0));
+}
+
+Result<PinDelay::Tries> PinDelay::tries() const
+{
+    Tries tries;
     const auto stored = readWhole(m_file, 256);
     if (!stored)
         return stored.error();
     if (*stored) {
         // A file that does not read counts as one wrong try: it is only a brake.
         const std::string text(asText(**stored));
-        if (std::sscanf(text.c_str(), "%d %" SCNd64, &tries, &last) != 2)
-            tries = 1;
+        if (std::sscanf(text.c_str(), "%d %" SCNd64, &tries.count, &tries.lastMs) != 2)
+            tries.count = 1;
     }
+    return tries;
+}
+
+Result<milliseconds> PinDelay::left(const Clock &clock) const
+{
+    const auto tries = this->tries();
+    return tries ? Result<milliseconds>(milliseconds(tries->leftMs(clock.nowMs()))) : tries.error();
+}
+
+Result<void> PinDelay::begin(const Clock &clock) const
+{
+    const auto counted = tries();
+    if (!counted)
+        return counted.error();
+    const int tries = counted->count;
     const std::int64_t now = clock.nowMs();
-    // A clock that was set back must not lengthen the wait beyond its own length.
-    const std::int64_t waited = now >= last ? now - last : 0;
-    const std::int64_t left = delayAfter(tries).count() - waited;
+    const std::int64_t left = counted->leftMs(now);
     if (left > 0) {
-        if (now < last) {
+        if (now < counted->lastMs) {
             const std::string restarted = std::to_string(tries) + ' ' + std::to_string(now) + '\n';
             if (auto written = writeSafely(m_file, asBytes(restarted));
                 !written && written.error().code != ErrorCode::DiskFull)
@@ -51,11 +69,11 @@ Result<void> PinDelay::begin(const Clock &clock) const
                      m_file.parent_path().string()};
     }
     const std::string text = std::to_string(std::min(tries + 1, 1000)) + ' ' + std::to_string(now) + '\n';
-    auto counted = writeSafely(m_file, asBytes(text));
+    auto written = writeSafely(m_file, asBytes(text));
     // A full disk must not keep a person from the records; whoever can fill it could remove the count, too.
-    if (!counted && counted.error().code == ErrorCode::DiskFull)
+    if (!written && written.error().code == ErrorCode::DiskFull)
         return {};
-    return counted;
+    return written;
 }
 
 void PinDelay::succeeded() const

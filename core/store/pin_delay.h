@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 
 namespace plumbline::core::store {
@@ -16,11 +17,22 @@ class PinDelay {
 public:
     explicit PinDelay(std::filesystem::path file) : m_file(std::move(file)) { }
 
+    /// How long it still is until the next try.
+    Result<std::chrono::milliseconds> left(const Clock &clock) const;
+
     /// Counts a try before it is made. Refused with WrongPin while the wait lasts.
     Result<void> begin(const Clock &clock) const;
     void succeeded() const;
 
 private:
+    struct Tries {
+        int count = 0;
+        std::int64_t lastMs = 0;
+
+        std::int64_t leftMs(std::int64_t now) const;
+    };
+    Result<Tries> tries() const;
+
     std::filesystem::path m_file;
 };
 

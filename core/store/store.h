@@ -9,6 +9,7 @@
 #include "core/trust/key_wrap.h"
 #include "core/trust/receipt.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +29,9 @@ using Protection = std::variant<PinProtection, KeyFileProtection>;
 
 /// Which of the two a folder's store uses; NotFound if there is no store.
 Result<Protection> protectionOf(const std::filesystem::path &folder);
+
+/// How long it still is, after wrong PINs, until the next may be tried; zero also where that cannot be read.
+std::chrono::milliseconds pinWait(const std::filesystem::path &folder, const Clock &clock);
 
 struct Surroundings {
     const Clock &clock;
@@ -261,8 +265,9 @@ public:
     /// Every chain, signature, receipt and attachment; empty when all is well. `progress` gets 0 to 1.
     Result<std::vector<Finding>> verify(const std::function<void(double)> &progress = {});
 
-    /// Whether the registers of all audits are what their logs amount to: a finding an audit, which names the first entity
-    /// that is not. For a log in which verify() finds nothing. They are derived: rebuildRegisters() makes them anew.
+    /// Whether the registers of all audits are what their logs amount to: a finding an audit, which names the first
+    /// entity that is not. For a log in which verify() finds nothing. They are derived: rebuildRegisters() makes them
+    /// anew.
     Result<std::vector<Finding>> verifyRegisters();
     Result<void> rebuildRegisters();
 

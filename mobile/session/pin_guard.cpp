@@ -76,6 +76,11 @@ std::chrono::milliseconds PinGuard::wait() const
     return std::chrono::milliseconds(std::max<std::int64_t>(0, m_notBeforeMs - m_clock.nowMs()));
 }
 
+void PinGuard::waitAtLeast(std::chrono::milliseconds time)
+{
+    m_notBeforeMs = std::max(m_notBeforeMs, m_clock.nowMs() + time.count());
+}
+
 void PinGuard::countWrong()
 {
     ++m_wrong;

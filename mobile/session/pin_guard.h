@@ -31,6 +31,8 @@ public:
 
     /// A wrong PIN that the store itself refused counts as well.
     void countWrong();
+    /// The store keeps a wait of its own, also over a restart.
+    void waitAtLeast(std::chrono::milliseconds time);
     void countRight() { m_wrong = 0; }
 
 private:

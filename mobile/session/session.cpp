@@ -50,6 +50,8 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
             m_waitTick.stop();
         emit problemChanged();
     });
+    if (m_state == Locked)
+        waitAsStoreDoes();
     connect(&m_navigator, &Navigator::pageChanged, this, &Session::followPlace);
     connect(&m_navigator, &Navigator::placeKept, this, &Session::keepPlace);
     connect(&m_kept, &KeptSettings::settledChanged, this, &Session::placeKeptChanged);
@@ -189,11 +191,18 @@ void Session::openWith(const QString &pin, bool make)
                       return opened(std::move(*outcome), pin);
                   if (outcome.error().code == ErrorCode::WrongPin) {
                       m_guard.countWrong();
-                      m_waitTick.start();
+                      waitAsStoreDoes();
                   }
                   setProblem(outcome.error());
                   setState(make ? NoStore : Locked);
               });
+}
+
+void Session::waitAsStoreDoes()
+{
+    m_guard.waitAtLeast(store::pinWait(m_folder, m_surroundings.clock));
+    if (m_guard.wait().count() > 0)
+        m_waitTick.start();
 }
 
 void Session::opened(OpenedStore opened, const QString &pin)

@@ -113,6 +113,7 @@ private:
     void openWith(const QString &pin, bool make);
     void opened(OpenedStore opened, const QString &pin);
     void lookThrough();
+    void waitAsStoreDoes();
     void followPlace();
     void keepPlace();
     void keepAuditor();

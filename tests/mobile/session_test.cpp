@@ -49,6 +49,27 @@ TEST_CASE("The PIN guard makes wrong PINs wait longer and longer, and never lock
     REQUIRE(guard.wait().count() == 0);
 }
 
+TEST_CASE("The wait after wrong PINs is told after a restart too, and ends")
+{
+    Stage stage;
+    stage.begin();
+    stage.restart();
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        stage.clock().advance(std::chrono::milliseconds(kLongestPinDelay).count());
+        stage.session().unlock("0000");
+        REQUIRE(until([&] { return stage.session().state() == Session::Locked; }));
+    }
+    REQUIRE(stage.session().pinWaitSeconds() > 0);
+    stage.restart();
+    const int left = stage.session().pinWaitSeconds();
+    REQUIRE(left > 0);
+    stage.session().unlock("2468");
+    REQUIRE(stage.session().state() == Session::Locked); // not even tried
+    stage.clock().advance(1000LL * left);
+    REQUIRE(stage.session().pinWaitSeconds() == 0);
+    stage.unlock();
+}
+
 TEST_CASE("A name that the disk does not take is said to the person, in their language, until they have seen it")
 {
     Stage stage;
