@@ -475,10 +475,6 @@
         <translation>抽取</translation>
     </message>
     <message>
-        <source>3  The smallest %1 tickets are the sample</source>
-        <translation>3  最小的 %1 个签号即为样本</translation>
-    </message>
-    <message>
         <source>%1 more stand in reserve, in the order of their tickets.</source>
         <translation>另有 %1 个项目按签号顺序备选。</translation>
     </message>
@@ -497,6 +493,14 @@
     <message>
         <source>A sample is drawn already, with the seed %1. Another draw takes its place; the record keeps both.</source>
         <translation>已用种子 %1 抽取过样本。重新抽取将取代它；两次抽取都留在记录中。</translation>
+    </message>
+    <message>
+        <source>A whole number of projects is expected.</source>
+        <translation>应为整数（项目个数）。</translation>
+    </message>
+    <message>
+        <source>3  The smallest %1 tickets of seed %2 are the sample</source>
+        <translation>3  种子 %2 的签号中最小的 %1 个为样本</translation>
     </message>
 </context>
 <context>
@@ -628,6 +632,14 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already: it would be replaced.</source>
+        <translation>已有同名文件：保存将替换它。</translation>
     </message>
 </context>
 <context>
@@ -922,10 +934,6 @@
         <translation>办公室已全部确认。</translation>
     </message>
     <message>
-        <source>This tablet is not enrolled: everything is saved, on this tablet only.</source>
-        <translation>本平板尚未注册：全部内容已保存，但只在本平板上。</translation>
-    </message>
-    <message>
         <source>Nobody has signed in here today.</source>
         <translation>今天尚无人在此签到。</translation>
     </message>
@@ -962,6 +970,14 @@
         <translation>
             <numerusform>有 %n 条已保存在本平板、尚未经办公室确认。有网络时会自动发送。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Photos and signatures only on this tablet: %1.</source>
+        <translation>仅在本平板上的照片和签名：%1。</translation>
+    </message>
+    <message>
+        <source>This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.</source>
+        <translation>本平板尚未注册：记录均已保存，但只在本平板上，不会自动发送。</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ T.Slider {
     implicitWidth: 200
     implicitHeight: Theme.target + 8
     padding: 6
+    Accessible.role: Accessible.Slider
     Accessible.name: qsTr("Fine setting")
     onPressedChanged: {
         if (!pressed)
@@ -37,6 +38,14 @@ T.Slider {
         if (event.key === Qt.Key_Left || event.key === Qt.Key_Right)
             picked(Math.round(value));
     }
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
+            picked(event.key === Qt.Key_Home ? least : greatest);
+            event.accepted = true;
+        }
+    }
+    Accessible.onIncreaseAction: picked(Math.min(greatest, shown + 1))
+    Accessible.onDecreaseAction: picked(Math.max(least, shown - 1))
 
     background: Rectangle {
         x: slider.leftPadding

@@ -61,6 +61,8 @@ FocusScope {
                     text: frame.title
                     size: Theme.heading
                     strong: true
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
                     Layout.fillWidth: true
                     Accessible.role: Accessible.Heading
                 }

@@ -72,14 +72,16 @@ Panel {
         Words {
             objectName: "leavePhotos"
             visible: note.session.sync.photosLeft > 0
-            text: qsTr("Photos and signatures only on this tablet: %1. Keep it safe until they have gone out.").arg(note.session.sync.photosLeft)
+            text: note.session.sync.enrolled ? qsTr("Photos and signatures only on this tablet: %1. Keep it safe until they have gone out.").arg(note.session.sync.photosLeft) : qsTr("Photos and signatures only on this tablet: %1.").arg(note.session.sync.photosLeft)
             color: Theme.warn
             Layout.fillWidth: true
         }
 
         Words {
-            text: note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : note.session.sync.enrolled ? qsTr("The office has confirmed everything.") : qsTr("This tablet is not enrolled: everything is saved, on this tablet only.")
-            quiet: true
+            objectName: "leaveSent"
+            text: !note.session.sync.enrolled ? qsTr("This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.") : note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : qsTr("The office has confirmed everything.")
+            quiet: note.session.sync.enrolled
+            color: note.session.sync.enrolled ? Theme.muted : Theme.warn
             Layout.fillWidth: true
         }
     }

@@ -20,6 +20,19 @@ PageCase {
         tryVerify(() => there("pageTitle").text === "Settings");
     }
 
+    function test_languagesStayBesideEachOtherThereAndBack() {
+        const zh = there("language-zh");
+        const en = there("language-en");
+        for (let round = 0; round < 2; ++round) {
+            for (const language of ["zh", "en"]) {
+                press("language-" + language);
+                tryCompare(stage.session.settings, "language", language);
+                waitForRendering(window.contentItem);
+                compare(zh.y, en.y);
+            }
+        }
+    }
+
     function test_tabAndSpaceAreEnough() {
         there("language-en").forceActiveFocus(Qt.TabFocusReason);
         for (let step = 0; step < 12 && window.activeFocusItem.objectName !== "theme-dark"; ++step)

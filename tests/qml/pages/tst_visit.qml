@@ -26,6 +26,12 @@ PageCase {
         keyClick(Qt.Key_Return);
     }
 
+    function test_aTabletThatIsNotEnrolledPromisesNoSending() {
+        enterVisit();
+        verify(stage.session.sync.unconfirmed > 0);
+        verify(there("leaveSent").text.includes("not enrolled"));
+    }
+
     function test_aClosedVisitAsksOnceWhyItIsAmended() {
         enterVisit();
         typeAddress("one");
