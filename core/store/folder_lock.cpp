@@ -32,7 +32,7 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path &folder)
     FolderLock lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (lock.m_descriptor < 0)
         return systemError(errno, folder);
-    const auto patience = std::chrono::steady_clock::now() + kOtherProgramPatience;
+    const auto patience = std::chrono::steady_clock::now() + kFolderPatience;
     while (::flock(lock.m_descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return lock;

@@ -1,6 +1,5 @@
 #include "core/store/key_file.h"
 
-#include "core/store/folder_lock.h"
 #include "core/store/key_text.h"
 #include "core/store/limits.h"
 #include "core/store/pin_delay.h"
@@ -113,9 +112,6 @@ Result<trust::Key> KeyFile::read(const Protection &protection, Surroundings surr
         return Error{ErrorCode::WrongPin,
                      {"此数据存储由 PIN 保护。", "This store is protected by a PIN."},
                      m_file.parent_path().string()};
-    const auto lock = FolderLock::take(m_file.parent_path());
-    if (!lock)
-        return lock.error();
     std::optional<trust::Key> key = kept->key;
     if (!key) {
         const PinDelay delay(m_tries);

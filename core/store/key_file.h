@@ -24,6 +24,7 @@ public:
     Result<void> write(const trust::Key &key, const Protection &protection, Random &random) const;
 
     /// Errors: WrongPin (the message says how long to wait, if so), NotFound, Corrupted, Unsupported.
+    /// Its caller has the folder's lock: it counts the try, and mends the copy.
     Result<trust::Key> read(const Protection &protection, Surroundings surroundings) const;
 
     Result<std::chrono::milliseconds> wait(const Clock &clock) const; ///< after wrong PINs; see pin_delay.h

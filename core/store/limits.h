@@ -36,6 +36,8 @@ inline constexpr std::size_t kMaxAttachment = 256U << 20;
 /// so often, nobody notices the difference.
 inline constexpr std::chrono::milliseconds kOtherProgramPatience{3000};
 inline constexpr std::chrono::milliseconds kOtherProgramLook{10};
+/// And for the folder's lock, whose holder may be waiting that long for the store.
+inline constexpr std::chrono::milliseconds kFolderPatience{10000};
 
 inline constexpr std::size_t kMinPinLength = 4; ///< bytes; what a person in gloves will still type
 

@@ -229,6 +229,10 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path &folder, 
 {
     if (!hasStore(folder))
         return noStore(folder);
+    // Until the database has its own: two that come at the same moment would each have half of that one.
+    const auto lock = FolderLock::take(folder);
+    if (!lock)
+        return lock.error();
     if (auto finished = finishRepair(folder); !finished)
         return finished.error();
     auto key = KeyFile(folder).read(protection, surroundings);

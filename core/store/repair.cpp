@@ -1,6 +1,7 @@
 #include "core/store/repair.h"
 
 #include "core/store/directory.h"
+#include "core/store/folder_lock.h"
 #include "core/store/key_file.h"
 #include "core/store/log_mark.h"
 #include "core/store/opening.h"
@@ -113,6 +114,9 @@ Text RepairReport::summary() const
 Result<RepairReport> repair(const std::filesystem::path &folder, const Protection &protection,
                             Surroundings surroundings)
 {
+    const auto lock = FolderLock::take(folder);
+    if (!lock)
+        return lock.error();
     if (auto finished = finishRepair(folder); !finished)
         return finished.error();
     const auto key = KeyFile(folder).read(protection, surroundings);

@@ -135,8 +135,12 @@ Result<Statement> Database::prepare(std::string_view sql)
     sqlite3_stmt *raw = nullptr;
     const int code = sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
-    if (code == SQLITE_ERROR) // what we ask for is right: a table or column of ours is gone
-        return error(SQLITE_CORRUPT);
+    if (code == SQLITE_ERROR) { // what we ask for is right: a table or column of ours is gone
+        Error gone = error(SQLITE_CORRUPT);
+        gone.message.zh += std::string("（") + sqlite3_errmsg(m_database.get()) + "）";
+        gone.message.en += std::string(" (") + sqlite3_errmsg(m_database.get()) + ")";
+        return gone;
+    }
     if (code != SQLITE_OK)
         return error(code);
     Statement statement;

@@ -4,6 +4,7 @@
 
 #include "core/record/fold.h"
 #include "core/store/erased_files.h"
+#include "core/store/folder_lock.h"
 #include "core/store/key_file.h"
 #include "core/store/store_impl.h"
 
@@ -246,6 +247,9 @@ Result<std::vector<std::string>> Store::attachments()
 
 Result<void> Store::changePin(const std::string &from, const std::string &to)
 {
+    const auto lock = FolderLock::take(m_impl->folder);
+    if (!lock)
+        return lock.error();
     const KeyFile file(m_impl->folder);
     const auto key = file.read(PinProtection{from, {}}, m_impl->surroundings);
     if (!key)

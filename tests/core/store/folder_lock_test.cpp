@@ -74,13 +74,62 @@ TEST_CASE("Several that open a store by its PIN wait for each other")
     CHECK(device.store->heads("A")->front().number == 4);
 }
 
+TEST_CASE("Two that open the same store again and again never stand in each other's way")
+{
+    Device device;
+    device.close();
+    SystemClock clock;
+    SystemRandom random;
+    constexpr int kTimes = 25;
+    const auto done = together(2, [&](int number) {
+        int times = 0;
+        for (int time = 0; time < kTimes; ++time) {
+            const auto opened = store::Store::open(device.path(), pin(), {clock, random});
+            const auto evaluation = "E" + std::to_string(number) + std::to_string(time);
+            times += opened && (*opened)->append("A", "li", {likert(evaluation, "1.3.1", 4)}) ? 1 : 0;
+        }
+        return times;
+    });
+    CHECK(done == std::vector{kTimes, kTimes});
+    device.reopen();
+    CHECK(device.store->heads("A")->front().number == 2 * kTimes);
+}
+
+TEST_CASE("A PIN that was changed stays changed, whoever tries the old one meanwhile")
+{
+    Device device;
+    SystemClock clock;
+    SystemRandom random;
+    const auto outcomes = together(2, [&](int number) {
+        if (number == 0)
+            return device.store->changePin("2468", "1357").ok();
+        (void)store::Store::open(device.path(), pin(), {clock, random}); // Busy, or by then the wrong PIN
+        return true;
+    });
+    CHECK(outcomes == std::vector{true, true});
+    device.close();
+    CHECK(device.tryOpen("1357"));
+    device.close();
+    CHECK(device.tryOpen("2468").error().code == ErrorCode::WrongPin);
+}
+
 TEST_CASE("A folder's lock is had by one, and not of a folder that is gone")
 {
     const ScratchFolder folder;
     {
-        const auto lock = FolderLock::take(folder.path());
+        auto lock = FolderLock::take(folder.path());
         REQUIRE(lock);
-        CHECK(FolderLock::take(folder.path()).error().code == ErrorCode::Busy);
+        std::latch asked(1);
+        auto second = std::async(std::launch::async, [&] {
+            asked.count_down();
+            return FolderLock::take(folder.path()).ok();
+        });
+        asked.wait();
+        CHECK(second.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout);
+        {
+            const auto given = std::move(*lock);
+        }
+        CHECK(second.get());
     }
     CHECK(FolderLock::take(folder.path()));
     CHECK(FolderLock::take(folder.path() / "none").error().code == ErrorCode::Io);
