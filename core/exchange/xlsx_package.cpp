@@ -3,8 +3,8 @@
 #include "core/exchange/limits.h"
 #include "core/exchange/xml_stream.h"
 
-#include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 
 #include <zip.h>
@@ -21,12 +21,22 @@ Error broken(const std::string &part)
             {}};
 }
 
-/// Part names know no case; some writers put backslashes between folders.
-std::string entryName(std::string name)
+/// Part names know no case, and "%20" is a blank, escaped in the one place and not in the other; some writers put
+/// backslashes between folders.
+std::string entryName(std::string_view part)
 {
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::string name;
+    for (std::size_t at = 0; at < part.size(); ++at) {
+        char c = part[at];
+        std::uint8_t byte = 0;
+        const std::string_view digits = part.substr(at + 1).substr(0, 2);
+        if (c == '%' && digits.size() == 2
+            && std::from_chars(digits.data(), digits.data() + 2, byte, 16).ptr == digits.data() + 2) {
+            c = static_cast<char>(byte);
+            at += 2;
+        }
+        name += c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
     return name;
 }
 

@@ -91,28 +91,11 @@ std::string folderOf(const std::string &part)
     return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
 }
 
-/// "%20" is a blank; what is no such pair stays as it is.
-std::string unescaped(std::string_view target)
-{
-    std::string text;
-    for (std::size_t at = 0; at < target.size(); ++at) {
-        std::uint8_t byte = 0;
-        const std::string_view pair = target.substr(at).substr(0, 3);
-        if (pair.size() == 3 && pair[0] == '%'
-            && std::from_chars(pair.data() + 1, pair.data() + 3, byte, 16).ptr == pair.data() + 3) {
-            text += static_cast<char>(byte);
-            at += 2;
-        } else {
-            text += target[at] == '\\' ? '/' : target[at];
-        }
-    }
-    return text;
-}
-
 /// A target of a relation as a part name: "/xl/a.xml", "a.xml", "../a.xml" or "b/../a.xml".
 std::string resolve(const std::string &from, std::string_view target)
 {
-    const std::string name = unescaped(target);
+    std::string name(target);
+    std::ranges::replace(name, '\\', '/');
     const std::string whole = name.starts_with('/') ? name : folderOf(from) + name;
     std::string part;
     for (std::size_t at = 0; at <= whole.size();) {

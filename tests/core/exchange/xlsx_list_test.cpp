@@ -241,6 +241,13 @@ TEST_CASE("parts are found however their folders are written")
         workbook.sheetTarget = target;
         CHECK(idsOf(workbook) == Ids{"A"});
     }
+    Workbook escaped = withRows("");
+    escaped.extraParts["xl/worksheets/sheet%201.xml"] =
+        "<worksheet>" + withRows(textRow({"A", "x"})).sheetData + "</worksheet>";
+    for (const char *target : {"worksheets/sheet%201.xml", "worksheets/sheet 1.xml"}) {
+        escaped.sheetTarget = target;
+        CHECK(idsOf(escaped) == Ids{"A"});
+    }
     Workbook backslashes = withRows(textRow({"A", "x"}));
     backslashes.backslashes = true;
     CHECK(idsOf(backslashes) == Ids{"A"});
