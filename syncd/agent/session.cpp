@@ -207,11 +207,12 @@ void Session::save(NumberDoubts::Work work)
             self.m_socket->close();
             return;
         }
+        self.m_renumbering = self.m_renumbering || *saved;
         if (*saved && self.m_handlers.renumber)
             return self.m_loop.post(self.m_handlers.renumber); // it drops this session
         if (self.m_handlers.progress)
             self.m_handlers.progress();
-        if (self.m_settled && self.m_saving == 0 && self.m_handlers.caughtUp)
+        if (self.m_settled && self.m_saving == 0 && !self.m_renumbering && self.m_handlers.caughtUp)
             self.m_handlers.caughtUp();
     });
 }

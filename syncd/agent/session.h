@@ -67,7 +67,8 @@ private:
     std::uint64_t m_subscription = 0;
     std::set<std::string> m_withheldKept;
     NumberDoubts m_doubts;
-    bool m_settled = false; ///< CaughtUp was said; told once what came before it is saved
+    bool m_settled = false;     ///< CaughtUp was said; told once what came before it is saved
+    bool m_renumbering = false; ///< asked to be dropped for other numbers: nothing is settled any more
     std::size_t m_saving = 0;
     std::size_t m_waiting = 0; ///< bytes on their way to the disk
     bool m_ended = false;
