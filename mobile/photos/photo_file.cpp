@@ -65,8 +65,8 @@ Result<Photo> readPhoto(Bytes file, const std::string &name)
         return noPicture(name);
     if (!isWholePicture(file))
         return Error{ErrorCode::InvalidInput,
-                     {"照片文件不完整，后半部分缺失。请重新拍摄或重新传输。",
-                      "The photo file is cut off: a part of the picture is missing. Take it again, or copy it again."},
+                     {"照片文件不完整：缺少结尾。请重新拍摄或重新传输。",
+                      "The photo file is cut off: its end is missing. Take it again, or copy it again."},
                      name};
     QByteArray jpeg;
     QBuffer out(&jpeg);

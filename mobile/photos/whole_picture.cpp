@@ -44,9 +44,7 @@ bool isWholeJpeg(ByteView file)
         const std::uint8_t next = file[at + 1];
         const bool marker = file[at] == kMark && next != kMark && next != 0
             && !(scanning && next >= kFirstRestart && next <= kLastRestart);
-        if (!marker) {
-            if (!scanning && file[at] != kMark)
-                return false;
+        if (!marker) { // between segments a decoder looks over it
             ++at;
             continue;
         }

@@ -187,10 +187,12 @@ void Planning::replace(const QString &project, const QString &reason)
 {
     if (reason.trimmed().isEmpty())
         return;
-    writeAll([out = project.toStdString(), reason = reason.trimmed().toStdString()](audit::Audit &audit) {
-        if (const auto next = nextOf(audit))
-            audit.sample->replacements.push_back({out, *next, reason, {}});
-    });
+    writeAll(
+        [out = project.toStdString(), reason = reason.trimmed().toStdString()](audit::Audit &audit) -> Result<void> {
+            if (const auto next = nextOf(audit))
+                audit.sample->replacements.push_back({out, *next, reason, {}});
+            return {};
+        });
 }
 
 void Planning::read(const QUrl &file)
@@ -227,7 +229,10 @@ void Planning::read(const QUrl &file)
 void Planning::useList()
 {
     if (!m_list.empty())
-        writeAll([list = m_list](audit::Audit &audit) { audit.projects = list; });
+        writeAll([list = m_list](audit::Audit &audit) -> Result<void> {
+            audit.projects = list;
+            return {};
+        });
 }
 
 void Planning::draw(const QString &seed, int size)
@@ -253,19 +258,20 @@ void Planning::draw(const QString &seed, int size)
 
 void Planning::recordDraw()
 {
-    if (!m_draw || !document())
+    if (!m_draw)
         return;
-    if (frame().toStdString() != m_draw->frame) {
-        m_draw.reset();
-        return fail({{ErrorCode::Refused,
-                      {"抽样之后项目清单有了变化：请核对清单摘要后重新抽样。",
-                       "The list has changed since the draw: look at its hash, then draw again."},
-                      {}}});
-    }
-    writeAll([sample = *m_draw](audit::Audit &audit) { audit.sample = sample; });
+    writeAll([sample = *m_draw](audit::Audit &audit) -> Result<void> {
+        if (sampling::frameHash(idsOf(audit)) != sample.frame)
+            return Error{ErrorCode::Refused,
+                         {"抽样之后项目清单有了变化：请核对清单摘要后重新抽样。",
+                          "The list has changed since the draw: look at its hash, then draw again."},
+                         {}};
+        audit.sample = sample;
+        return {};
+    });
 }
 
-void Planning::writeAll(std::function<void(audit::Audit &)> change)
+void Planning::writeAll(std::function<Result<void>(audit::Audit &)> change)
 {
     if (!document() || m_working)
         return;
@@ -280,7 +286,8 @@ void Planning::writeAll(std::function<void(audit::Audit &)> change)
                 return registers.error();
             const audit::Audit before = record::fold(id, *registers);
             audit::Audit after = before;
-            change(after);
+            if (auto changed = change(after); !changed)
+                return changed;
             const OwnWrite own;
             const auto appended =
                 opened.append(id, author, record::difference(before, after, record::draws(*registers)));
@@ -288,9 +295,11 @@ void Planning::writeAll(std::function<void(audit::Audit &)> change)
         },
         [this](const Result<void> &written) {
             m_working = false;
-            if (!written)
+            if (!written && written.error().code != ErrorCode::Refused)
                 return fail({written.error()});
             m_draw.reset();
+            if (!written)
+                return fail({written.error()});
             if (document())
                 document()->reload();
             emit changed();

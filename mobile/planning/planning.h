@@ -78,7 +78,8 @@ protected:
 private:
     QVariantMap shownTicket(int place, const std::string &seed, const std::string &id) const;
     QString nameOf(const std::string &id) const;
-    void writeAll(std::function<void(core::audit::Audit &)> change);
+    /// What `change` refuses is not written, and told.
+    void writeAll(std::function<core::Result<void>(core::audit::Audit &)> change);
     void fail(core::Faults faults);
 
     QString m_file;

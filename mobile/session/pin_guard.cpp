@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #ifdef __linux__
-#include <sched.h>
+#include <sys/resource.h>
 #endif
 
 namespace plumbline::mobile {
@@ -26,8 +26,8 @@ core::Digest stretch(const core::Bytes &salt, const std::string &pin)
 void standBack()
 {
 #ifdef __linux__
-    const sched_param none{};
-    (void)::sched_setscheduler(0, SCHED_IDLE, &none); // of the calling thread alone
+    constexpr int kNiceness = 10;
+    (void)::setpriority(PRIO_PROCESS, 0, kNiceness); // of the calling thread alone
 #endif
 }
 
