@@ -24,6 +24,14 @@ constexpr const char *kConfig = R"(<?xml version="1.0"?>
   <selectfont><rejectfont><pattern>
     <patelt name="fontformat"><string>Type 1</string></patelt>
   </pattern></rejectfont></selectfont>
+  <alias>
+    <family>monospace</family>
+    <prefer><family>Noto Sans Mono CJK SC</family><family>DejaVu Sans Mono</family></prefer>
+  </alias>
+  <alias>
+    <family>sans-serif</family>
+    <prefer><family>Noto Sans CJK SC</family><family>DejaVu Sans</family></prefer>
+  </alias>
   <match target="pattern">
     <edit name="antialias" mode="append"><bool>true</bool></edit>
     <edit name="hintstyle" mode="append"><const>hintslight</const></edit>
@@ -48,7 +56,7 @@ bool hasOurFont(FcConfig *config)
 
 void chooseFontConfig()
 {
-    if (std::getenv("FONTCONFIG_FILE"))
+    if (std::getenv("FONTCONFIG_FILE") || std::getenv("FONTCONFIG_PATH"))
         return;
     const std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> config(FcConfigCreate(), FcConfigDestroy);
     if (config && FcConfigParseAndLoadFromMemory(config.get(), reinterpret_cast<const FcChar8 *>(kConfig), FcTrue)

@@ -12,7 +12,8 @@ Sheet {
     property var filters: []
     property bool saves: false
     readonly property string path: entry.text.trim()
-    readonly property bool replaces: saves && opened && LocalFile.exists(path)
+    property int looks: 0 ///< at what is there
+    readonly property bool replaces: saves && opened && looks >= 0 && LocalFile.exists(path)
 
     signal chosen(url file)
 
@@ -26,6 +27,10 @@ Sheet {
     confirmEnabled: path !== ""
     onOpened: entry.field.forceActiveFocus()
     onConfirmed: {
+        if (saves && !replaces && LocalFile.exists(path)) {
+            ++looks; // it came while the sheet was open
+            return;
+        }
         sheet.close();
         sheet.chosen(LocalFile.url(path));
     }
