@@ -131,7 +131,7 @@ class SiteVisit(WindowTest):
     def test_a_photo_taken_off_stays_on_record(self):
         app = self.visit()
         self.add_photo(app, "sitePhoto", self.photo(1200, 900))
-        app.do("waitFor leavePhotos text Photos and signatures only on this tablet: 1. Keep it safe until they have gone out.",
+        app.do("waitFor leavePhotos text Photos and signatures only on this tablet: 1.",
                "tap sitePhoto0", "waitFor sitePhotoViewerImage status Ready", "tap sitePhotoViewerRemove", "waitGone sitePhoto0",
                "tap siteHistory", "waitFor historyList count 2", "tap back", "waitFor siteNoteField", "waitGone sitePhoto0", "quit")
         app.end()
