@@ -20,7 +20,7 @@ T.Popup {
 
     parent: T.Overlay.overlay
     x: Math.round(((parent?.width ?? 640) - width) / 2)
-    y: Math.round(Math.max(8, ((parent?.height ?? 600) - Theme.keyboardHeight - height) / 2))
+    y: Math.round(Math.max(8, ((parent?.height ?? 600) - Theme.keyboardHeight - implicitHeight) / 2)) // not height, which moving may change
     width: Math.min(640, (T.Overlay.overlay?.width ?? 640) - 40)
     implicitHeight: contentHeight + topPadding + bottomPadding
     padding: 24
