@@ -93,6 +93,12 @@ Result<void> Registry::keepUser(const Invitation &invitation)
         return m_database->run(
             "INSERT INTO users(id, role, all_audits) VALUES(?,?,?)",
             {invitation.user, roleValue(invitation.role.value_or(Role::Observer)), std::int64_t(invitation.allAudits)});
+    // A person who was revoked comes back with a device that is enrolled anew; what they had before stays out.
+    if (auto kept = m_database->run("UPDATE devices SET revoked_ms=coalesce(revoked_ms, (SELECT revoked_ms FROM users "
+                                    "WHERE id=?)) WHERE user_id=?",
+                                    {invitation.user, invitation.user});
+        !kept)
+        return kept;
     return m_database->run("UPDATE users SET role=coalesce(?,role), all_audits=CASE WHEN all_audits<>0 THEN all_audits "
                            "ELSE ? END, revoked_ms=NULL WHERE id=?",
                            {roleValue(invitation.role), std::int64_t(invitation.allAudits), invitation.user});

@@ -62,3 +62,41 @@ TEST_CASE("two invitations never share a handle, whatever is drawn")
     CHECK(handles.size() == 3);
     CHECK(random.repeated());
 }
+
+TEST_CASE("A new invitation of a revoked user does not bring the lost tablet back")
+{
+    const tests::ScratchFolder scratch;
+    const tests::SteppingClock clock(1'764'000'000'000);
+    tests::SeededRandom random{11};
+    auto database = backend::SqliteDatabase::open(scratch.path() / "registry.db");
+    REQUIRE(database);
+    auto registry = server::Registry::open(std::move(*database), clock, random);
+    REQUIRE(registry);
+    server::Invitation invitation;
+    invitation.user = "zhao";
+    invitation.role = server::Role::Auditor;
+    invitation.validity = std::chrono::minutes(30);
+    const auto enrol = [&](const std::string &serial) {
+        const auto open = (*registry)->invite(invitation);
+        REQUIRE(open);
+        REQUIRE((*registry)->check(open->code, core::asBytes(serial)));
+        server::Issued issued;
+        issued.serial = serial;
+        issued.publicKeyDigest = {1, 2, 3};
+        issued.expiresMs = 1'900'000'000'000;
+        REQUIRE((*registry)->enrolled(open->code, {"zhao", server::Role::Auditor}, issued));
+    };
+    const auto revoked = [&](const std::string &serial) {
+        const auto device = (*registry)->device(serial);
+        REQUIRE(device);
+        REQUIRE(*device);
+        return (*device)->revoked;
+    };
+    enrol("01");
+    REQUIRE_FALSE(revoked("01"));
+    REQUIRE((*registry)->revokeUser("zhao"));
+    REQUIRE(revoked("01"));
+    enrol("02");
+    CHECK(revoked("01"));
+    CHECK_FALSE(revoked("02"));
+}
