@@ -43,9 +43,7 @@ int runVerify(const VerifyArguments &arguments, bool json, Console &console)
     StoreAccess access;
     if (const Result<void> opened = access.open(arguments.store, console.language(), false); !opened)
         return console.fail(opened.error());
-    Result<std::vector<store::Finding>> findings = access.store().verify();
-    if (findings && findings->empty()) // what is read by everybody else follows from what was just verified
-        findings = access.store().verifyRegisters();
+    const Result<std::vector<store::Finding>> findings = access.store().verifyAll();
     if (!findings)
         return console.fail(findings.error());
     const Result<store::AttachmentTally> tally = access.store().attachmentTally();

@@ -22,8 +22,7 @@ Text ole2Text(std::string_view bytes)
 {
     const auto holds = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
     if (holds("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv))
-        return {"工作簿有打开密码；请去掉密码，另存为 .xlsx。",
-                "the workbook is encrypted; remove its password and save it as .xlsx."};
+        return encryptedText();
     if (holds("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv))
         return notAList("旧格式的 Word 文档（.doc）", "an old Word document (.doc)");
     if (holds("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0"sv))
@@ -70,6 +69,12 @@ bool isMarkup(std::string_view text)
 }
 
 } // namespace
+
+Text encryptedText()
+{
+    return {"工作簿有打开密码；请去掉密码，另存为 .xlsx。",
+            "the workbook is encrypted; remove its password and save it as .xlsx."};
+}
 
 std::optional<Text> otherKindOfFile(std::string_view bytes)
 {

@@ -8,6 +8,9 @@
 
 namespace plumbline::core::exchange {
 
+/// Of a workbook that asks for a password, in either of the two ways there are.
+Text encryptedText();
+
 /// What the bytes are and what to do about it; nothing for what may be a list.
 std::optional<Text> otherKindOfFile(std::string_view bytes);
 

@@ -1,6 +1,7 @@
 #include "core/exchange/xlsx_package.h"
 
 #include "core/exchange/limits.h"
+#include "core/exchange/other_kinds.h"
 #include "core/exchange/xml_stream.h"
 
 #include <array>
@@ -133,10 +134,7 @@ Result<void> XlsxPackage::parse(const std::string &part, XmlHandler &handler,
         return broken(part);
     const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(m_impl->archive, entry->second, 0));
     if (!file && zip_error_code_zip(zip_get_error(m_impl->archive)) == ZIP_ER_NOPASSWD)
-        return Error{ErrorCode::InvalidInput,
-                     {"工作簿已加密；请去掉密码后另存为 .xlsx。",
-                      "the workbook is encrypted; remove its password and save it as .xlsx."},
-                     {}};
+        return Error{ErrorCode::InvalidInput, encryptedText(), {}};
     if (!file)
         return broken(part);
     XmlStream xml(handler);

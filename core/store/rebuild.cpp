@@ -105,6 +105,12 @@ Result<std::vector<Finding>> Store::verifyRegisters()
     return findings;
 }
 
+Result<std::vector<Finding>> Store::verifyAll()
+{
+    auto findings = verify();
+    return findings && findings->empty() ? verifyRegisters() : findings;
+}
+
 Result<void> Store::rebuildRegisters()
 {
     if (auto current = m_impl->catchUp(); !current)

@@ -265,6 +265,9 @@ public:
     /// Every chain, signature, receipt and attachment; empty when all is well. `progress` gets 0 to 1.
     Result<std::vector<Finding>> verify(const std::function<void(double)> &progress = {});
 
+    /// verify(), and where it finds nothing verifyRegisters(): what a person asks for.
+    Result<std::vector<Finding>> verifyAll();
+
     /// Whether the registers of all audits are what their logs amount to: a finding an audit, which names the first
     /// entity that is not. For a log in which verify() finds nothing. They are derived: rebuildRegisters() makes them
     /// anew.

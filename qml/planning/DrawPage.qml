@@ -12,8 +12,7 @@ PageFrame {
     property bool noted: false
     readonly property string wanted: sizeEntry.text.trim()
     readonly property bool sized: /^[1-9][0-9]{0,8}$/.test(wanted)
-    readonly property string drawnSeed: planning.drawnSeed
-    readonly property bool same: drawnSeed === seed.text.trim() && drawnSize === wanted ///< as the tickets were drawn with
+    readonly property bool same: planning.drawnSeed === seed.text.trim() && drawnSize === wanted ///< as the tickets were drawn with
     property string drawnSize
 
     title: qsTr("Draw of the sample")
@@ -158,7 +157,7 @@ PageFrame {
                 spacing: 10
 
                 Words {
-                    text: qsTr("3  The smallest %1 tickets of seed %2 are the sample").arg(planning.tickets.length).arg(page.drawnSeed)
+                    text: qsTr("3  The smallest %1 tickets of seed %2 are the sample").arg(planning.tickets.length).arg(planning.drawnSeed)
                     size: Theme.lead
                     strong: true
                     Layout.fillWidth: true

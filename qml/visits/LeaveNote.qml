@@ -80,7 +80,6 @@ Panel {
         Words {
             objectName: "leaveSent"
             text: !note.session.sync.enrolled ? qsTr("This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.") : note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : qsTr("The office has confirmed everything.")
-            quiet: note.session.sync.enrolled
             color: note.session.sync.enrolled ? Theme.muted : Theme.warn
             Layout.fillWidth: true
         }

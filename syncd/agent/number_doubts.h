@@ -24,7 +24,8 @@ public:
 
     /// Saves receipts; one that is for other changes of this store's than it has casts doubt.
     Work saving(std::vector<core::trust::Receipt> receipts) const;
-    /// What the other side did not take because it has something else there; nothing where none is of that kind.
+    /// What the other side did not take because it has something else there; nothing where none is of that kind. Their
+    /// audits are remembered for ending().
     std::optional<Work> over(const std::vector<core::sync::Refusal> &refusals);
     /// All is exchanged: what was doubted and nobody claimed is this store's after all, and goes up now.
     Work ending() const;

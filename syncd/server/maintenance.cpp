@@ -113,9 +113,7 @@ Result<void> verifyShared(const std::string &url, std::vector<store::Finding> &f
 
 std::string verify(store::Store &store, const fs::path &data)
 {
-    auto findings = store.verify();
-    if (findings && findings->empty())
-        findings = store.verifyRegisters();
+    auto findings = store.verifyAll();
     if (!findings)
         return refusedAnswer(findings.error());
     const auto shared = readPrivateFile(data / kBackendFile);

@@ -23,6 +23,17 @@ core::Bytes bytesOf(const QByteArray &data)
     return {data.begin(), data.end()};
 }
 
+QByteArray pngOf(int width, int height, QImage::Format format, const QColor &colour)
+{
+    QImage image(width, height, format);
+    image.fill(colour);
+    QByteArray data;
+    QBuffer buffer(&data);
+    buffer.open(QIODevice::WriteOnly);
+    REQUIRE(image.save(&buffer, "PNG"));
+    return data;
+}
+
 struct Album {
     Album()
     {
@@ -71,13 +82,7 @@ TEST_CASE("A photo is made small and upright, and its EXIF is read")
 
 TEST_CASE("A small photo is not blown up, and one without EXIF has neither time nor place")
 {
-    QImage image(640, 480, QImage::Format_RGB32);
-    image.fill(Qt::gray);
-    QByteArray data;
-    QBuffer buffer(&data);
-    buffer.open(QIODevice::WriteOnly);
-    REQUIRE(image.save(&buffer, "PNG"));
-    const auto photo = readPhoto(bytesOf(data), "a.png");
+    const auto photo = readPhoto(bytesOf(pngOf(640, 480, QImage::Format_RGB32, Qt::gray)), "a.png");
     REQUIRE(photo);
     REQUIRE(photo->width == 640);
     REQUIRE(photo->taken.empty());
@@ -100,25 +105,14 @@ TEST_CASE("A photo whose end is missing is refused, also where a decoder would f
         CHECK(readPhoto(bytesOf(whole.left(size)), "cut.jpg").error().code == core::ErrorCode::InvalidInput);
     CHECK(readPhoto(bytesOf(whole + QByteArray(5000, 'x')), "with more behind.jpg"));
 
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    QImage image(300, 200, QImage::Format_RGB32);
-    image.fill(Qt::red);
-    REQUIRE(image.save(&buffer, "PNG"));
+    const QByteArray png = pngOf(300, 200, QImage::Format_RGB32, Qt::red);
     CHECK(readPhoto(bytesOf(png), "a.png"));
     CHECK_FALSE(readPhoto(bytesOf(png.left(png.size() - 12)), "cut.png"));
 }
 
 TEST_CASE("What can be seen through lies on white")
 {
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    QImage image(60, 40, QImage::Format_ARGB32);
-    image.fill(Qt::transparent);
-    REQUIRE(image.save(&buffer, "PNG"));
-    const auto photo = readPhoto(bytesOf(png), "a.png");
+    const auto photo = readPhoto(bytesOf(pngOf(60, 40, QImage::Format_ARGB32, Qt::transparent)), "a.png");
     REQUIRE(photo);
     const QImage stored = QImage::fromData(photo->jpeg.data(), static_cast<int>(photo->jpeg.size()));
     CHECK(qGray(stored.pixel(30, 20)) > 250);

@@ -37,27 +37,38 @@ private:
     bool m_repeated = false;
 };
 
+/// A registry in a folder of its own, and an invitation to it.
+struct Desk {
+    Desk(core::Random &random, const char *user, server::Role role)
+    {
+        auto database = backend::SqliteDatabase::open(scratch.path() / "registry.db");
+        REQUIRE(database);
+        auto opened = server::Registry::open(std::move(*database), clock, random);
+        REQUIRE(opened);
+        registry = std::move(*opened);
+        invitation.user = user;
+        invitation.role = role;
+        invitation.validity = std::chrono::minutes(30);
+    }
+
+    const tests::ScratchFolder scratch;
+    const tests::SteppingClock clock{1'764'000'000'000};
+    std::unique_ptr<server::Registry> registry;
+    server::Invitation invitation;
+};
+
 } // namespace
 
 TEST_CASE("two invitations never share a handle, whatever is drawn")
 {
-    const tests::ScratchFolder scratch;
-    const tests::SteppingClock clock(1'764'000'000'000);
     RepeatingRandom random;
-    auto database = backend::SqliteDatabase::open(scratch.path() / "registry.db");
-    REQUIRE(database);
-    auto registry = server::Registry::open(std::move(*database), clock, random);
-    REQUIRE(registry);
-    server::Invitation invitation;
-    invitation.user = "li";
-    invitation.role = server::Role::Lead;
-    invitation.validity = std::chrono::minutes(30);
+    const Desk desk(random, "li", server::Role::Lead);
     std::set<std::string> handles;
     for (int i = 0; i < 3; ++i) {
-        const auto open = (*registry)->invite(invitation);
+        const auto open = desk.registry->invite(desk.invitation);
         REQUIRE(open);
         handles.insert(server::parseCode(open->code)->handle);
-        CHECK((*registry)->check(open->code, core::asBytes("key")));
+        CHECK(desk.registry->check(open->code, core::asBytes("key")));
     }
     CHECK(handles.size() == 3);
     CHECK(random.repeated());
@@ -65,36 +76,27 @@ TEST_CASE("two invitations never share a handle, whatever is drawn")
 
 TEST_CASE("A new invitation of a revoked user does not bring the lost tablet back")
 {
-    const tests::ScratchFolder scratch;
-    const tests::SteppingClock clock(1'764'000'000'000);
     tests::SeededRandom random{11};
-    auto database = backend::SqliteDatabase::open(scratch.path() / "registry.db");
-    REQUIRE(database);
-    auto registry = server::Registry::open(std::move(*database), clock, random);
-    REQUIRE(registry);
-    server::Invitation invitation;
-    invitation.user = "zhao";
-    invitation.role = server::Role::Auditor;
-    invitation.validity = std::chrono::minutes(30);
+    const Desk desk(random, "zhao", server::Role::Auditor);
     const auto enrol = [&](const std::string &serial) {
-        const auto open = (*registry)->invite(invitation);
+        const auto open = desk.registry->invite(desk.invitation);
         REQUIRE(open);
-        REQUIRE((*registry)->check(open->code, core::asBytes(serial)));
+        REQUIRE(desk.registry->check(open->code, core::asBytes(serial)));
         server::Issued issued;
         issued.serial = serial;
         issued.publicKeyDigest = {1, 2, 3};
         issued.expiresMs = 1'900'000'000'000;
-        REQUIRE((*registry)->enrolled(open->code, {"zhao", server::Role::Auditor}, issued));
+        REQUIRE(desk.registry->enrolled(open->code, {"zhao", server::Role::Auditor}, issued));
     };
     const auto revoked = [&](const std::string &serial) {
-        const auto device = (*registry)->device(serial);
+        const auto device = desk.registry->device(serial);
         REQUIRE(device);
         REQUIRE(*device);
         return (*device)->revoked;
     };
     enrol("01");
     REQUIRE_FALSE(revoked("01"));
-    REQUIRE((*registry)->revokeUser("zhao"));
+    REQUIRE(desk.registry->revokeUser("zhao"));
     REQUIRE(revoked("01"));
     enrol("02");
     CHECK(revoked("01"));
