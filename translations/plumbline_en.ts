@@ -71,6 +71,13 @@
             <numerusform>Saved on this tablet and not yet confirmed by the office: %n records. They go out by themselves once there is a network.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Saved on this tablet, but the office does not take %n record(s): the sync page says why and what to do.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MissingRow</name>

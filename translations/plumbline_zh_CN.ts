@@ -110,6 +110,10 @@
         <source>Audit files (*.json)</source>
         <translation>审核文件 (*.json)</translation>
     </message>
+    <message>
+        <source>Audits are begun by the planner or the lead auditor; those you are assigned to come by themselves.</source>
+        <translation>新的审核由计划人员或组长开始；分配给您的审核会自动出现。</translation>
+    </message>
 </context>
 <context>
     <name>CameraView</name>
@@ -192,6 +196,10 @@
     <message>
         <source>Justification</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>The conclusion and its justification are the lead auditor&apos;s.</source>
+        <translation>结论及其说明由组长填写。</translation>
     </message>
 </context>
 <context>
@@ -979,6 +987,12 @@
         <source>This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.</source>
         <translation>本平板尚未注册：记录均已保存，但只在本平板上，不会自动发送。</translation>
     </message>
+    <message numerus="yes">
+        <source>Saved on this tablet, but the office does not take %n record(s): the sync page says why and what to do.</source>
+        <translation>
+            <numerusform>已存在本机，但办公室不接收其中的记录（%n 条未确认）：原因和处理办法见同步页。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1483,6 +1497,18 @@
         <source>It is recorded with your name and this reason; nothing is deleted.</source>
         <translation>将连同您的姓名和理由一并记录，不会删除任何内容。</translation>
     </message>
+    <message>
+        <source>This step is the planner&apos;s, the lead auditor&apos;s or an auditor&apos;s.</source>
+        <translation>这一步由计划人员、组长或审核员完成。</translation>
+    </message>
+    <message>
+        <source>This signature is the decision maker&apos;s.</source>
+        <translation>此处由机构负责人（认证决定人）签字。</translation>
+    </message>
+    <message>
+        <source>This step is the reviewer&apos;s.</source>
+        <translation>这一步由复核人员完成。</translation>
+    </message>
 </context>
 <context>
     <name>ProjectRow</name>
@@ -1591,6 +1617,10 @@
     <message>
         <source>Only here</source>
         <translation>仅在本机</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>
@@ -2138,6 +2168,10 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>List, draw and team are the planner&apos;s and the lead auditor&apos;s.</source>
+        <translation>项目清单、抽样和分工由计划人员或组长负责。</translation>
+    </message>
 </context>
 <context>
     <name>SyncCounts</name>
@@ -2219,6 +2253,14 @@
     <message>
         <source>The tablet&apos;s certificate is valid until %1 and is renewed by itself.</source>
         <translation>本平板的证书有效期至 %1，到期前自动更新。</translation>
+    </message>
+    <message>
+        <source>Connected, but the office refuses a record</source>
+        <translation>已连接，但办公室拒收一条记录</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
     </message>
 </context>
 <context>

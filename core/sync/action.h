@@ -77,10 +77,10 @@ struct OpenScope {
     record::OriginId origin{};
 };
 
-/// Initiator: who the server says that we are.
+/// Initiator: who the server says that we are; again when a role changes.
 struct Greeted {
     std::string user;
-    std::string role;
+    OwnRoles roles;
 };
 
 /// Both sides hold the same and all of it is acknowledged, for now.

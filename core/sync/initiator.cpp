@@ -13,7 +13,8 @@ Actions Initiator::start()
     m_awaiting = Awaiting::Welcome;
     Actions actions;
     actions.emplace_back(action::Send{encode(Hello{kOldestVersion, kNewestVersion, m_holdings.origin,
-                                                   offeredDigest(m_holdings.heads, m_holdings.withheld), kWindow})});
+                                                   offeredDigest(m_holdings.heads, m_holdings.withheld), kWindow,
+                                                   rolesDigest(m_holdings.roles)})});
     return actions;
 }
 
@@ -25,7 +26,11 @@ Actions Initiator::on(const Welcome &welcome)
         return close(Reason::UnsupportedVersion);
     m_exchange.outbox().setWindow(welcome.window);
     Actions actions;
-    actions.emplace_back(action::Greeted{welcome.user, welcome.role});
+    m_user = welcome.user;
+    m_holdings.roles.role = welcome.role;
+    if (welcome.roles)
+        m_holdings.roles.audits = *welcome.roles;
+    actions.emplace_back(action::Greeted{m_user, m_holdings.roles});
     if (welcome.same)
         same(actions);
     else
@@ -83,6 +88,7 @@ Actions Initiator::on(const Heads &heads)
     m_told = false;
     Actions actions;
     std::vector<Refusal> refusals;
+    hearRoles(heads, actions);
     Heads answer{{}, true, false};
     for (const AuditHeads &audit : heads.audits) {
         openWith(audit, refusals);
@@ -105,6 +111,19 @@ Actions Initiator::on(const Heads &heads)
     }
     settled(actions);
     return actions;
+}
+
+void Initiator::hearRoles(const Heads &heads, Actions &actions)
+{
+    const OwnRoles before = m_holdings.roles;
+    for (const AuditHeads &audit : heads.audits) {
+        if (audit.refused != Reason::None)
+            m_holdings.roles.audits.erase(audit.audit);
+        else if (!audit.role.empty())
+            m_holdings.roles.set(audit.audit, audit.role);
+    }
+    if (m_holdings.roles != before)
+        actions.emplace_back(action::Greeted{m_user, m_holdings.roles});
 }
 
 Actions Initiator::on(const Batch &batch)

@@ -16,6 +16,7 @@ struct Holdings {
     std::set<std::string> withheld;        ///< audits the server did not want the last time: left out of the digest
     std::vector<StreamNumber> unconfirmed; ///< own streams that no receipt covers, with their last number
     trust::ReceiptKind peer = trust::ReceiptKind::Server; ///< what the other side's certificate says that it is
+    OwnRoles roles = {};                                  ///< as told last
 };
 
 class Initiator final : public Conversation {
@@ -47,11 +48,13 @@ private:
     bool areThePeers(const std::vector<trust::Receipt> &receipts) const;
     void take(const std::vector<trust::Receipt> &receipts, Actions &actions);
     void claim(Actions &actions);
+    void hearRoles(const Heads &heads, Actions &actions);
     void settled(Actions &actions) override; ///< appends CaughtUp where all is exchanged
 
     Awaiting m_awaiting = Awaiting::Nothing;
     Holdings m_holdings;
     std::set<std::string> m_withheld;
+    std::string m_user;
     bool m_claimed = false; ///< receipts were asked for and are not here yet
     bool m_told = false;    ///< CaughtUp was said and nothing has moved since
 };

@@ -2,9 +2,12 @@
 // The messages of the protocol as values, and their bytes. PROTOCOL.md says who sends which and when.
 
 #include "core/store/store.h"
+#include "core/sync/own_roles.h"
 #include "core/sync/reason.h"
 #include "core/trust/receipt.h"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,6 +21,7 @@ struct Hello {
     record::OriginId origin{};
     Digest digest{}; ///< scopeDigest()
     std::uint32_t window = 0;
+    RolesDigest roles{}; ///< rolesDigest() of what this side was told last
     bool operator==(const Hello &) const = default;
 };
 
@@ -36,6 +40,7 @@ struct Welcome {
     std::string user;
     std::string role;
     std::vector<AuditDigest> audits;
+    std::optional<std::map<std::string, std::string>> roles = {}; ///< OwnRoles::audits, unless known already
     bool operator==(const Welcome &) const = default;
 };
 
@@ -43,6 +48,7 @@ struct AuditHeads {
     std::string audit;
     std::vector<store::StreamHead> streams; ///< all of `audit`
     Reason refused = Reason::None;
+    std::string role = {}; ///< the peer's, where it is told anew
 };
 
 struct Heads {

@@ -46,8 +46,10 @@ Actions Responder::scope(std::shared_ptr<const Scope> scope, HeadsByAudit heads)
 
 Actions Responder::welcome(HeadsByAudit heads)
 {
-    Welcome welcome{
-        commonVersion(m_hello), m_origin, kWindow, false, m_scope->user, std::string(nameOf(m_scope->role)), {}};
+    OwnRoles roles = rolesOf(*m_scope);
+    Welcome welcome{commonVersion(m_hello), m_origin, kWindow, false, m_scope->user, roles.role, {}};
+    if (rolesDigest(roles) != m_hello.roles)
+        welcome.roles = std::move(roles.audits);
     welcome.same = scopeDigest(heads) == m_hello.digest;
     if (welcome.same) {
         for (const auto &[audit, role] : m_scope->audits)
@@ -93,7 +95,7 @@ Actions Responder::rescope(std::shared_ptr<const Scope> scope, HeadsByAudit head
             continue;
         }
         m_asked = true;
-        told.audits.push_back({audit, heads[audit], Reason::None});
+        told.audits.push_back({audit, heads[audit], Reason::None, std::string(nameOf(role))});
         m_heads[audit] = std::move(heads[audit]);
     }
     m_scope = std::move(next);

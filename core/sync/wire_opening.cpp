@@ -14,12 +14,14 @@ void put(wire::Hello &out, const Hello &hello)
     out.set_origin(give(hello.origin));
     out.set_digest(give(hello.digest));
     out.set_window(hello.window);
+    out.set_roles(give(hello.roles));
 }
 
 Result<Message, Reason> get(const wire::Hello &in)
 {
-    Hello hello{in.oldest_version(), in.newest_version(), {}, {}, in.window()};
-    if (!take(in.origin(), hello.origin) || !take(in.digest(), hello.digest))
+    Hello hello{in.oldest_version(), in.newest_version(), {}, {}, in.window(), {}};
+    if (!take(in.origin(), hello.origin) || !take(in.digest(), hello.digest)
+        || (!in.roles().empty() && !take(in.roles(), hello.roles)))
         return Reason::Malformed;
     return Message(hello);
 }
@@ -37,11 +39,19 @@ void put(wire::Welcome &out, const Welcome &welcome)
         entry.set_audit(audit.audit);
         entry.set_digest(give(audit.digest));
     }
+    out.set_roles_told(welcome.roles.has_value());
+    if (welcome.roles) {
+        for (const auto &[audit, role] : *welcome.roles) {
+            auto &entry = *out.add_roles();
+            entry.set_audit(audit);
+            entry.set_role(role);
+        }
+    }
 }
 
 Result<Message, Reason> get(const wire::Welcome &in)
 {
-    if (exceeds(in.audits_size(), kMaxAudits))
+    if (exceeds(in.audits_size(), kMaxAudits) || exceeds(in.roles_size(), kMaxAudits))
         return Reason::TooLarge;
     Welcome welcome{in.version(), {}, in.window(), in.same(), in.user(), in.role(), {}};
     if (!take(in.origin(), welcome.origin))
@@ -51,6 +61,13 @@ Result<Message, Reason> get(const wire::Welcome &in)
         if (!isAuditId(audit.audit) || !take(entry.digest(), audit.digest))
             return Reason::Malformed;
         welcome.audits.push_back(std::move(audit));
+    }
+    if (in.roles_told())
+        welcome.roles.emplace();
+    for (const auto &entry : in.roles()) {
+        if (!welcome.roles || !isAuditId(entry.audit()))
+            return Reason::Malformed;
+        welcome.roles->insert_or_assign(entry.audit(), entry.role());
     }
     return Message(std::move(welcome));
 }
@@ -63,6 +80,7 @@ void put(wire::Heads &out, const Heads &heads)
         auto &entry = *out.add_audits();
         entry.set_audit(audit.audit);
         entry.set_refused(static_cast<std::uint32_t>(audit.refused));
+        entry.set_role(audit.role);
         for (const store::StreamHead &head : audit.streams) {
             auto &stream = *entry.add_streams();
             stream.set_origin(give(head.origin));
@@ -79,7 +97,7 @@ Result<Message, Reason> get(const wire::Heads &in)
     Heads heads{{}, in.reply(), in.more()};
     std::size_t streams = 0;
     for (const auto &entry : in.audits()) {
-        AuditHeads audit{entry.audit(), {}, reasonOf(entry.refused())};
+        AuditHeads audit{entry.audit(), {}, reasonOf(entry.refused()), entry.role()};
         streams += static_cast<std::size_t>(entry.streams_size());
         if (streams > kMaxStreams)
             return Reason::TooLarge;

@@ -2,8 +2,10 @@
 
 #include "core/exchange/audit_file.h"
 #include "core/record/fold.h"
+#include "mobile/document/audit_document.h"
 #include "mobile/session/session.h"
 #include "mobile/session/store_work.h"
+#include "mobile/sync/sync_status.h"
 
 #include <QFile>
 #include <QUuid>
@@ -20,7 +22,7 @@ namespace {
 constexpr auto kRefreshPause = std::chrono::milliseconds(150);
 
 /// Writes what the file says; an audit that the store already has becomes what the file says, nothing is deleted.
-Result<std::string> write(store::Store &store, const std::string &author, const audit::Audit &audit)
+Result<std::string> write(store::Store &store, const AuditList::Writer &writer, const audit::Audit &audit)
 {
     auto known = store.audits();
     if (!known)
@@ -36,7 +38,16 @@ Result<std::string> write(store::Store &store, const std::string &author, const 
     } else {
         edits = record::unfold(audit);
     }
-    auto appended = store.append(audit.id, author, edits);
+    if (!there && !writer.mayBringAudits)
+        return Error{ErrorCode::Refused,
+                     {"新的审核由计划人员或组长开始，您的角色不能；办公室不会接收。请让他们分配给您。",
+                      "A new audit is the planner's or the lead auditor's to begin; from you the office would not take it. "
+                      "Ask them to assign it to you."},
+                     {}};
+    for (const record::Edit &edit : edits)
+        if (!sync::mayWrite(writer.roles.in(audit.id), audit.id, edit))
+            return AuditDocument::notTheirs();
+    auto appended = store.append(audit.id, writer.author, edits);
     if (!appended)
         return appended.error();
     return audit.id;
@@ -148,7 +159,7 @@ void AuditList::add(const QString &organisation)
     setWorking(true);
     onStore(
         *m_session.store(), this,
-        [audit, author = m_session.author()](store::Store &opened) { return write(opened, author, audit); },
+        [audit, writer = writer()](store::Store &opened) { return write(opened, writer, audit); },
         [this](const Result<std::string> &written) {
             setWorking(false);
             if (!written)
@@ -165,7 +176,7 @@ void AuditList::importFile(const QUrl &file)
     setWorking(true);
     onStore(
         *m_session.store(), this,
-        [path = file.toLocalFile(), author = m_session.author()](store::Store &opened) -> Result<std::string, Faults> {
+        [path = file.toLocalFile(), writer = writer()](store::Store &opened) -> Result<std::string, Faults> {
             QFile source(path);
             if (!source.open(QIODevice::ReadOnly)) {
                 return Faults{{ErrorCode::Io,
@@ -177,7 +188,7 @@ void AuditList::importFile(const QUrl &file)
             auto audit = exchange::readAudit({bytes.constData(), static_cast<std::size_t>(bytes.size())});
             if (!audit)
                 return audit.error();
-            auto written = write(opened, author, *audit);
+            auto written = write(opened, writer, *audit);
             if (!written)
                 return Faults{written.error()};
             return *written;
@@ -190,6 +201,11 @@ void AuditList::importFile(const QUrl &file)
             refresh();
             emit added(QString::fromStdString(*written));
         });
+}
+
+AuditList::Writer AuditList::writer() const
+{
+    return {m_session.author(), m_session.sync()->roles(), m_session.sync()->mayBringAudits()};
 }
 
 void AuditList::dismissProblem()

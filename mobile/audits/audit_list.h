@@ -2,6 +2,7 @@
 // The audits of this device, each with how much of it the server has confirmed.
 
 #include "core/base/result.h"
+#include "core/sync/own_roles.h"
 
 #include <QAbstractListModel>
 #include <QQmlEngine>
@@ -25,6 +26,13 @@ class AuditList : public QAbstractListModel {
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
+    /// Who writes, and what the server will take from them.
+    struct Writer {
+        std::string author;
+        core::sync::OwnRoles roles;
+        bool mayBringAudits = true;
+    };
+
     enum Role { IdRole = Qt::UserRole + 1, OrganisationRole, ChangesRole, OwnRole, ConfirmedRole };
 
     explicit AuditList(Session &session);
@@ -62,6 +70,7 @@ private:
         bool operator==(const Row &) const = default;
     };
 
+    Writer writer() const;
     void setWorking(bool working);
     void fail(core::Faults faults);
 

@@ -3,6 +3,7 @@
 #include "core/record/closing.h"
 #include "core/record/fold.h"
 #include "core/scoring/score.h"
+#include "core/sync/own_roles.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/session/settings.h"
 #include "mobile/session/store_work.h"
@@ -90,8 +91,43 @@ void AuditDocument::tell(Error error)
     emit problemChanged();
 }
 
+bool AuditDocument::mayWrite(const record::Edit &edit) const
+{
+    return sync::mayWrite(role(), m_auditId, edit);
+}
+
+bool AuditDocument::mayPlan() const
+{
+    return mayWrite({{record::EntityKind::Sample, {}}, {}, {}});
+}
+
+bool AuditDocument::mayConclude() const
+{
+    return mayWrite(
+        {{record::EntityKind::Conformity, {}}, {{record::field::kConclusion, record::Value(record::Null{})}}, {}});
+}
+
+bool AuditDocument::mayRecord() const
+{
+    return mayWrite({{record::EntityKind::Evaluation, {}}, {}, {}});
+}
+
+Error AuditDocument::notTheirs()
+{
+    return {ErrorCode::Refused,
+            {"您在此审核中的角色无权写入这项内容，办公室不会接收，因此没有记录。请有此职责的人填写，或请办公室调整您的角色。",
+             "Your role in this audit may not write this and the office would not take it, so it was not recorded. Leave "
+             "it to whose duty it is, or ask the office for the role."},
+            {}};
+}
+
 void AuditDocument::write(std::vector<record::Edit> edits)
 {
+    if (!std::ranges::all_of(edits, [this](const record::Edit &edit) { return mayWrite(edit); })) {
+        tell(notTheirs());
+        emit reloaded(); // fields show again what the record says
+        return;
+    }
     bool asked = false;
     for (record::Edit &edit : edits) {
         if (!audit::isReason(edit.reason) && record::amendsClosed(edit, m_read.registers)) {

@@ -39,6 +39,9 @@ class AuditDocument : public QObject {
     Q_PROPERTY(int conflicts READ conflictCount NOTIFY reloaded)
     Q_PROPERTY(int projects READ projectCount NOTIFY reloaded)
     Q_PROPERTY(int sampled READ sampledCount NOTIFY reloaded)
+    Q_PROPERTY(bool mayPlan READ mayPlan NOTIFY roleChanged)
+    Q_PROPERTY(bool mayConclude READ mayConclude NOTIFY roleChanged)
+    Q_PROPERTY(bool mayRecord READ mayRecord NOTIFY roleChanged)
 
 public:
     /// Kinds of entities as pages name them to one another (conflicts, history); the numbers are the record's.
@@ -60,6 +63,8 @@ public:
         Settings &settings;
         const core::Clock &clock;
         std::function<std::string()> author; ///< asked at each write
+        /// What the user is in this audit by the server's word; empty where no server has said.
+        std::function<std::string()> role = {};
     };
 
     /// `early` is what was read before there was a document to read it for; null where that was of another audit.
@@ -100,6 +105,16 @@ public:
     core::store::StoreThread &store() const { return m_surroundings.store; }
     const core::Clock &clock() const { return m_surroundings.clock; }
     std::string author() const { return m_surroundings.author(); }
+    /// In this audit, by the server's word; empty where none has said.
+    std::string role() const { return m_surroundings.role ? m_surroundings.role() : std::string(); }
+
+    /// Whether the server will take this from this user: what it would refuse holds up all that follows.
+    bool mayWrite(const core::record::Edit &edit) const;
+    bool mayPlan() const;     ///< the list, the draw, the team
+    bool mayConclude() const; ///< 6.2
+    bool mayRecord() const;   ///< what is found in the field
+    /// The sentence for what the role may not write.
+    static core::Error notTheirs();
 
     /// Shows at once, saves in order; see WriteQueue for what saved means. What amends a closed visit or audit waits
     /// for its reason (`reasonAsked`), shown nowhere meanwhile; one that was given holds until endAmendment().
@@ -123,6 +138,7 @@ public:
     Q_INVOKABLE void dismissProblem();
 
 signals:
+    void roleChanged();
     void reloaded();
     void edited(const core::record::Edit &edit);
     void saved(const std::vector<core::record::Edit> &edits); ///< the disk has them

@@ -16,6 +16,7 @@ void DocumentList::setDocument(AuditDocument *document)
     if (document) {
         connect(document, &AuditDocument::reloaded, this, [this] { rebuild(); });
         connect(document, &AuditDocument::edited, this, [this](const core::record::Edit &edit) { onEdited(edit); });
+        connect(document, &AuditDocument::roleChanged, this, &DocumentList::totalsChanged);
         connect(document, &AuditDocument::resultChanged, this, [this] { onResult(); });
         connect(document, &AuditDocument::saveStateChanged, this, [this] { refreshAll(); });
         connect(&document->settings(), &Settings::languageChanged, this, [this] {

@@ -4,6 +4,7 @@
 #include "core/record/fold.h"
 #include "core/sampling/sampling.h"
 #include "core/scoring/score.h"
+#include "core/sync/own_roles.h"
 #include "mobile/document/apply_edit.h"
 #include "mobile/session/own_write.h"
 #include "mobile/session/settings.h"
@@ -280,6 +281,7 @@ void Planning::writeAll(std::function<Result<void>(audit::Audit &)> change)
     onStore(
         document()->store(), this,
         [id = document()->auditId().toStdString(), author = document()->author(),
+         role = document()->role(),
          change = std::move(change)](store::Store &opened) -> Result<void> {
             const auto registers = opened.registers(id);
             if (!registers)
@@ -288,9 +290,12 @@ void Planning::writeAll(std::function<Result<void>(audit::Audit &)> change)
             audit::Audit after = before;
             if (auto changed = change(after); !changed)
                 return changed;
+            const auto edits = record::difference(before, after, record::draws(*registers));
+            for (const record::Edit &edit : edits)
+                if (!sync::mayWrite(role, id, edit))
+                    return AuditDocument::notTheirs();
             const OwnWrite own;
-            const auto appended =
-                opened.append(id, author, record::difference(before, after, record::draws(*registers)));
+            const auto appended = opened.append(id, author, edits);
             return appended ? Result<void>() : Result<void>(appended.error());
         },
         [this](const Result<void> &written) {

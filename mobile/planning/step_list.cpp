@@ -3,6 +3,8 @@
 #include "mobile/document/date_text.h"
 #include "mobile/document/texts.h"
 
+#include <algorithm>
+
 namespace plumbline::mobile {
 
 using namespace core;
@@ -49,45 +51,79 @@ QHash<int, QByteArray> StepList::roleNames() const
     return {{KeyRole, "stepKey"}, {DoneRole, "done"}, {ByRole, "by"}, {AtRole, "at"}};
 }
 
-void StepList::complete()
+StepList::Edits StepList::completion() const
 {
     if (!ready() || m_steps.next + 1 >= record::kAuditSteps.size())
-        return;
+        return {};
     const record::Entity step = entityOf(record::kAuditSteps[m_steps.next]);
-    std::vector<record::Edit> edits;
+    Edits edits;
     if (m_steps.steps[m_steps.next].stale) // it was said too early: taken back, then said now
         edits.push_back({step, {{field::kDone, false}}, "recorded before the step ahead of it"});
     edits.push_back({step, {{field::kDone, true}}, {}});
-    document()->write(std::move(edits));
+    return edits;
+}
+
+// Of a decision each takes back what is theirs, the last signature first.
+StepList::Edits StepList::wayBack(const std::string &why) const
+{
+    if (!ready())
+        return {};
+    const bool decision = m_steps.next == record::kAuditSteps.size() || !m_steps.signedByStaff.empty();
+    if (decision) {
+        const record::Entity entity = entityOf(record::step::kDecided);
+        const std::pair<std::string, record::Value> open{field::kDone, false};
+        const std::pair<std::string, record::Value> noStaff{field::kSignedByStaff, record::Null{}};
+        const std::pair<std::string, record::Value> noHead{field::kSignedByHead, record::Null{}};
+        Edits all{{entity, {open, noStaff, noHead}, why}};
+        if (mayWrite(all))
+            return all;
+        const bool decided = m_steps.next == record::kAuditSteps.size();
+        return {{entity, decided ? decltype(record::Edit::fields){open, noHead} : decltype(record::Edit::fields){noStaff}, why}};
+    }
+    if (m_steps.next > 0)
+        return {{entityOf(record::kAuditSteps[m_steps.next - 1]), {{field::kDone, false}}, why}};
+    return {};
+}
+
+StepList::Edits StepList::signature() const
+{
+    if (!ready() || m_steps.next + 1 != record::kAuditSteps.size())
+        return {};
+    const record::Entity decision = entityOf(record::step::kDecided);
+    const std::string user = document()->author();
+    // A signature from before the review that counts gives way.
+    if (m_steps.signedByStaff.empty())
+        return {{decision, {{field::kSignedByStaff, record::Null{}}}, {}},
+                {decision, {{field::kSignedByStaff, user}}, {}}};
+    return {{decision, {{field::kSignedByHead, record::Null{}}}, {}},
+            {decision, {{field::kSignedByHead, user}, {field::kDone, true}}, {}}};
+}
+
+bool StepList::mayWrite(const Edits &edits) const
+{
+    return !edits.empty() && std::ranges::all_of(edits, [this](const record::Edit &edit) { return document()->mayWrite(edit); });
+}
+
+void StepList::write(Edits edits)
+{
+    if (!edits.empty())
+        document()->write(std::move(edits));
+}
+
+void StepList::complete()
+{
+    write(completion());
 }
 
 void StepList::goBack(const QString &reason)
 {
-    if (!ready() || reason.trimmed().isEmpty())
-        return;
-    const std::string why = reason.trimmed().toStdString();
-    const bool decision = m_steps.next == record::kAuditSteps.size() || !m_steps.signedByStaff.empty();
-    if (decision)
-        document()->write(
-            {{entityOf(record::step::kDecided),
-              {{field::kDone, false}, {field::kSignedByStaff, record::Null{}}, {field::kSignedByHead, record::Null{}}},
-              why}});
-    else if (m_steps.next > 0)
-        document()->write({{entityOf(record::kAuditSteps[m_steps.next - 1]), {{field::kDone, false}}, why}});
+    if (!reason.trimmed().isEmpty())
+        write(wayBack(reason.trimmed().toStdString()));
 }
 
 void StepList::sign()
 {
-    if (!ready())
-        return;
-    const record::Entity decision = entityOf(record::step::kDecided);
-    const std::string user = document()->author();
-    if (m_steps.signedByStaff.empty()) // a signature from before the review that counts gives way
-        document()->write(
-            {{decision, {{field::kSignedByStaff, record::Null{}}, {field::kSignedByHead, record::Null{}}}, {}},
-             {decision, {{field::kSignedByStaff, user}}, {}}});
-    else
-        document()->write({{decision, {{field::kSignedByHead, user}, {field::kDone, true}}, {}}});
+    write(signature());
 }
 
 void StepList::rebuild()

@@ -15,6 +15,9 @@ class StepList : public DocumentList {
     Q_PROPERTY(QString signedByHead READ signedByHead NOTIFY totalsChanged)
     Q_PROPERTY(QString user READ user NOTIFY totalsChanged)
     Q_PROPERTY(bool evaluated READ evaluated NOTIFY totalsChanged)
+    Q_PROPERTY(bool mayComplete READ mayComplete NOTIFY totalsChanged)
+    Q_PROPERTY(bool maySign READ maySign NOTIFY totalsChanged)
+    Q_PROPERTY(bool mayGoBack READ mayGoBack NOTIFY totalsChanged)
 
 public:
     enum Role { KeyRole = Qt::UserRole + 1, DoneRole, ByRole, AtRole };
@@ -29,6 +32,10 @@ public:
     QString user() const { return ready() ? QString::fromStdString(document()->author()) : QString(); }
     /// This user has findings in the audit, and therefore neither reviews nor decides.
     bool evaluated() const { return m_evaluated; }
+    // Whether it is this user's duty, by the role in this audit.
+    bool mayComplete() const { return mayWrite(completion()); }
+    bool maySign() const { return mayWrite(signature()); }
+    bool mayGoBack() const { return mayWrite(wayBack({})); }
 
     Q_INVOKABLE void complete();                    ///< the next step; not the decision, which its signatures make
     Q_INVOKABLE void goBack(const QString &reason); ///< from the last step that is done, or its first signature
@@ -38,6 +45,13 @@ protected:
     void rebuild() override;
 
 private:
+    using Edits = std::vector<core::record::Edit>;
+    Edits completion() const;
+    Edits signature() const;
+    Edits wayBack(const std::string &reason) const;
+    bool mayWrite(const Edits &edits) const; ///< false also where there is nothing to write
+    void write(Edits edits);
+
     core::record::AuditSteps m_steps;
     bool m_evaluated = false;
 };

@@ -306,9 +306,12 @@ void Session::followPlace()
         if (previous)
             previous->flush();
         m_document = std::make_unique<AuditDocument>(
-            AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); }}, audit,
+            AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); },
+                                        [this, id = audit.toStdString()] { return m_sync->roleIn(id); }},
+            audit,
             std::exchange(m_early, nullptr));
         m_drafts.setDocument(m_document.get());
+        connect(m_sync.get(), &SyncStatus::identityChanged, m_document.get(), &AuditDocument::roleChanged);
         emit documentChanged();
         if (previous)
             previous.release()->deleteLater(); // its page is on its way out

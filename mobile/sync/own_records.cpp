@@ -38,6 +38,14 @@ QVariant OwnRecords::data(const QModelIndex &index, int role) const
         return momentText(row.time);
     case ConfirmedRole:
         return row.confirmed;
+    case RefusedRole: {
+        const agent::Refused *const refusal = refusalOf(row);
+        return refusal && refusal->first == row.id.number ? m_document->settings().pick(refusal->why) : QString();
+    }
+    case WaitsRole: {
+        const agent::Refused *const refusal = refusalOf(row);
+        return refusal && refusal->first < row.id.number;
+    }
     default:
         return {};
     }
@@ -45,7 +53,8 @@ QVariant OwnRecords::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> OwnRecords::roleNames() const
 {
-    return {{TitleRole, "title"}, {PlaceRole, "place"}, {WhenRole, "when"}, {ConfirmedRole, "confirmed"}};
+    return {{TitleRole, "title"}, {PlaceRole, "place"}, {WhenRole, "when"}, {ConfirmedRole, "confirmed"},
+            {RefusedRole, "refused"}, {WaitsRole, "waits"}};
 }
 
 void OwnRecords::setDocument(AuditDocument *document)
@@ -63,24 +72,54 @@ void OwnRecords::setDocument(AuditDocument *document)
     emit documentChanged();
 }
 
-void OwnRecords::setConfirmations(double confirmations)
+void OwnRecords::setSync(SyncStatus *sync)
 {
-    if (confirmations == m_confirmations)
+    if (sync == m_sync)
         return;
-    m_confirmations = confirmations;
+    if (m_sync)
+        m_sync->disconnect(this);
+    m_sync = sync;
+    if (sync) {
+        connect(sync, &SyncStatus::statusChanged, this, &OwnRecords::follow);
+        follow();
+    }
+    emit syncChanged();
+}
+
+void OwnRecords::follow()
+{
+    if (m_sync->confirmed() == m_confirmations && m_sync->refused() == m_refusals)
+        return;
+    m_confirmations = m_sync->confirmed();
+    m_refusals = m_sync->refused();
     m_loadSoon.start();
-    emit documentChanged();
+}
+
+const agent::Refused *OwnRecords::refusalOf(const Row &row) const
+{
+    if (!m_sync || row.confirmed)
+        return nullptr;
+    const auto &all = m_sync->refusals();
+    const auto found = std::ranges::find_if(all, [&](const agent::Refused &each) {
+        return each.audit == m_document->auditId().toStdString() && each.origin == row.id.origin
+            && each.first <= row.id.number;
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 Result<std::vector<OwnRecords::Row>> OwnRecords::read(store::Store &store, const std::string &audit)
 {
-    const auto confirmation = store.confirmation(audit);
-    if (!confirmation)
-        return confirmation.error();
+    const auto receipts = store.receipts();
+    if (!receipts)
+        return receipts.error();
+    std::map<record::OriginId, std::uint64_t> confirmed;
+    for (const trust::Receipt &receipt : *receipts)
+        if (receipt.audit == audit && receipt.kind == trust::ReceiptKind::Server)
+            confirmed[receipt.origin] = std::max(confirmed[receipt.origin], receipt.number);
     std::vector<Row> rows;
     const auto read = store.log(audit, [&](const record::Change &change) {
         if (store.isOwn(change.id.origin))
-            rows.push_back({change.entity, change.time, change.id.number <= confirmation->confirmed});
+            rows.push_back({change.entity, change.id, change.time, change.id.number <= confirmed[change.id.origin]});
         return true;
     });
     if (!read)

@@ -1,8 +1,9 @@
 #pragma once
-// What this tablet recorded in the open audit, newest first, each with whether the office has confirmed it.
+// What this tablet recorded in the open audit, newest first, each with whether the office has confirmed it, or why it does not take it.
 
 #include "core/record/change.h"
 #include "mobile/document/audit_document.h"
+#include "mobile/sync/sync_status.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
@@ -14,11 +15,11 @@ class OwnRecords : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(plumbline::mobile::AuditDocument *document READ document WRITE setDocument NOTIFY documentChanged)
-    Q_PROPERTY(double confirmations READ confirmations WRITE setConfirmations NOTIFY documentChanged)
+    Q_PROPERTY(plumbline::mobile::SyncStatus *sync READ sync WRITE setSync NOTIFY syncChanged)
     Q_PROPERTY(int count READ count NOTIFY rowsChanged)
 
 public:
-    enum Role { TitleRole = Qt::UserRole + 1, PlaceRole, WhenRole, ConfirmedRole };
+    enum Role { TitleRole = Qt::UserRole + 1, PlaceRole, WhenRole, ConfirmedRole, RefusedRole, WaitsRole };
 
     explicit OwnRecords(QObject *parent = nullptr);
 
@@ -28,18 +29,19 @@ public:
 
     AuditDocument *document() const { return m_document; }
     void setDocument(AuditDocument *document);
-    /// Confirmations of all audits together: when it changes the rows are read anew.
-    double confirmations() const { return m_confirmations; }
-    void setConfirmations(double confirmations);
+    SyncStatus *sync() const { return m_sync; }
+    void setSync(SyncStatus *sync);
     int count() const { return rowCount(); }
 
 signals:
+    void syncChanged();
     void documentChanged();
     void rowsChanged();
 
 private:
     struct Row {
         core::record::Entity entity;
+        core::record::ChangeId id;
         core::record::HybridTime time;
         bool confirmed = false;
     };
@@ -48,7 +50,12 @@ private:
     void load();
 
     QPointer<AuditDocument> m_document;
-    double m_confirmations = 0;
+    void follow();
+    const agent::Refused *refusalOf(const Row &row) const;
+
+    QPointer<SyncStatus> m_sync;
+    double m_confirmations = 0; ///< of all audits together: when it changes the rows are read anew
+    int m_refusals = 0;
     QTimer m_loadSoon;
     std::vector<Row> m_rows;
 };

@@ -72,6 +72,17 @@ void SyncStatus::startAgent()
             },
             Qt::QueuedConnection);
     });
+    m_agent->onIdentity([guard = QPointer<SyncStatus>(this)](const agent::Identity &identity) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, identity] {
+                if (!guard)
+                    return;
+                guard->m_identity = identity;
+                emit guard->identityChanged();
+            },
+            Qt::QueuedConnection);
+    });
     m_agent->setNetworkAllowed(m_networkAllowed);
     m_agent->start();
 }
@@ -95,6 +106,23 @@ void SyncStatus::setNetworkAllowed(bool allowed)
     if (m_agent)
         m_agent->setNetworkAllowed(allowed);
     emit networkAllowedChanged();
+}
+
+std::string SyncStatus::roleIn(const std::string &audit) const
+{
+    return m_identity ? m_identity->roles.in(audit) : std::string();
+}
+
+bool SyncStatus::mayBringAudits() const
+{
+    const auto role = m_identity ? sync::roleOf(m_identity->roles.role) : std::nullopt;
+    return !role || sync::mayBringAudits(*role);
+}
+
+void SyncStatus::tryNow()
+{
+    if (m_agent)
+        m_agent->networkChanged();
 }
 
 QString SyncStatus::server() const

@@ -33,6 +33,8 @@ class SyncStatus : public QObject {
     Q_PROPERTY(QString role READ role NOTIFY identityChanged)
     Q_PROPERTY(QDateTime certificateExpires READ certificateExpires NOTIFY identityChanged)
     Q_PROPERTY(bool enrolling READ enrolling NOTIFY enrollingChanged)
+    Q_PROPERTY(int refused READ refused NOTIFY statusChanged)
+    Q_PROPERTY(bool mayBringAudits READ mayBringAudits NOTIFY identityChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
@@ -57,13 +59,21 @@ public:
     bool enrolled() const { return m_identity.has_value(); }
     QString server() const;
     QString user() const { return m_identity ? QString::fromStdString(m_identity->user) : QString(); }
-    QString role() const { return m_identity ? QString::fromStdString(m_identity->role) : QString(); }
+    QString role() const { return m_identity ? QString::fromStdString(m_identity->roles.role) : QString(); }
+    core::sync::OwnRoles roles() const { return m_identity ? m_identity->roles : core::sync::OwnRoles(); }
+    /// What the user is in an audit by the server's word; empty before it has said.
+    std::string roleIn(const std::string &audit) const;
+    bool mayBringAudits() const; ///< whether the server takes an audit that begins here
+    /// Places in the record from which on the office takes nothing, until the person does something about it.
+    int refused() const { return static_cast<int>(m_status.refused.size()); }
+    const std::vector<agent::Refused> &refusals() const { return m_status.refused; }
     QDateTime certificateExpires() const;
     bool enrolling() const { return m_enrolling; }
     QString problem() const;
 
     /// The office's link, plumbline://HOST:PORT/enrol?..., typed or scanned.
     Q_INVOKABLE void enrol(const QString &link);
+    Q_INVOKABLE void tryNow(); ///< instead of waiting for the next try
 
 signals:
     void statusChanged();

@@ -72,6 +72,14 @@ PageFrame {
             }
         }
 
+        Words {
+            objectName: "auditsDuty"
+            visible: !page.session.sync.mayBringAudits
+            text: qsTr("Audits are begun by the planner or the lead auditor; those you are assigned to come by themselves.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+
         GridLayout {
             columns: page.wide ? 3 : 1
             columnSpacing: 12
@@ -81,6 +89,7 @@ PageFrame {
 
             PushButton {
                 objectName: "newAuditButton"
+                enabled: page.session.sync.mayBringAudits
                 glyph: "plus"
                 text: qsTr("New audit")
                 tone: page.audits.count === 0 ? "primary" : "plain"

@@ -10,9 +10,10 @@ T.AbstractButton {
     required property Session session
     readonly property SyncStatus sync: session.sync
     readonly property bool unsaved: session.document !== null && session.document.pending > 0
+    readonly property bool refused: sync.state === SyncStatus.Refused || sync.refused > 0
     readonly property bool failed: session.document !== null && session.document.failed
-    readonly property string label: failed ? qsTr("Not saved") : unsaved ? qsTr("Saving…") : sync.state === SyncStatus.Refused ? qsTr("Refused") : !sync.enrolled ? qsTr("On this device only") : sync.unconfirmed > 0 ? qsTr("%1 to send").arg(sync.unconfirmed) : sync.state === SyncStatus.Live ? qsTr("All confirmed") : qsTr("Offline, all sent")
-    readonly property color ink: failed || sync.state === SyncStatus.Refused ? Theme.bad : sync.enrolled && sync.unconfirmed === 0 && !unsaved ? Theme.good : sync.unconfirmed > 0 ? Theme.warn : Theme.muted
+    readonly property string label: failed ? qsTr("Not saved") : unsaved ? qsTr("Saving…") : refused ? qsTr("Refused") : !sync.enrolled ? qsTr("On this device only") : sync.unconfirmed > 0 ? qsTr("%1 to send").arg(sync.unconfirmed) : sync.state === SyncStatus.Live ? qsTr("All confirmed") : qsTr("Offline, all sent")
+    readonly property color ink: failed || refused ? Theme.bad : sync.enrolled && sync.unconfirmed === 0 && !unsaved ? Theme.good : sync.unconfirmed > 0 ? Theme.warn : Theme.muted
 
     objectName: "statusButton"
     implicitHeight: Theme.target
@@ -32,7 +33,7 @@ T.AbstractButton {
 
         Glyph {
             anchors.verticalCenter: parent.verticalCenter
-            name: status.failed || status.sync.state === SyncStatus.Refused ? "alert" : status.unsaved ? "clock" : status.sync.state === SyncStatus.Live ? "cloud" : status.sync.state === SyncStatus.Exchanging || status.sync.state === SyncStatus.Connecting ? "sync" : "offline"
+            name: status.failed || status.refused ? "alert" : status.unsaved ? "clock" : status.sync.state === SyncStatus.Live ? "cloud" : status.sync.state === SyncStatus.Exchanging || status.sync.state === SyncStatus.Connecting ? "sync" : "offline"
             color: status.ink
         }
 

@@ -8,6 +8,7 @@ Panel {
     id: panel
 
     required property Conclusion conclusion
+    readonly property bool allowed: conclusion.document?.mayConclude ?? true
 
     ColumnLayout {
         width: parent.width
@@ -29,7 +30,16 @@ Panel {
             }
         }
 
+        Words {
+            objectName: "conclusionDuty"
+            visible: !panel.allowed
+            text: qsTr("The conclusion and its justification are the lead auditor's.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+
         Choices {
+            enabled: panel.allowed
             prefix: "conclusion"
             value: panel.conclusion.conclusion
             options: [{
@@ -55,6 +65,7 @@ Panel {
         NoteEntry {
             visible: panel.conclusion.conclusion === "met"
             fieldName: "justificationField"
+            enabled: panel.allowed
             label: qsTr("Justification")
             value: panel.conclusion.justification
             Layout.fillWidth: true

@@ -78,7 +78,7 @@ Panel {
                 PushButton {
                     objectName: "finish-" + step.stepKey
                     visible: step.next && step.stepKey !== "decided"
-                    enabled: !panel.reviewing || !panel.steps.evaluated
+                    enabled: panel.steps.mayComplete && (!panel.reviewing || !panel.steps.evaluated)
                     tone: "primary"
                     text: qsTr("Mark as done")
                     Accessible.name: text + ": " + panel.labels[step.stepKey]
@@ -88,7 +88,7 @@ Panel {
                 PushButton {
                     objectName: "signDecision"
                     visible: step.next && step.stepKey === "decided"
-                    enabled: !panel.steps.evaluated && panel.steps.signedByStaff !== panel.steps.user
+                    enabled: panel.steps.maySign && !panel.steps.evaluated && panel.steps.signedByStaff !== panel.steps.user
                     tone: "primary"
                     text: panel.steps.signedByStaff === "" ? qsTr("Sign for the staff") : qsTr("Sign as head")
                     onClicked: panel.steps.sign()
@@ -105,6 +105,14 @@ Panel {
         }
 
         Words {
+            objectName: "courseRole"
+            visible: !panel.decided && !(panel.steps.evaluated && panel.reviewing) && (panel.steps.next === panel.steps.count - 1 ? !panel.steps.maySign : !panel.steps.mayComplete)
+            text: !panel.reviewing ? qsTr("This step is the planner's, the lead auditor's or an auditor's.") : panel.steps.next === panel.steps.count - 1 && panel.steps.signedByStaff !== "" ? qsTr("This signature is the decision maker's.") : qsTr("This step is the reviewer's.")
+            quiet: true
+            Layout.fillWidth: true
+        }
+
+        Words {
             visible: panel.decided
             text: qsTr("Signed by %1, then by %2").arg(panel.steps.signedByStaff).arg(panel.steps.signedByHead)
             quiet: true
@@ -113,7 +121,7 @@ Panel {
 
         PushButton {
             objectName: "courseBack"
-            visible: panel.steps.next > 0
+            visible: panel.steps.next > 0 && panel.steps.mayGoBack
             glyph: "undo"
             text: panel.decided || panel.steps.signedByStaff !== "" ? qsTr("Withdraw the signatures…") : qsTr("Back by one step…")
             onClicked: backSheet.begin("")

@@ -11,6 +11,7 @@ Panel {
     required property Planning planning
     required property Team members
     property bool verified: false
+    readonly property AuditDocument document: planning.document
 
     /// Projects of one housing estate often bear one name.
     function named(id: string, name: string): string {
@@ -81,6 +82,7 @@ Panel {
                         visible: panel.members.count > 0
                         glyph: "person"
                         text: visitor || qsTr("Who visits?")
+                        enabled: panel.document?.mayPlan ?? true
                         onClicked: assign.ask(line.modelData.id, visitor)
                     }
 
@@ -89,7 +91,7 @@ Panel {
                         tone: "quiet"
                         text: qsTr("Replace…")
                         Accessible.name: qsTr("Replace %1").arg(line.modelData.name)
-                        enabled: panel.planning.nextInReserve.id !== undefined && !panel.planning.working
+                        enabled: panel.planning.nextInReserve.id !== undefined && !panel.planning.working && (panel.document?.mayRecord ?? true)
                         onClicked: replaceSheet.ask(line.modelData.id, line.modelData.name)
                     }
                 }

@@ -16,12 +16,14 @@ Panel {
             "page": "import",
             "label": qsTr("Project list"),
             "detail": qsTr("%n project(s)", "", document?.projects ?? 0),
-            "done": (document?.projects ?? 0) > 0
+            "done": (document?.projects ?? 0) > 0,
+            "allowed": document?.mayPlan ?? true
         }, {
             "page": "draw",
             "label": qsTr("Draw of the sample"),
             "detail": planning.seed !== "" ? qsTr("%1 drawn, seed %2").arg(document.sampled).arg(planning.seed) : qsTr("List fixed, then seed, then tickets"),
-            "done": (document?.sampled ?? 0) > 0
+            "done": (document?.sampled ?? 0) > 0,
+            "allowed": document?.mayPlan ?? true
         }, {
             "page": "",
             "label": qsTr("Team"),
@@ -65,19 +67,19 @@ Panel {
         }
 
         Repeater {
-            model: panel.steps
+            model: panel.steps.length // rows stay while what they say changes
 
             RowLayout {
                 id: step
-                required property var modelData
                 required property int index
+                readonly property var stage: panel.steps[index]
                 spacing: 12
                 Layout.fillWidth: true
 
                 Badge {
                     text: step.index + 1
-                    glyph: step.modelData.done ? "check" : ""
-                    tone: step.modelData.done ? "good" : step.index === panel.next ? "info" : "plain"
+                    glyph: step.stage.done ? "check" : ""
+                    tone: step.stage.done ? "good" : step.index === panel.next ? "info" : "plain"
                     Layout.minimumWidth: 64
                 }
 
@@ -86,13 +88,13 @@ Panel {
                     Layout.fillWidth: true
 
                     Words {
-                        text: step.modelData.label
+                        text: step.stage.label
                         strong: step.index === panel.next
                         Layout.fillWidth: true
                     }
 
                     Words {
-                        text: step.modelData.detail
+                        text: step.stage.detail
                         size: Theme.small
                         quiet: true
                         Layout.fillWidth: true
@@ -100,14 +102,23 @@ Panel {
                 }
 
                 PushButton {
-                    objectName: "step-" + step.modelData.page
-                    visible: step.modelData.page !== ""
+                    objectName: "step-" + step.stage.page
+                    visible: step.stage.page !== ""
+                    enabled: step.stage.allowed !== false
                     tone: step.index === panel.next ? "primary" : "plain"
                     text: step.index === panel.next ? qsTr("Go on") : qsTr("Open")
-                    Accessible.name: step.modelData.label
-                    onClicked: panel.opened(step.modelData.page)
+                    Accessible.name: step.stage.label
+                    onClicked: panel.opened(step.stage.page)
                 }
             }
+        }
+
+        Words {
+            objectName: "planDuty"
+            visible: panel.document !== null && !panel.document.mayPlan
+            text: qsTr("List, draw and team are the planner's and the lead auditor's.")
+            quiet: true
+            Layout.fillWidth: true
         }
     }
 }

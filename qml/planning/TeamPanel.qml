@@ -11,6 +11,7 @@ Panel {
     required property Team members
     required property Planning planning
     required property Drafts drafts
+    readonly property bool allowed: members.document?.mayPlan ?? true
 
     ColumnLayout {
         width: parent.width
@@ -67,6 +68,7 @@ Panel {
 
                 PushButton {
                     objectName: "removeMember-" + member.name
+                    visible: panel.allowed
                     tone: "quiet"
                     text: qsTr("Take out")
                     Accessible.name: qsTr("Take %1 out of the team").arg(member.name)
@@ -77,6 +79,7 @@ Panel {
 
         Entry {
             id: name
+            visible: panel.allowed
             fieldName: "memberName"
             label: qsTr("Name")
             drafts: panel.drafts
@@ -87,6 +90,7 @@ Panel {
         }
 
         Flow {
+            visible: panel.allowed
             spacing: 10
             Layout.fillWidth: true
 

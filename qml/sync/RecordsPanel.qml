@@ -17,7 +17,7 @@ Panel {
     OwnRecords {
         id: records
         document: panel.session.document
-        confirmations: panel.sync.confirmed
+        sync: panel.sync
     }
 
     ColumnLayout {
@@ -42,6 +42,9 @@ Panel {
                 required property string place
                 required property string when
                 required property bool confirmed
+                required property string refused ///< why; empty where it is not
+                required property bool waits
+                readonly property bool barred: refused !== "" || panel.sync.state === SyncStatus.Refused
                 spacing: 12
                 Layout.fillWidth: true
 
@@ -55,6 +58,14 @@ Panel {
                     }
 
                     Words {
+                        visible: text !== ""
+                        text: line.refused
+                        size: Theme.small
+                        color: Theme.bad
+                        Layout.fillWidth: true
+                    }
+
+                    Words {
                         text: [line.place, line.when].filter(part => part !== "").join(" · ")
                         size: Theme.small
                         quiet: true
@@ -63,9 +74,9 @@ Panel {
                 }
 
                 Badge {
-                    text: line.confirmed ? qsTr("Confirmed") : panel.sync.state === SyncStatus.Refused ? qsTr("Refused") : panel.sync.state === SyncStatus.Exchanging ? qsTr("On its way") : qsTr("Only here")
-                    tone: line.confirmed ? "good" : panel.sync.state === SyncStatus.Refused ? "bad" : "warn"
-                    glyph: line.confirmed ? "check" : panel.sync.state === SyncStatus.Refused ? "alert" : "clock"
+                    text: line.confirmed ? qsTr("Confirmed") : line.waits ? qsTr("Waits") : line.barred ? qsTr("Refused") : panel.sync.state === SyncStatus.Exchanging ? qsTr("On its way") : qsTr("Only here")
+                    tone: line.confirmed ? "good" : line.barred ? "bad" : "warn"
+                    glyph: line.confirmed ? "check" : line.barred ? "alert" : "clock"
                 }
             }
         }

@@ -9,7 +9,9 @@ PageFrame {
     id: page
 
     readonly property SyncStatus sync: session.sync
-    readonly property string heading: sync.state === SyncStatus.NotEnrolled ? qsTr("This tablet is not enrolled") : sync.state === SyncStatus.Offline ? (sync.networkAllowed ? qsTr("No connection") : qsTr("Working offline")) : sync.state === SyncStatus.Connecting ? qsTr("Connecting…") : sync.state === SyncStatus.Exchanging ? qsTr("Exchanging…") : sync.state === SyncStatus.Live ? qsTr("Connected") : qsTr("The office refuses this tablet")
+    readonly property string heading: sync.state === SyncStatus.NotEnrolled ? qsTr("This tablet is not enrolled") : sync.state === SyncStatus.Offline ? (sync.networkAllowed ? qsTr("No connection") : qsTr("Working offline")) : sync.state === SyncStatus.Connecting ? qsTr("Connecting…") : sync.state === SyncStatus.Exchanging ? qsTr("Exchanging…") : sync.state === SyncStatus.Live && sync.refused > 0 ? qsTr("Connected, but the office refuses a record") : sync.state === SyncStatus.Live ? qsTr("Connected") : qsTr("The office refuses this tablet")
+
+    readonly property bool alarmed: sync.state === SyncStatus.Refused || sync.refused > 0
 
     title: qsTr("Sync")
     showsStatus: false
@@ -31,7 +33,7 @@ PageFrame {
                     spacing: 14
 
                     Glyph {
-                        name: page.sync.state === SyncStatus.Live ? "cloud" : page.sync.state === SyncStatus.Refused ? "alert" : page.sync.state === SyncStatus.Connecting || page.sync.state === SyncStatus.Exchanging ? "sync" : "offline"
+                        name: page.alarmed ? "alert" : page.sync.state === SyncStatus.Live ? "cloud" : page.sync.state === SyncStatus.Connecting || page.sync.state === SyncStatus.Exchanging ? "sync" : "offline"
                         size: 36
                         color: state.color
                     }
@@ -42,7 +44,7 @@ PageFrame {
                         text: page.heading
                         size: Theme.heading
                         strong: true
-                        color: page.sync.state === SyncStatus.Live ? Theme.good : page.sync.state === SyncStatus.Refused ? Theme.bad : Theme.text
+                        color: page.alarmed ? Theme.bad : page.sync.state === SyncStatus.Live ? Theme.good : Theme.text
                         Layout.fillWidth: true
                         Accessible.role: Accessible.Heading
                     }
@@ -53,6 +55,14 @@ PageFrame {
                     text: page.sync.detail
                     visible: text !== ""
                     Layout.fillWidth: true
+                }
+
+                PushButton {
+                    objectName: "tryNow"
+                    visible: page.sync.enrolled && page.sync.networkAllowed && (page.sync.state === SyncStatus.Offline || page.sync.state === SyncStatus.Refused)
+                    glyph: "sync"
+                    text: qsTr("Try now")
+                    onClicked: page.sync.tryNow()
                 }
 
                 SyncCounts {

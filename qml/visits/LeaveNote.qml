@@ -16,6 +16,7 @@ Panel {
     property bool signedIn: false
     property bool inSample: false
     readonly property bool done: complete > 0 && begun === complete
+    readonly property bool refused: session.sync.state === SyncStatus.Refused || session.sync.refused > 0
     readonly property bool unsaved: session.document !== null && session.document.pending > 0
 
     Accessible.role: Accessible.StaticText
@@ -72,15 +73,15 @@ Panel {
         Words {
             objectName: "leavePhotos"
             visible: note.session.sync.photosLeft > 0
-            text: note.session.sync.enrolled ? qsTr("Photos and signatures only on this tablet: %1. Keep it safe until they have gone out.").arg(note.session.sync.photosLeft) : qsTr("Photos and signatures only on this tablet: %1.").arg(note.session.sync.photosLeft)
+            text: note.session.sync.enrolled && !note.refused ? qsTr("Photos and signatures only on this tablet: %1. Keep it safe until they have gone out.").arg(note.session.sync.photosLeft) : qsTr("Photos and signatures only on this tablet: %1.").arg(note.session.sync.photosLeft)
             color: Theme.warn
             Layout.fillWidth: true
         }
 
         Words {
             objectName: "leaveSent"
-            text: !note.session.sync.enrolled ? qsTr("This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.") : note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : qsTr("The office has confirmed everything.")
-            color: note.session.sync.enrolled ? Theme.muted : Theme.warn
+            text: note.refused && note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet, but the office does not take %n record(s): the sync page says why and what to do.", "", note.session.sync.unconfirmed) : !note.session.sync.enrolled ? qsTr("This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.") : note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : qsTr("The office has confirmed everything.")
+            color: note.session.sync.enrolled && !note.refused ? Theme.muted : Theme.warn
             Layout.fillWidth: true
         }
     }

@@ -24,6 +24,11 @@ void Agent::onStatus(std::function<void(const Status &)> listener)
     m_impl->listener = std::move(listener);
 }
 
+void Agent::onIdentity(std::function<void(const Identity &)> listener)
+{
+    m_impl->identityListener = std::move(listener);
+}
+
 void Agent::accompany(Companion companion)
 {
     m_impl->companion = std::move(companion);
@@ -101,12 +106,13 @@ Result<Status> Agent::once()
     m_impl->running = true;
     m_impl->outcome.reset();
     m_impl->reached.reset();
-    m_impl->lastRefusal.reset();
+    m_impl->status.refused.clear();
+    m_impl->attachmentRefusal.reset();
     m_impl->loop.post([impl = m_impl.get()] { impl->connect(); });
     m_impl->loop.run();
     auto result = std::move(*m_impl->outcome);
-    if (result && m_impl->lastRefusal)
-        return *m_impl->lastRefusal;
+    if (const auto refusal = m_impl->lastRefusal(); result && refusal)
+        return *refusal;
     return result;
 }
 

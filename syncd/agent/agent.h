@@ -4,12 +4,14 @@
 
 #include "core/base/result.h"
 #include "core/store/store_thread.h"
+#include "core/sync/own_roles.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace plumbline::agent {
 
@@ -28,7 +30,7 @@ struct Identity {
     std::string host;
     std::uint16_t port = 0;
     std::string user;
-    std::string role;
+    core::sync::OwnRoles roles;
     std::int64_t certificateExpiresMs = 0;
 };
 
@@ -53,6 +55,15 @@ enum class State {
     Refused, ///< revoked, expired or not allowed: needs the person
 };
 
+/// What the other side would not take of this device's records, from number `first` on: what follows it waits too.
+struct Refused {
+    std::string audit;
+    core::record::OriginId origin{};
+    std::uint64_t first = 0;
+    core::Text why;
+    bool operator==(const Refused &) const = default;
+};
+
 struct Status {
     State state = State::NotEnrolled;
     core::Text detail;             ///< one sentence for the person, with what to do
@@ -62,6 +73,7 @@ struct Status {
     std::uint64_t confirmed = 0;   ///< by the server
     std::uint64_t bytesLeft = 0;   ///< of attachments and changes still to send; an estimate
     std::int64_t lastConfirmedMs = 0;
+    std::vector<Refused> refused; ///< and not confirmed since
     std::uint64_t attachmentsOpen = 0;    ///< photos and signatures of this device that the server is not known to hold
     std::uint64_t attachmentsWaiting = 0; ///< originals that wait for a network that is not metered
 };
@@ -83,6 +95,9 @@ public:
 
     /// Called on the agent's thread at each change of status.
     void onStatus(std::function<void(const Status &)> listener);
+
+    /// Called on the agent's thread when the server says that the user's roles are others; the store has them then.
+    void onIdentity(std::function<void(const Identity &)> listener);
 
     void accompany(Companion companion); ///< before start()
     /// Ends the connection and makes a new one; `done` is called on the agent's thread once the old one is gone.

@@ -35,8 +35,7 @@ void Agent::Impl::carried(const AttachmentTransfer::Outcome &ended)
 {
     transfer.reset();
     status.attachmentsWaiting = ended.waiting;
-    if (ended.refused && !lastRefusal) // a record that was refused says more
-        lastRefusal = ended.refused;
+    attachmentRefusal = ended.refused;
     show(State::Live);
     if (single) { // an orderly end: the server need not wonder
         if (ended.fault)

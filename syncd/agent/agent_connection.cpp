@@ -148,7 +148,7 @@ void Agent::Impl::begin(Credentials held)
     if (target == Target::Server && isDue(held)) {
         // Best effort: the old one is good for as long again as a third of its life.
         if (auto renewed = renew(held)) {
-            renewed->identity.role = held.identity.role;
+            renewed->identity.roles = held.identity.roles;
             held = *renewed;
             store.post([kept = held](store::Store &opened) { (void)keep(opened, kept); });
         }
@@ -172,6 +172,11 @@ void Agent::Impl::open()
         retry = kFirstRetry;
         show(State::Exchanging);
     };
+    handlers.renamed = [this](const Identity &identity) {
+        credentials.identity = identity;
+        if (identityListener)
+            identityListener(identity);
+    };
     handlers.progress = [this] {
         if (!single)
             recount();
@@ -179,7 +184,7 @@ void Agent::Impl::open()
             arm();
     };
     handlers.refused = [this](const std::vector<sync::Refusal> &refusals) {
-        lastRefusal = Error{ErrorCode::Refused, refusals.front().text, refusals.front().audit};
+        refused(refusals);
     };
     handlers.caughtUp = [this] {
         renumberings = 0;
@@ -196,11 +201,11 @@ void Agent::Impl::open()
                             "numbers are taken."},
                            peer().endpoint.host + ':' + std::to_string(peer().endpoint.port)});
         drop();
-        lastRefusal.reset();
         loop.post([this] { connect(); });
     };
     handlers.ended = [this](const Error &error) { failed(error); };
-    lastRefusal.reset();
+    status.refused.clear();
+    attachmentRefusal.reset();
     session = std::make_shared<Session>(loop, store, credentials, peer(), std::move(handlers));
     session->start();
     if (single)

@@ -21,6 +21,9 @@ struct Agent::Impl {
     void show(State state, std::optional<core::Text> detail = std::nullopt);
     /// What is recorded while there is no session counts as unconfirmed too; a session counts for itself.
     void watch();
+    /// On this connection; a stream's earliest.
+    void refused(const std::vector<core::sync::Refusal> &refusals);
+    std::optional<core::Error> lastRefusal() const; ///< of a record; else of an attachment
     // One count on the way at a time: a burst of changes asks for it once more, not a thousand times.
     void recount(std::function<void()> then = {});
     void connect();
@@ -63,6 +66,7 @@ struct Agent::Impl {
     core::SystemClock clock;
     core::SystemRandom random;
     std::function<void(const Status &)> listener;
+    std::function<void(const Identity &)> identityListener;
     std::shared_ptr<Session> session;
     std::shared_ptr<AttachmentTransfer> transfer;
     std::shared_ptr<AttachmentIndex> attachments = std::make_shared<AttachmentIndex>("agent.");
@@ -79,7 +83,7 @@ struct Agent::Impl {
     std::uint64_t subscription = 0; ///< of watch(); only the store's thread looks at it
     std::shared_ptr<bool> alive = std::make_shared<bool>(true);
     Status status;
-    std::optional<core::Error> lastRefusal; ///< of a record, shown while all else is well
+    std::optional<core::Error> attachmentRefusal; ///< shown while all else is well
     std::chrono::milliseconds retry = kFirstRetry;
     int renumberings = 0; ///< in a row, without having caught up
     bool allowed = true;

@@ -13,9 +13,9 @@ using namespace core;
 namespace {
 
 /// Counts of the records, and of the attachments that are here and not known to be at the server.
-Result<Counts> countAll(store::Store &held, AttachmentIndex &index)
+Result<Counts> countAll(store::Store &held, AttachmentIndex &index, const std::vector<Refused> &refused)
 {
-    auto counts = count(held);
+    auto counts = count(held, refused);
     const auto open = counts ? index.open(held) : counts.error();
     if (!open)
         return open.error();
@@ -37,10 +37,30 @@ void Agent::Impl::show(State state, std::optional<Text> detail)
     status.state = state;
     status.hub = target == Target::Hub && state != State::Offline;
     status.detail = detail ? *detail : textOf(state, status.hub);
-    if (state == State::Live && lastRefusal)
-        status.detail = lastRefusal->message;
+    if (const auto refusal = lastRefusal(); state == State::Live && refusal)
+        status.detail = refusal->message;
     if (listener)
         listener(status);
+}
+
+void Agent::Impl::refused(const std::vector<sync::Refusal> &refusals)
+{
+    for (const sync::Refusal &refusal : refusals) {
+        const auto known = std::ranges::find_if(status.refused, [&](const Refused &other) {
+            return other.audit == refusal.audit && other.origin == refusal.origin;
+        });
+        if (known == status.refused.end())
+            status.refused.push_back({refusal.audit, refusal.origin, refusal.first, refusal.text});
+        else if (refusal.first <= known->first)
+            *known = {refusal.audit, refusal.origin, refusal.first, refusal.text};
+    }
+}
+
+std::optional<Error> Agent::Impl::lastRefusal() const
+{
+    if (status.refused.empty())
+        return attachmentRefusal;
+    return Error{ErrorCode::Refused, status.refused.back().why, status.refused.back().audit};
 }
 
 void Agent::Impl::watch()
@@ -66,7 +86,7 @@ void Agent::Impl::recount(std::function<void()> then)
         return;
     }
     counting = true;
-    onStore([index = attachments](store::Store &held) { return countAll(held, *index); },
+    onStore([index = attachments, refused = status.refused](store::Store &held) { return countAll(held, *index, refused); },
             [this, then](const Result<Counts> &counts) {
                 counting = false;
                 if (counts) {
@@ -75,6 +95,11 @@ void Agent::Impl::recount(std::function<void()> then)
                     status.attachmentsOpen = counts->attachments;
                     status.onHub = counts->onHub;
                     status.lastConfirmedMs = counts->lastReceiptMs;
+                    std::erase_if(status.refused, [&](const Refused &each) {
+                        return std::ranges::find(counts->taken, each) != counts->taken.end();
+                    });
+                    if (status.state == State::Live && !lastRefusal())
+                        status.detail = textOf(status.state, status.hub);
                     status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
                     if (listener)
                         listener(status);

@@ -13,6 +13,7 @@ namespace {
 // One setting holds all of it, so that a crash cannot leave a key without its certificate: lines of the address, the
 // user and the role, then three PEM blocks.
 constexpr char kCredentialsSetting[] = "agent.credentials";
+constexpr char kRolesSetting[] = "agent.roles"; // "role audit", one a line: neither holds a line break, no role a space
 constexpr char kPendingKey[] = "agent.pending_key";
 constexpr std::size_t kLines = 4;
 
@@ -43,6 +44,20 @@ std::string block(std::string_view &text)
     return first;
 }
 
+Result<void> readRoles(store::Store &store, std::map<std::string, std::string> &audits)
+{
+    const auto kept = store.setting(kRolesSetting);
+    if (!kept)
+        return kept.error();
+    std::string_view rest = *kept ? asText(**kept) : std::string_view();
+    while (!rest.empty()) {
+        const std::string entry = line(rest);
+        if (const std::size_t space = entry.find(' '); space != std::string::npos)
+            audits[entry.substr(space + 1)] = entry.substr(0, space);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::optional<Credentials>> credentialsOf(store::Store &store)
@@ -61,7 +76,9 @@ Result<std::optional<Credentials>> credentialsOf(store::Store &store)
     const auto [end, fault] =
         std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), credentials.identity.port);
     credentials.identity.user = lines[2];
-    credentials.identity.role = lines[3];
+    credentials.identity.roles.role = lines[3];
+    if (auto read = readRoles(store, credentials.identity.roles.audits); !read)
+        return read.error();
     credentials.tls.ca = block(text);
     credentials.tls.certificate = block(text);
     credentials.tls.key = block(text);
@@ -77,9 +94,14 @@ Result<std::optional<Credentials>> credentialsOf(store::Store &store)
 Result<void> keep(store::Store &store, const Credentials &credentials)
 {
     const std::string text = credentials.identity.host + '\n' + std::to_string(credentials.identity.port) + '\n'
-        + credentials.identity.user + '\n' + credentials.identity.role + '\n' + credentials.tls.ca
+        + credentials.identity.user + '\n' + credentials.identity.roles.role + '\n' + credentials.tls.ca
         + credentials.tls.certificate + credentials.tls.key;
-    return store.putSetting(kCredentialsSetting, asBytes(text));
+    if (auto kept = store.putSetting(kCredentialsSetting, asBytes(text)); !kept)
+        return kept;
+    std::string roles;
+    for (const auto &[audit, role] : credentials.identity.roles.audits)
+        roles += role + ' ' + audit + '\n';
+    return store.putSetting(kRolesSetting, asBytes(roles));
 }
 
 Result<std::string> pendingKey(store::Store &store)

@@ -70,7 +70,7 @@ void Session::onStore(Work work, Then then)
 void Session::start()
 {
     onStore(
-        [weak = weak_from_this(), &loop = m_loop, peer = m_peer.kind](store::Store &store) -> Result<Start> {
+        [weak = weak_from_this(), &loop = m_loop, peer = m_peer.kind, roles = m_credentials.identity.roles](store::Store &store) -> Result<Start> {
             auto heads = store.heads();
             if (!heads)
                 return heads.error();
@@ -83,7 +83,7 @@ void Session::start()
             auto unconfirmed = sync::unconfirmed(store, start.heads, peer);
             if (!unconfirmed)
                 return unconfirmed.error();
-            start.holdings = {store.origin(), start.heads, std::move(*withheld), std::move(*unconfirmed), peer};
+            start.holdings = {store.origin(), start.heads, std::move(*withheld), std::move(*unconfirmed), peer, roles};
             // In the same turn of the store as the heads: nothing falls between.
             start.subscription = store.subscribe([weak, &loop, &store](const std::string &audit) {
                 if (weak.expired())
@@ -178,12 +178,7 @@ void Session::carryOut(sync::Actions actions)
             if (m_handlers.refused)
                 m_handlers.refused(report->refusals);
         } else if (auto *greeted = std::get_if<action::Greeted>(&each)) {
-            if (m_peer.kind == trust::ReceiptKind::Server && greeted->role != m_credentials.identity.role
-                && !greeted->role.empty()) {
-                m_credentials.identity.role = greeted->role;
-                onStore([kept = m_credentials](store::Store &store) { return keep(store, kept); },
-                        [](Session &, const Result<void> &) {});
-            }
+            hear(std::move(greeted->roles));
         } else if (std::holds_alternative<action::CaughtUp>(each)) {
             rememberWithheld();
             m_settled = true;
@@ -194,6 +189,19 @@ void Session::carryOut(sync::Actions actions)
             m_socket->close();
         }
     }
+}
+
+// Only the server says what its users are. What cannot be kept is told again the next time.
+void Session::hear(sync::OwnRoles roles)
+{
+    if (m_peer.kind != trust::ReceiptKind::Server || roles == m_credentials.identity.roles || roles.role.empty())
+        return;
+    m_credentials.identity.roles = std::move(roles);
+    onStore([kept = m_credentials](store::Store &store) { return keep(store, kept); },
+            [](Session &self, const Result<void> &kept) {
+                if (kept && self.m_handlers.renamed)
+                    self.m_handlers.renamed(self.m_credentials.identity);
+            });
 }
 
 // What must be on disk before the person hears that all is settled; it tells whether to come back with other numbers.

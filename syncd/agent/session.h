@@ -23,6 +23,7 @@ public:
         std::function<void()> caughtUp;
         std::function<void()> progress; ///< something was sent, taken or confirmed
         std::function<void(const std::vector<core::sync::Refusal> &)> refused;
+        std::function<void(const Identity &)> renamed; ///< other roles, kept by now
         std::function<void()> renumber; ///< others may have used this store's numbers: connect again, and it is settled
         std::function<void(const core::Error &)> ended; ///< once
     };
@@ -50,6 +51,7 @@ private:
     void doubt(const std::vector<core::sync::Refusal> &refusals);
     void save(NumberDoubts::Work work);
     void rememberWithheld();
+    void hear(core::sync::OwnRoles roles);
 
     template <class Work, class Then>
     void onStore(Work work, Then then);

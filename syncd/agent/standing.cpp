@@ -29,7 +29,7 @@ Text textOf(State state, bool hub)
     return {};
 }
 
-Result<Counts> count(store::Store &store)
+Result<Counts> count(store::Store &store, const std::vector<Refused> &refused)
 {
     Counts counts;
     const auto audits = store.audits();
@@ -43,6 +43,19 @@ Result<Counts> count(store::Store &store)
         counts.onHub += confirmation->onHub;
         counts.unconfirmed += confirmation->own - std::min(confirmation->own, confirmation->confirmed);
         counts.lastReceiptMs = std::max(counts.lastReceiptMs, confirmation->lastReceiptMs);
+    }
+    if (refused.empty())
+        return counts;
+    const auto receipts = store.receipts();
+    if (!receipts)
+        return receipts.error();
+    for (const Refused &each : refused) {
+        const bool taken = std::ranges::any_of(*receipts, [&](const trust::Receipt &receipt) {
+            return receipt.kind == trust::ReceiptKind::Server && receipt.audit == each.audit
+                && receipt.origin == each.origin && receipt.number >= each.first;
+        });
+        if (taken)
+            counts.taken.push_back(each);
     }
     return counts;
 }

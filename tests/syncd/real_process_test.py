@@ -76,6 +76,29 @@ class Records(RealProcess):
         self.agent("a", "--once")
         self.assertEqual(before, self.plumbline("export", "a", "--audit", "A-1"))
 
+    def test_what_a_role_forbids_is_shown_until_the_office_gives_the_role(self):
+        self.serve()
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna"), "--once")
+        self.agent("b", "--enrol", self.invite("bert", "--role", "auditor", "--audit", "A-1"), "--once")
+        self.write("b", audit(organisation="另一家"))
+        follower = subprocess.Popen([SYNCD, "agent", "--store", str(self.folder / "b"), "--pin-file", str(self.pin),
+                                     "--follow", "--json"], stdout=subprocess.PIPE, text=True)
+        try:
+            states = (json.loads(line) for line in follower.stdout)
+            barred = next(each for each in states if each["state"] == "live" and each["refused"] != 0)
+            self.assertEqual(barred["refused"], 1)
+            self.assertIn("may not write", barred["en"])
+            self.admin("assign", "--audit", "A-1", "--user", "bert", "--role", "lead")
+            taken = next(each for each in states if each["state"] == "live" and each["unconfirmed"] == 0 and each["refused"] == 0)
+            self.assertNotIn("may not write", taken["en"])
+        finally:
+            follower.terminate()
+            self.assertEqual(follower.wait(TIMEOUT), 0)
+            follower.stdout.close()
+        self.agent("a", "--once")
+        self.assertIn("另一家", self.plumbline("export", "a", "--audit", "A-1"))
+
     # --- kills -----------------------------------------------------------------------------------------------------
 
     def test_kill_of_the_daemon_loses_nothing_acknowledged(self):

@@ -50,6 +50,7 @@ void print(const agent::Status &status, bool asJson, cli::Console &console)
         console.print(nlohmann::json{{"state", kStates[static_cast<int>(status.state)]},
                                      {"unconfirmed", status.unconfirmed},
                                      {"confirmed", status.confirmed},
+                                     {"refused", status.refused.size()},
                                      {"hub", status.hub},
                                      {"on_hub", status.onHub},
                                      {"last_confirmed_ms", status.lastConfirmedMs},
