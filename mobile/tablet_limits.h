@@ -27,6 +27,9 @@ inline constexpr auto kLookPause = 1s;
 /// Text is drafted into the store this long after the last key, so that a kill loses at most a word.
 inline constexpr auto kDraftPause = 400ms;
 
+/// What the disk would not take beside the record is tried again this often: room is made by people.
+inline constexpr auto kKeepAgain = 5s;
+
 /// Longest side of a photo as it is kept, in pixels: a crack in a wall can still be seen, and a hundred photos stay
 /// within what a weak network carries in an evening.
 inline constexpr int kPhotoSide = 2048;

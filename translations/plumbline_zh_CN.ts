@@ -775,6 +775,10 @@
         <source>Certificate number, figures, where seen</source>
         <translation>证书编号、数据、在何处查看</translation>
     </message>
+    <message>
+        <source>More than 100 %: a monthly figure cannot be right.</source>
+        <translation>超过 100 %：月度数字有误。</translation>
+    </message>
 </context>
 <context>
     <name>ItemCard</name>
@@ -1173,6 +1177,10 @@
     <message>
         <source>Satisfaction, sum of 0 to 1 each</source>
         <translation>满意度合计（每人 0 至 1）</translation>
+    </message>
+    <message>
+        <source>More than 100 %: one of these figures cannot be right. Compare it with the company&apos;s list.</source>
+        <translation>超过 100 %：这里有数字不可能正确，请与企业台账核对。</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,10 @@ ReportSheet managementSheet(const ReportInput &input)
             whole != input.audit.notInvolved.end() ? whole->second : grade.notInvolved.value_or(std::string());
         sheet.row(
             {plain(std::string(item.code)), plain(std::string(item.title.zh)), figure(std::to_string(item.duePoints)),
-             grade.level ? figure(std::to_string(*grade.level)) : centred("未评"), plain(reason), plain(grade.note)});
+             grade.level         ? figure(std::to_string(*grade.level))
+                 : reason.empty() ? centred("未评")
+                                  : centred("不涉及"),
+             plain(reason), plain(grade.note)});
     }
     for (const auto &[item, reason] : input.audit.notInvolved)
         sheet.row({plain(std::string(standard::item(item).code)), plain(std::string(standard::item(item).title.zh)),

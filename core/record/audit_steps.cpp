@@ -122,21 +122,30 @@ bool isFinding(EntityKind kind)
         || kind == EntityKind::Month || kind == EntityKind::Indicator || kind == EntityKind::Conformity;
 }
 
-std::set<std::string> evaluators(const Registers &entities)
+void Evaluators::merge(Evaluators others)
 {
-    std::set<std::string> users;
-    const std::string *last = nullptr; // findings come many in a row of one
+    users.merge(others.users);
+    devices.merge(others.devices);
+}
+
+Evaluators evaluators(const Registers &entities)
+{
+    Evaluators found;
+    const Candidate *last = nullptr; // findings come many in a row of one
     for (const auto &[entity, state] : entities) {
         if (!isFinding(entity.kind))
             continue;
         for (const auto &[name, field] : state.fields) {
             for (const Candidate &candidate : field.current) {
-                if (last == nullptr || *last != candidate.author)
-                    last = &*users.insert(candidate.author).first;
+                if (last == nullptr || last->author != candidate.author || last->by.origin != candidate.by.origin) {
+                    found.users.insert(candidate.author);
+                    found.devices.insert(candidate.by.origin);
+                }
+                last = &candidate;
             }
         }
     }
-    return users;
+    return found;
 }
 
 std::optional<Error> stepFault(const Edit &edit, const std::string &user, const Registers &entities)

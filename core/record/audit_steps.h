@@ -42,8 +42,13 @@ AuditSteps auditSteps(const Registers &entities);
 /// (ISO/IEC 17065 7.5.1, 7.6.2).
 bool isFinding(EntityKind kind);
 
-/// Users whose findings stand in these entities.
-std::set<std::string> evaluators(const Registers &entities);
+/// Whose findings stand in these entities: users by name, and the devices that they were recorded on.
+struct Evaluators {
+    std::set<std::string> users;
+    std::set<OriginId> devices;
+    void merge(Evaluators others);
+};
+Evaluators evaluators(const Registers &entities);
 
 /// Why a user may not edit a step so, given the steps as they stand; nothing where the user may. A reason for going
 /// back is looked at elsewhere (closing.h).

@@ -167,6 +167,17 @@ bool isHandedIn(const Registers &registers, const Entity &entity)
 
 } // namespace
 
+namespace {
+
+/// Several wrote the same: there is nothing to settle.
+bool agree(const FieldState &field)
+{
+    return std::ranges::all_of(field.current,
+                               [&](const Candidate &each) { return each.value == field.current.front().value; });
+}
+
+} // namespace
+
 std::vector<Conflict> conflicts(const Registers &registers)
 {
     std::vector<Conflict> found;
@@ -174,6 +185,8 @@ std::vector<Conflict> conflicts(const Registers &registers)
         for (const auto &[name, field] : state.fields) {
             if (!field.conflicting() || (entity.kind == EntityKind::Evaluation && name.starts_with(field::kHandedIn)))
                 continue; // what was handed in is told once, by `submitted`
+            if (name != field::kSubmitted && agree(field))
+                continue;
             const bool settled =
                 name != field::kSubmitted && isFrozenField(entity.kind, name) && isHandedIn(registers, entity);
             if (!settled)

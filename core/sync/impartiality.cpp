@@ -10,11 +10,13 @@ namespace plumbline::core::sync {
 
 namespace {
 
-Result<bool> hasEvaluated(store::Store &store, const std::string &audit, const std::string &user)
+// A device is one person's: what it wrote before its enrolment, under another name, is that person's too.
+Result<bool> hasEvaluated(store::Store &store, const std::string &audit, const std::string &user,
+                          const record::OriginId &device)
 {
     bool found = false;
     const auto read = store.log(audit, [&](const record::Change &change) {
-        found = change.author == user && record::isFinding(change.entity.kind);
+        found = (change.author == user || change.id.origin == device) && record::isFinding(change.entity.kind);
         return !found;
     });
     if (!read && read.error().code != ErrorCode::NotFound) // nothing of it yet: nobody has
@@ -35,7 +37,7 @@ Result<std::vector<Admission>> refuseEvaluators(store::Store &store, const std::
         });
         if (run == runs.end())
             continue; // refused for an earlier change already
-        const auto evaluated = hasEvaluated(store, judgement.audit, judgement.author);
+        const auto evaluated = hasEvaluated(store, judgement.audit, judgement.author, judgement.origin);
         if (!evaluated)
             return evaluated.error();
         if (!*evaluated)
@@ -53,7 +55,7 @@ Result<bool> judgesAsEvaluator(store::Store &store, const store::EncodedRun &run
         const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change || !judges(*change))
             continue;
-        const auto evaluated = hasEvaluated(store, run.audit, change->author);
+        const auto evaluated = hasEvaluated(store, run.audit, change->author, run.origin);
         if (!evaluated || *evaluated)
             return evaluated;
     }

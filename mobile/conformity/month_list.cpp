@@ -99,6 +99,7 @@ QVariantList MonthList::rates(const audit::ServiceMonth &month) const
         const auto standing = scoring::name(state.state);
         list << QVariantMap{
             {"code", QString::fromUtf8(state.code.data(), static_cast<qsizetype>(state.code.size()))},
+            {"beyond", state.total && *state.total > scoring::Rational(100)},
             {"rate", state.total ? QString::fromStdString(scoring::cutToHundredths(*state.total)) : QString()},
             {"standing", QString::fromUtf8(standing.data(), static_cast<qsizetype>(standing.size()))}};
     }

@@ -19,7 +19,7 @@ public:
         ComplaintsSolvedRole,
         SurveyedRole,
         SatisfactionTotalRole,
-        RatesRole, ///< of 5.3.2 to 5.3.5: code, per cent ("" without cases), standing
+        RatesRole, ///< of 5.3.2 to 5.3.5: code, per cent ("" without cases), standing, whether more than all
         SaveStateRole
     };
 

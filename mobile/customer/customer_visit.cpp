@@ -137,6 +137,7 @@ void CustomerVisit::handIn()
     if (m_stage != Signing || m_signature.empty() || m_sealing || m_answers.firstOpen() >= 0)
         return;
     m_sealing = true;
+    document()->dismissProblem(); // of an earlier try
     emit sealingChanged();
     const QByteArray svg = m_signature.toSvg();
     onStore(

@@ -96,6 +96,14 @@ bool AuditDocument::mayWrite(const record::Edit &edit) const
     return sync::mayWrite(role(), m_auditId, edit);
 }
 
+bool AuditDocument::hasEvaluated() const
+{
+    if (m_read.evaluators.users.contains(author()))
+        return true;
+    const auto isHere = [this](const record::OriginId &device) { return isOwn(device); };
+    return !role().empty() && std::ranges::any_of(m_read.evaluators.devices, isHere);
+}
+
 bool AuditDocument::mayPlan() const
 {
     return mayWrite({{record::EntityKind::Sample, {}}, {}, {}});

@@ -85,7 +85,8 @@ public:
     const core::audit::Audit &audit() const { return *m_read.audit; }
     /// As of the last load, and without most answers: see DocumentSnapshot.
     const core::record::Registers &registers() const { return m_read.registers; }
-    const std::set<std::string> &evaluators() const { return m_read.evaluators; }
+    /// The user has findings here, under this name or, by the server's word one person's, on this device under another.
+    bool hasEvaluated() const;
     /// How a customer answered; nothing for an evaluation that no customer began on a tablet.
     const core::scoring::ResponseStyle *customersStyle(const std::string &evaluation) const;
     const std::vector<core::record::Conflict> &conflicts() const { return m_read.conflicts; }

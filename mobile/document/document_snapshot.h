@@ -2,6 +2,7 @@
 // What is read of an audit when it is opened: on the store's thread, all at once.
 
 #include "core/audit/audit.h"
+#include "core/record/audit_steps.h"
 #include "core/record/register.h"
 #include "core/scoring/response_style.h"
 #include "core/store/store.h"
@@ -25,7 +26,7 @@ struct DocumentSnapshot {
     std::vector<core::record::Conflict> conflicts;
     std::vector<core::record::Conflict> withoutEffect;                   ///< came too late for a customer's hand-in
     std::set<std::string> submitted;                                     ///< evaluations
-    std::set<std::string> evaluators;                                    ///< whoever recorded a finding
+    core::record::Evaluators evaluators;                                 ///< whoever recorded a finding
     std::map<std::string, core::scoring::ResponseStyle> customersStyles; ///< by evaluation
 };
 

@@ -132,7 +132,7 @@ void StepList::rebuild()
         return;
     beginResetModel();
     m_steps = record::auditSteps(document()->registers());
-    m_evaluated = document()->evaluators().contains(document()->author());
+    m_evaluated = document()->hasEvaluated();
     endResetModel();
     emit countChanged();
     emit totalsChanged();

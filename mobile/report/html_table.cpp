@@ -21,11 +21,20 @@ HtmlTable::HtmlTable(const QStringList &headings, const QList<int> &widths)
 void HtmlTable::row(const QStringList &cells, const QString &picture)
 {
     m_html += QStringLiteral("<tr>");
+    // A row goes to the next page as a whole where the first line of none of its cells has room: beside a picture each is
+    // as high as that, so that no name is parted from its signature.
+    const QString strut = picture.isEmpty()
+        ? QString()
+        : QStringLiteral("<img src=\"%1\" width=\"1\" height=\"%2\" style=\"vertical-align:middle\">")
+              .arg(QLatin1String(kStrut))
+              .arg(kPictureHeight);
     for (const QString &cell : cells)
-        m_html +=
-            QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+        m_html += QStringLiteral("<td>%1%2</td>")
+                      .arg(strut, cell.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
     if (!picture.isEmpty())
-        m_html += QStringLiteral("<td><img src=\"%1\" width=\"90\" height=\"36\"></td>").arg(picture.toHtmlEscaped());
+        m_html += QStringLiteral("<td><img src=\"%1\" width=\"90\" height=\"%2\"></td>")
+                      .arg(picture.toHtmlEscaped())
+                      .arg(kPictureHeight);
     m_html += QStringLiteral("</tr>");
 }
 

@@ -6,6 +6,10 @@
 
 namespace plumbline::mobile {
 
+/// Name of a picture of nothing, which whoever draws the report has to know.
+inline constexpr char kStrut[] = "strut";
+inline constexpr int kPictureHeight = 36; ///< in points
+
 class HtmlTable {
 public:
     /// Headings are repeated on every page. `widths` in per cent, one a column.

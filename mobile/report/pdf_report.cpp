@@ -1,5 +1,7 @@
 #include "mobile/report/pdf_report.h"
 
+#include "mobile/report/html_table.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QPainter>
@@ -63,6 +65,9 @@ QByteArray pdfOf(const QString &html, const QString &title, const QString &foot,
     text.documentLayout()->setPaintDevice(&writer);
     text.setDocumentMargin(0);
     text.setDefaultFont(reportFont(kTextSize));
+    QImage strut(1, 1, QImage::Format_ARGB32);
+    strut.fill(Qt::transparent);
+    text.addResource(QTextDocument::ImageResource, QUrl(QLatin1String(kStrut)), strut);
     for (const auto &[name, svg] : pictures)
         text.addResource(QTextDocument::ImageResource, QUrl(name), drawn(svg));
     text.setHtml(html);

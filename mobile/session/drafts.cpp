@@ -2,6 +2,7 @@
 
 #include "mobile/document/audit_document.h"
 #include "mobile/session/store_work.h"
+#include "mobile/tablet_limits.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +17,13 @@ namespace {
 const QString kAmendment = QStringLiteral("amendment:");
 
 } // namespace
+
+Drafts::Drafts(QObject *parent) : QObject(parent)
+{
+    m_again.setSingleShot(true);
+    m_again.setInterval(kKeepAgain);
+    connect(&m_again, &QTimer::timeout, this, &Drafts::write);
+}
 
 void Drafts::begin(core::store::StoreThread &store, const QByteArray &saved)
 {
@@ -95,8 +103,15 @@ void Drafts::write()
         },
         [this](const core::Result<void> &written) {
             m_writing = false;
-            if (!written)
+            const bool before = std::exchange(m_refused, !written);
+            if (!written) {
+                m_dirty = true;
+                m_again.start();
+            }
+            if (!written && !before)
                 emit refused(written.error());
+            else if (written && before)
+                emit recovered();
             if (m_dirty && written)
                 write();
             emit keptChanged();

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QQmlEngine>
 #include <QString>
+#include <QTimer>
 
 #include <map>
 #include <set>
@@ -23,7 +24,7 @@ class Drafts : public QObject {
     Q_PROPERTY(bool kept READ kept NOTIFY keptChanged)
 
 public:
-    using QObject::QObject;
+    explicit Drafts(QObject *parent = nullptr);
 
     static constexpr char kSetting[] = "tablet.drafts";
 
@@ -41,7 +42,8 @@ public:
 
 signals:
     void keptChanged();
-    void refused(const plumbline::core::Error &error); ///< the disk took no more: a kill would lose it
+    void refused(const plumbline::core::Error &error); ///< the disk takes no more: a kill would lose it. Told once
+    void recovered();                                  ///< it has been kept by now
 
 private:
     struct Draft {
@@ -59,6 +61,8 @@ private:
     std::set<QString> m_released;
     bool m_writing = false;
     bool m_dirty = false;
+    bool m_refused = false; ///< tried again until the disk takes it
+    QTimer m_again;
 };
 
 } // namespace plumbline::mobile

@@ -61,6 +61,8 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
     connect(&m_settings, &Settings::languageChanged, this, &Session::troubleChanged);
     connect(&m_kept, &KeptSettings::refused, this, &Session::setTrouble);
     connect(&m_drafts, &Drafts::refused, this, &Session::setTrouble);
+    connect(&m_kept, &KeptSettings::recovered, this, &Session::endTrouble);
+    connect(&m_drafts, &Drafts::recovered, this, &Session::endTrouble);
     connect(this, &Session::auditChanged, this, [this](const QString &audit, bool own) {
         if (!own && m_document && m_document->auditId() == audit)
             m_document->reload();
@@ -338,6 +340,13 @@ void Session::setTrouble(std::optional<Error> trouble)
 {
     m_trouble = std::move(trouble);
     emit troubleChanged();
+}
+
+// Of what could not be kept: the disk takes it again.
+void Session::endTrouble()
+{
+    if (m_trouble && m_trouble->code != ErrorCode::Corrupted)
+        setTrouble({});
 }
 
 void Session::setProblem(std::optional<Error> problem)

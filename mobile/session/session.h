@@ -118,6 +118,7 @@ private:
     void keepPlace();
     void keepAuditor();
     void setState(State state);
+    void endTrouble();
     void setTrouble(std::optional<core::Error> trouble);
     void setProblem(std::optional<core::Error> problem);
     bool pinRight(const QString &pin);

@@ -13,6 +13,7 @@ Panel {
     required property string standing
     required property string mark
     required property string total
+    required property bool beyond
     required property string note
     required property int saveState
     readonly property bool computed: fromMonths && (total !== "" || standing === "no_cases")
@@ -56,6 +57,13 @@ Panel {
             visible: row.computed
             text: row.total !== "" ? qsTr("From the monthly figures, which stand above a mark by hand. Over all months: %1 %").arg(row.total) : qsTr("From the monthly figures, which stand above a mark by hand.")
             quiet: true
+            Layout.fillWidth: true
+        }
+
+        Banner {
+            objectName: "beyond-" + row.code
+            tone: "warn"
+            text: row.beyond ? qsTr("More than 100 %: a monthly figure cannot be right.") : ""
             Layout.fillWidth: true
         }
 

@@ -105,9 +105,16 @@ Panel {
                 Badge {
                     required property var modelData
                     text: modelData.code + "  " + (modelData.rate !== "" ? modelData.rate + " %" : modelData.standing === "no_cases" ? qsTr("no cases") : qsTr("no figures"))
-                    tone: modelData.standing === "met" ? "good" : modelData.standing === "not_met" ? "bad" : "plain"
+                    tone: modelData.beyond ? "warn" : modelData.standing === "met" ? "good" : modelData.standing === "not_met" ? "bad" : "plain"
                 }
             }
+        }
+
+        Banner {
+            objectName: "beyond-" + row.month
+            tone: "warn"
+            text: row.rates.some(rate => rate.beyond) ? qsTr("More than 100 %: one of these figures cannot be right. Compare it with the company's list.") : ""
+            Layout.fillWidth: true
         }
     }
 }

@@ -140,7 +140,7 @@ TEST_CASE("Who evaluated is told by the findings")
     Record record;
     record.put("li", {{EntityKind::Management, "1.1.1"}, {{field::kDone, std::int64_t{3}}}, {}});
     record.put("wu", {{EntityKind::Project, "P1"}, {{"name", std::string("x")}}, {}});
-    CHECK(evaluators(record.registers) == std::set<std::string>{"li"});
+    CHECK(evaluators(record.registers).users == std::set<std::string>{"li"});
     CHECK(judges(done(step::kReviewed)));
     CHECK_FALSE(judges(done(step::kReviewed, false)));
     CHECK_FALSE(judges(done(step::kEvaluated)));

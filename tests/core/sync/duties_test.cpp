@@ -139,6 +139,12 @@ TEST_CASE("who evaluated is refused as reviewer and as decision maker, whatever 
     CHECK(answer.admissions[0].reason == Reason::Evaluated);
     CHECK(answer.admissions[0].at == 1);
     CHECK(server.store().heads("A")->size() == 1);
+    // A device is one person's: so is what it wrote under another name, before it was enrolled.
+    asked.judgements[0].author = "li the elder";
+    asked.judgements[0].origin = asked.runs[0].origin = other.store().origin();
+    CHECK(admit(server.store(), {&one, 1}, trust::ReceiptKind::Server, 0).front().admissions[0].reason
+          == Reason::Evaluated);
+    asked.judgements[0].origin = asked.runs[0].origin = device.store().origin();
     // Somebody who did not evaluate may.
     asked.judgements[0].author = "wang";
     CHECK(admit(server.store(), {&one, 1}, trust::ReceiptKind::Server, 0).front().admissions[0].reason == Reason::None);
