@@ -2270,6 +2270,30 @@
         <source>Try now</source>
         <translation>立即重试</translation>
     </message>
+    <message>
+        <source>planner</source>
+        <translation>计划人员</translation>
+    </message>
+    <message>
+        <source>lead auditor</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>复核人员</translation>
+    </message>
+    <message>
+        <source>decision maker</source>
+        <translation>认证决定人</translation>
+    </message>
+    <message>
+        <source>observer</source>
+        <translation>观察员</translation>
+    </message>
 </context>
 <context>
     <name>TeamPanel</name>

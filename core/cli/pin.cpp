@@ -15,13 +15,25 @@ namespace {
 
 constexpr std::size_t kMaxPinBytes = 1024; // a first line longer than this is no PIN
 
-Error noTerminal()
-{
-    return {ErrorCode::InvalidInput,
-            {"需要 PIN：请用 --pin-file 指定文件，或在终端中运行。",
-             "a PIN is needed: give --pin-file, or run it on a terminal."},
-            "--pin-file"};
-}
+/// A secret that is asked for: its questions, and what is said where nobody can be asked.
+struct Asked {
+    Text first;
+    Text again;
+    Error unanswered;
+};
+
+const Asked kPin{{"PIN：", "PIN: "},
+                 {"再输入一次 PIN：", "PIN again: "},
+                 {ErrorCode::InvalidInput,
+                  {"需要 PIN：请用 --pin-file 指定文件，或在终端中运行。",
+                   "a PIN is needed: give --pin-file, or run it on a terminal."},
+                  "--pin-file"}};
+const Asked kPassphrase{{"口令：", "passphrase: "},
+                        {"再输入一次口令：", "passphrase again: "},
+                        {ErrorCode::InvalidInput,
+                         {"需要文件的口令：请用 --passphrase-file 指定文件，或在终端中运行。",
+                          "the file's passphrase is needed: give --passphrase-file, or run it on a terminal."},
+                         "--passphrase-file"}};
 
 /// The terminal with echo off for as long as this lives. Ctrl-C comes as a character, so that echo is always restored.
 class Terminal {
@@ -103,16 +115,16 @@ Result<std::string> pinFromFile(const std::string &file)
 
 namespace {
 
-Result<std::string> fromTerminal(const Text &first, const Text &second, Language language, bool isNew)
+Result<std::string> fromTerminal(const Asked &asked, Language language, bool isNew)
 {
     Terminal terminal;
     if (!terminal.isOpen())
-        return noTerminal();
-    const std::optional<std::string> secret = terminal.ask(first.in(language));
+        return asked.unanswered;
+    const std::optional<std::string> secret = terminal.ask(asked.first.in(language));
     if (!secret)
-        return noTerminal();
+        return asked.unanswered;
     if (isNew) {
-        const std::optional<std::string> again = terminal.ask(second.in(language));
+        const std::optional<std::string> again = terminal.ask(asked.again.in(language));
         if (!again || *again != *secret)
             return Error{ErrorCode::InvalidInput, {"两次输入不同。", "the two entries differ."}, {}};
     }
@@ -123,12 +135,12 @@ Result<std::string> fromTerminal(const Text &first, const Text &second, Language
 
 Result<std::string> pinFromTerminal(Language language, bool isNew)
 {
-    return fromTerminal({"PIN：", "PIN: "}, {"再输入一次 PIN：", "PIN again: "}, language, isNew);
+    return fromTerminal(kPin, language, isNew);
 }
 
 Result<std::string> passphraseFromTerminal(Language language, bool isNew)
 {
-    return fromTerminal({"口令：", "passphrase: "}, {"再输入一次口令：", "passphrase again: "}, language, isNew);
+    return fromTerminal(kPassphrase, language, isNew);
 }
 
 } // namespace plumbline::core::cli

@@ -13,6 +13,8 @@ RowLayout {
 
     visible: entered || saveState !== 0
     spacing: 6
+    Layout.alignment: Qt.AlignTop // a row whose heading has just unwrapped keeps its old middle
+    Layout.topMargin: 3
     Accessible.role: Accessible.StaticText
     Accessible.name: label
 

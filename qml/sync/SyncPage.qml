@@ -11,6 +11,14 @@ PageFrame {
     readonly property SyncStatus sync: session.sync
     readonly property string heading: sync.state === SyncStatus.NotEnrolled ? qsTr("This tablet is not enrolled") : sync.state === SyncStatus.Offline ? (sync.networkAllowed ? qsTr("No connection") : qsTr("Working offline")) : sync.state === SyncStatus.Connecting ? qsTr("Connecting…") : sync.state === SyncStatus.Exchanging ? qsTr("Exchanging…") : sync.state === SyncStatus.Live && sync.refused > 0 ? qsTr("Connected, but the office refuses a record") : sync.state === SyncStatus.Live ? qsTr("Connected") : qsTr("The office refuses this tablet")
 
+    readonly property var duties: ({
+            "planner": qsTr("planner"),
+            "lead": qsTr("lead auditor"),
+            "auditor": qsTr("auditor"),
+            "reviewer": qsTr("reviewer"),
+            "decision_maker": qsTr("decision maker"),
+            "observer": qsTr("observer")
+        })
     readonly property bool alarmed: sync.state === SyncStatus.Refused || sync.refused > 0
 
     title: qsTr("Sync")
@@ -117,7 +125,7 @@ PageFrame {
                 spacing: 6
 
                 Words {
-                    text: qsTr("Enrolled as %1 (%2)").arg(page.sync.user).arg(page.sync.role)
+                    text: qsTr("Enrolled as %1 (%2)").arg(page.sync.user).arg(page.duties[page.sync.role] ?? page.sync.role)
                     strong: true
                     Layout.fillWidth: true
                 }

@@ -57,7 +57,8 @@ HttpResponse refuse(CodeFault fault)
 {
     switch (fault) {
     case CodeFault::Wrong:
-        return refuse(401, "code_wrong", "一次性代码错误。", "The one-time code is wrong.");
+        return refuse(401, "code_wrong", "一次性代码错误：请重新扫描二维码，或逐字核对后再输入。",
+                      "The one-time code is wrong: scan the QR code again, or compare it letter by letter.");
     case CodeFault::Used:
         return refuse(401, "code_used", "一次性代码已被使用，请办公室重新生成。",
                       "The one-time code has been used; ask the office for another.");
