@@ -665,6 +665,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryButton</name>
+    <message>
+        <source>History of %1</source>
+        <translation>%1 的变更历史</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
@@ -692,6 +699,10 @@
     <message>
         <source>Reason: %1</source>
         <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
     </message>
 </context>
 <context>
@@ -743,6 +754,18 @@
     <message>
         <source>Project lists (*.csv *.txt *.xlsx)</source>
         <translation>项目清单 (*.csv *.txt *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Another list after the draw?</source>
+        <translation>抽样之后更换清单？</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>仍然采用</translation>
+    </message>
+    <message>
+        <source>The sample was drawn from the present list. From another one it has to be drawn anew, before both parties; what was recorded at projects that are not in it stays in the record and counts nowhere.</source>
+        <translation>样本抽自现有清单。更换清单后须在双方面前重新抽样；新清单中没有的项目，其记录仍会保留，但不计入任何结果。</translation>
     </message>
 </context>
 <context>
@@ -922,10 +945,6 @@
         <translation>可以离开现场</translation>
     </message>
     <message>
-        <source>One evaluation is complete, another is still open</source>
-        <translation>一份评价已完成，另有评价未完成</translation>
-    </message>
-    <message>
         <source>Not done here yet</source>
         <translation>此处尚未完成</translation>
     </message>
@@ -996,6 +1015,10 @@
         <translation>
             <numerusform>已存在本机，但办公室不接收其中的记录（%n 条未确认）：原因和处理办法见同步页。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Complete: %1 of %2 evaluations, the rest is still open</source>
+        <translation>%2 份评价中已完成 %1 份，其余尚未完成</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1112,10 @@
         <source>Evidence seen: document, number, place</source>
         <translation>所见证据：文件、编号、地点</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
 </context>
 <context>
     <name>MissingPanel</name>
@@ -1163,10 +1190,6 @@
         <translation>调查顾客数</translation>
     </message>
     <message>
-        <source>A number, 0 or more</source>
-        <translation>请输入不小于 0 的数</translation>
-    </message>
-    <message>
         <source>no cases</source>
         <translation>无案例</translation>
     </message>
@@ -1181,6 +1204,14 @@
     <message>
         <source>More than 100 %: one of these figures cannot be right. Compare it with the company&apos;s list.</source>
         <translation>超过 100 %：这里有数字不可能正确，请与企业台账核对。</translation>
+    </message>
+    <message>
+        <source>A number, 0 or more, at most 6 decimals</source>
+        <translation>请输入不小于 0 的数，小数不超过 6 位</translation>
+    </message>
+    <message>
+        <source>A whole number, 0 or more, at most 9 digits</source>
+        <translation>请输入不小于 0 的整数，最多 9 位</translation>
     </message>
 </context>
 <context>
@@ -1202,8 +1233,8 @@
         <translation>添加月份</translation>
     </message>
     <message>
-        <source>A month as YYYY-MM that is not in the list yet.</source>
-        <translation>请按 YYYY-MM 填写列表中尚没有的月份。</translation>
+        <source>A month as YYYY-MM that has begun and is not in the list yet.</source>
+        <translation>请按 YYYY-MM 输入已开始且尚未列出的月份。</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1454,10 @@
         <source>Draw the sample</source>
         <translation>抽取样本</translation>
     </message>
+    <message>
+        <source>The list has changed: draw the sample anew</source>
+        <translation>清单已变更：请重新抽样</translation>
+    </message>
 </context>
 <context>
     <name>ProgressLine</name>
@@ -1516,6 +1551,10 @@
     <message>
         <source>This step is the reviewer&apos;s.</source>
         <translation>这一步由复核人员完成。</translation>
+    </message>
+    <message>
+        <source>The record was amended after the decision. Who signed looks at it again: withdraw the signatures and sign anew.</source>
+        <translation>决定之后记录有修改，请签字人重新查看：撤回签字后重新签字。</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +1993,10 @@
         <source>no position</source>
         <translation>无定位</translation>
     </message>
+    <message>
+        <source>no name given</source>
+        <translation>未填姓名</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePad</name>
@@ -1971,10 +2014,6 @@
     <message>
         <source>The site</source>
         <translation>现场</translation>
-    </message>
-    <message>
-        <source>History of the site</source>
-        <translation>现场的历史记录</translation>
     </message>
     <message>
         <source>Customer: %1</source>
@@ -2179,6 +2218,10 @@
     <message>
         <source>List, draw and team are the planner&apos;s and the lead auditor&apos;s.</source>
         <translation>项目清单、抽样和分工由计划人员或组长负责。</translation>
+    </message>
+    <message>
+        <source>The list has changed since the draw</source>
+        <translation>抽样之后清单有变更</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +2489,10 @@
         <translation>
             <numerusform>暂定：还缺 %n 项，以目前记录为准。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Amended after the decision: the signatures stand under another record.</source>
+        <translation>决定之后有修改：现有签字针对的是此前的记录。</translation>
     </message>
 </context>
 <context>

@@ -157,9 +157,9 @@ Text ListBuilder::withSerialHint(ListFault kind, Text message) const
     if (!m_columns.idIsSerial || m_faults.has(kind))
         return message;
     const std::string heading = shown(m_list.headings[*m_columns.id]);
-    message.zh += "编号取自序号列“" + heading + "”；用 --row-numbers 改以行号为编号，或用 --id-column 指定编号列。";
+    message.zh += "编号取自序号列“" + heading + "”；可改以行号为编号（--row-numbers），或另选编号列（--id-column）。";
     message.en += " The ids are the serial numbers of the column \"" + heading
-        + "\"; --row-numbers takes the row numbers instead, --id-column names another column.";
+        + "\"; take the row numbers instead (--row-numbers), or another column (--id-column).";
     return message;
 }
 

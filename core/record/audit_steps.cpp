@@ -126,6 +126,7 @@ void Evaluators::merge(Evaluators others)
 {
     users.merge(others.users);
     devices.merge(others.devices);
+    latest = std::max(latest, others.latest);
 }
 
 Evaluators evaluators(const Registers &entities)
@@ -142,6 +143,7 @@ Evaluators evaluators(const Registers &entities)
                     found.devices.insert(candidate.by.origin);
                 }
                 last = &candidate;
+                found.latest = std::max(found.latest, candidate.time);
             }
         }
     }

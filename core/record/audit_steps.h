@@ -46,6 +46,7 @@ bool isFinding(EntityKind kind);
 struct Evaluators {
     std::set<std::string> users;
     std::set<OriginId> devices;
+    HybridTime latest; ///< of these findings
     void merge(Evaluators others);
 };
 Evaluators evaluators(const Registers &entities);

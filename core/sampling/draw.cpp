@@ -52,19 +52,34 @@ std::optional<Error> repeatedId(std::span<const std::string> ids, const std::vec
 
 } // namespace
 
-std::string frameHash(std::span<const std::string> ids)
+namespace {
+
+template <class Members, class IdOf>
+std::string hashOfIds(const Members &members, IdOf idOf)
 {
     constexpr std::size_t kBlock = 64 * 1024; // hashing long pieces: a call per id costs as much as the hash itself
     Sha256 hash;
     std::string block;
-    for (const std::string &id : ids) {
-        block.append(id).push_back('\n');
+    for (const auto &member : members) {
+        block.append(idOf(member)).push_back('\n');
         if (block.size() >= kBlock) {
             hash.update(block);
             block.clear();
         }
     }
     return toHex(hash.update(block).finish());
+}
+
+} // namespace
+
+std::string frameHash(std::span<const std::string> ids)
+{
+    return hashOfIds(ids, [](const std::string &id) -> const std::string & { return id; });
+}
+
+std::string frameOf(std::span<const audit::Project> projects)
+{
+    return hashOfIds(projects, [](const audit::Project &project) -> const std::string & { return project.id; });
 }
 
 std::string ticket(const std::string &seed, const std::string &id)

@@ -46,15 +46,9 @@ void checkRecorded(const audit::Sample &sample, std::span<const audit::Project> 
                                   + std::to_string(sample.drawn.size()) + " 个",
                               "the recorded size is " + std::to_string(*sample.size) + ", but "
                                   + std::to_string(sample.drawn.size()) + " are listed"});
-    if (sample.frame) {
-        std::vector<std::string> ids;
-        ids.reserve(projects.size());
-        for (const audit::Project &project : projects)
-            ids.push_back(project.id);
-        if (frameHash(ids) != *sample.frame)
-            objections.push_back({"项目清单与抽样时不同：抽样框哈希不一致",
-                                  "the project list is not the one drawn from: the frame hash differs"});
-    }
+    if (sample.frame && frameOf(projects) != *sample.frame)
+        objections.push_back({"项目清单与抽样时不同：抽样框哈希不一致",
+                              "the project list is not the one drawn from: the frame hash differs"});
 }
 
 /// The drawn ids, in any order and each once, are those of that many smallest tickets.

@@ -16,6 +16,7 @@ std::uint64_t requiredSize(std::uint64_t population);
 
 /// SHA-256 in lower-case hex of the ids in order, each followed by one LF.
 std::string frameHash(std::span<const std::string> ids);
+std::string frameOf(std::span<const audit::Project> projects); ///< of their ids
 
 /// Rivest's consistent sampling: "0." and the reversed decimal digits of SHA-256(hex(SHA-256(seed)) || id).
 std::string ticket(const std::string &seed, const std::string &id);

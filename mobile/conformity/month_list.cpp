@@ -106,10 +106,16 @@ QVariantList MonthList::rates(const audit::ServiceMonth &month) const
     return list;
 }
 
-bool MonthList::add(const QString &month)
+QDate MonthList::today() const
 {
+    return QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs()).date();
+}
+
+bool MonthList::add(const QString &typed)
+{
+    const QString month = typed.normalized(QString::NormalizationForm_KC).trimmed();
     const QDate date = QDate::fromString(month, kMonthFormat);
-    if (!ready() || !date.isValid())
+    if (!ready() || !date.isValid() || date > today())
         return false;
     const auto &months = document()->audit().serviceMonths;
     const std::string key = month.toStdString();
@@ -130,7 +136,8 @@ bool MonthList::setFigure(int row, const QString &name, const QString &text)
     if (row < 0 || row >= rowCount() || figure == std::end(kFigures))
         return false;
     const bool isTotal = figure->field == field::kSatisfactionTotal;
-    const QString typed = text.trimmed();
+    // A Chinese keyboard may type digits of full width.
+    const QString typed = text.normalized(QString::NormalizationForm_KC).trimmed();
     record::Value value = record::Null{};
     if (!typed.isEmpty() && isTotal && decimal.match(typed).hasMatch())
         value = typed.toStdString();
@@ -150,9 +157,7 @@ QString MonthList::nextMonth() const
         last = std::max(last, QDate::fromString(data(index(row), MonthRole).toString(), kMonthFormat));
     if (last.isValid())
         return last.addMonths(1).toString(kMonthFormat);
-    return document()
-        ? QDateTime::fromMSecsSinceEpoch(document()->clock().nowMs()).date().addMonths(-1).toString(kMonthFormat)
-        : QString();
+    return document() ? today().addMonths(-1).toString(kMonthFormat) : QString();
 }
 
 void MonthList::rebuild()

@@ -3,6 +3,8 @@
 
 #include "mobile/document/document_list.h"
 
+#include <QDate>
+
 namespace plumbline::mobile {
 
 class MonthList : public DocumentList {
@@ -27,8 +29,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// YYYY-MM; false when it is none, or is there already.
-    Q_INVOKABLE bool add(const QString &month);
+    /// YYYY-MM; false when it is none, has not begun, or is there already.
+    Q_INVOKABLE bool add(const QString &typed);
     /// One figure as typed, by its role's name; empty opens it. False, and nothing written, when it is no such figure:
     /// a whole number, or for the satisfaction total a decimal.
     Q_INVOKABLE bool setFigure(int row, const QString &name, const QString &text);
@@ -39,6 +41,7 @@ protected:
     void onEdited(const core::record::Edit &edit) override;
 
 private:
+    QDate today() const;
     QVariantList rates(const core::audit::ServiceMonth &month) const;
 
     int m_shown = 0;

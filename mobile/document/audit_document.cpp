@@ -1,7 +1,9 @@
 #include "mobile/document/audit_document.h"
 
 #include "core/record/closing.h"
+#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
+#include "core/sampling/sampling.h"
 #include "core/scoring/score.h"
 #include "core/sync/own_roles.h"
 #include "mobile/document/apply_edit.h"
@@ -129,6 +131,22 @@ Error AuditDocument::notTheirs()
             {}};
 }
 
+// What was begun since the last load is in the typed audit alone; one that begins says its project itself.
+bool AuditDocument::amends(const record::Edit &edit) const
+{
+    if (record::amendsClosed(edit, m_read.registers))
+        return true;
+    const record::Entity &entity = edit.entity;
+    if (entity.kind != record::EntityKind::Evaluation && entity.kind != record::EntityKind::Answer)
+        return false;
+    const auto *evaluation = findEvaluation(*m_read.audit, std::string(record::evaluationOf(entity)));
+    std::string project = evaluation ? evaluation->project : std::string();
+    for (const auto &[name, value] : edit.fields)
+        if (const auto *text = std::get_if<std::string>(&value); text && name == record::field::kProject)
+            project = *text;
+    return record::amendsClosed({{record::EntityKind::Visit, project}, {}, {}}, m_read.registers);
+}
+
 void AuditDocument::write(std::vector<record::Edit> edits)
 {
     if (!std::ranges::all_of(edits, [this](const record::Edit &edit) { return mayWrite(edit); })) {
@@ -138,7 +156,7 @@ void AuditDocument::write(std::vector<record::Edit> edits)
     }
     bool asked = false;
     for (record::Edit &edit : edits) {
-        if (!audit::isReason(edit.reason) && record::amendsClosed(edit, m_read.registers)) {
+        if (!audit::isReason(edit.reason) && amends(edit)) {
             edit.reason = m_amendment;
             asked = asked || m_amendment.empty();
         }
@@ -150,6 +168,10 @@ void AuditDocument::write(std::vector<record::Edit> edits)
     }
     for (const record::Edit &edit : edits)
         show(edit);
+    if (m_decided && std::ranges::any_of(edits, [](const auto &edit) { return record::isFinding(edit.entity.kind); })) {
+        m_amendedAfterDecision = true;
+        emit standingChanged();
+    }
     m_queue.push(std::move(edits));
     scheduleScore();
 }
@@ -222,11 +244,17 @@ void AuditDocument::take(DocumentSnapshot snapshot)
     m_conflicting.clear();
     for (const record::Conflict &conflict : m_read.conflicts)
         m_conflicting.insert(conflict.entity);
+    const auto &sample = m_read.audit->sample;
+    m_drawStale = sample && sample->frame && sampling::frameOf(m_read.audit->projects) != *sample->frame;
+    const record::AuditSteps steps = record::auditSteps(m_read.registers);
+    m_decided = steps.next == record::kAuditSteps.size();
+    m_amendedAfterDecision = m_decided && m_read.evaluators.latest > steps.steps.back().at;
     m_ready = true;
     m_justRead = true;
     for (const record::Edit &edit : m_queue.pending()) // shown already, and the disk didn't have them when it was read
         put(edit);
     emit reloaded();
+    emit standingChanged();
     scheduleScore();
     if (std::exchange(m_reloadAgain, false))
         reload();

@@ -39,6 +39,8 @@ class AuditDocument : public QObject {
     Q_PROPERTY(int conflicts READ conflictCount NOTIFY reloaded)
     Q_PROPERTY(int projects READ projectCount NOTIFY reloaded)
     Q_PROPERTY(int sampled READ sampledCount NOTIFY reloaded)
+    Q_PROPERTY(bool drawStale READ drawStale NOTIFY reloaded)
+    Q_PROPERTY(bool amendedAfterDecision READ amendedAfterDecision NOTIFY standingChanged)
     Q_PROPERTY(bool mayPlan READ mayPlan NOTIFY roleChanged)
     Q_PROPERTY(bool mayConclude READ mayConclude NOTIFY roleChanged)
     Q_PROPERTY(bool mayRecord READ mayRecord NOTIFY roleChanged)
@@ -81,6 +83,10 @@ public:
     int conflictCount() const { return static_cast<int>(m_read.conflicts.size()); }
     int projectCount() const { return static_cast<int>(m_read.audit->projects.size()); }
     int sampledCount() const;
+    bool drawStale() const { return m_drawStale; } ///< the list is another than the one that was drawn from
+
+    /// Something was found or altered after the two signatures: they stand under another record.
+    bool amendedAfterDecision() const { return m_amendedAfterDecision; }
 
     const core::audit::Audit &audit() const { return *m_read.audit; }
     /// As of the last load, and without most answers: see DocumentSnapshot.
@@ -139,6 +145,7 @@ public:
     Q_INVOKABLE void dismissProblem();
 
 signals:
+    void standingChanged();
     void roleChanged();
     void reloaded();
     void edited(const core::record::Edit &edit);
@@ -150,6 +157,7 @@ signals:
     void amendmentChanged();
 
 private:
+    bool amends(const core::record::Edit &edit) const;
     void take(DocumentSnapshot snapshot);
     void show(const core::record::Edit &edit);
     void put(const core::record::Edit &edit);
@@ -167,6 +175,9 @@ private:
     bool m_ready = false;
     bool m_loading = false;
     bool m_justRead = false;
+    bool m_drawStale = false;
+    bool m_decided = false;
+    bool m_amendedAfterDecision = false;
     bool m_reloadAgain = false;
     DocumentSnapshot m_read; ///< by the last load; its audit and what is submitted follow each edit
     std::set<core::record::Entity> m_conflicting;

@@ -80,6 +80,8 @@ ExifFields exifFields(core::ByteView file)
     const auto east = degrees(data.get(), longitudeTag);
     if (!north || !east || *north > 90 || *east > 180)
         return fields;
+    if (*north == 0 && *east == 0) // what a camera writes that has not found itself
+        return fields;
     const bool south = text(data.get(), EXIF_IFD_GPS, static_cast<ExifTag>(EXIF_TAG_GPS_LATITUDE_REF)) == "S";
     const bool west = text(data.get(), EXIF_IFD_GPS, static_cast<ExifTag>(EXIF_TAG_GPS_LONGITUDE_REF)) == "W";
     fields.latitude = decimal(south ? -*north : *north);

@@ -155,6 +155,20 @@ void PhotoList::store(const record::Entity &entity, const Source &source, Photo 
                 return document()->tell(stored.error());
             attachment.entity = {record::EntityKind::Attachment, stored->small};
             std::vector<record::Edit> edits;
+            const std::string name = field::kPhoto + stored->small;
+            const auto &registers = document()->registers();
+            const auto holder = registers.find(entity);
+            const bool shown = holder != registers.end() && holder->second.get<std::int64_t>(name) != nullptr;
+            if (registers.contains(attachment.entity)) {
+                // The same picture, perhaps from a copy that says less of itself: what is known of it stays.
+                document()->tell({ErrorCode::Refused,
+                                  {"这张照片已在记录中，拍摄时间和位置保持不变。",
+                                   "This picture is in the record already; its time and place stay as they are."},
+                                  {}});
+                if (!shown)
+                    document()->write({{entity, {{name, document()->clock().nowMs()}}, {}}});
+                return;
+            }
             if (!stored->original.empty()) { // named by an entity of its own, so that it travels too
                 attachment.fields.emplace_back(field::kOriginal, stored->original);
                 edits.push_back({{record::EntityKind::Attachment, stored->original},
@@ -162,7 +176,7 @@ void PhotoList::store(const record::Entity &entity, const Source &source, Photo 
                                  {}});
             }
             edits.push_back(std::move(attachment));
-            edits.push_back({entity, {{field::kPhoto + stored->small, document()->clock().nowMs()}}, {}});
+            edits.push_back({entity, {{name, document()->clock().nowMs()}}, {}});
             document()->write(std::move(edits));
         });
 }

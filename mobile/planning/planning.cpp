@@ -76,10 +76,10 @@ QString Planning::idColumn() const
 
 void Planning::setIdColumn(const QString &heading)
 {
-    if (heading == idColumn())
+    if (heading == m_choice || (!m_list.empty() && heading == idColumn()))
         return;
-    m_idColumn = heading.isEmpty() ? std::nullopt : std::optional(heading.toStdString());
-    read(QUrl::fromLocalFile(m_file));
+    m_choice = heading;
+    read();
 }
 
 QVariantList Planning::preview() const
@@ -94,7 +94,7 @@ QString Planning::frame() const
 {
     if (!document() || document()->audit().projects.empty())
         return {};
-    return QString::fromStdString(sampling::frameHash(idsOf(document()->audit())));
+    return QString::fromStdString(sampling::frameOf(document()->audit().projects));
 }
 
 int Planning::required() const
@@ -199,21 +199,37 @@ void Planning::replace(const QString &project, const QString &reason)
 void Planning::read(const QUrl &file)
 {
     m_file = file.toLocalFile();
+    m_choice.reset();
+    read();
+}
+
+void Planning::read()
+{
     m_working = true;
     m_faults.clear();
     emit changed();
     using Outcome = Result<exchange::ProjectList, Faults>;
     QThreadPool::globalInstance()->start(
-        [guard = QPointer<Planning>(this), path = m_file.toStdString(), column = m_idColumn] {
-            auto outcome = std::make_shared<Outcome>(exchange::readProjectList(path, {column}));
+        [guard = QPointer<Planning>(this), path = m_file.toStdString(), choice = m_choice] {
+            exchange::ListOptions options;
+            if (choice)
+                options = choice->isEmpty() ? exchange::ListOptions{{}, true}
+                                            : exchange::ListOptions{choice->toStdString(), false};
+            auto outcome = std::make_shared<Outcome>(exchange::readProjectList(path, options));
+            // What stands in the way may be the column: the file's others are there to choose from.
+            std::vector<std::string> headings;
+            if (!*outcome && !options.rowNumbers)
+                if (auto bare = exchange::readProjectList(path, {{}, true}))
+                    headings = std::move(bare->headings);
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
-                [guard, outcome] {
+                [guard, outcome, headings = std::move(headings)]() mutable {
                     if (!guard)
                         return;
                     guard->m_working = false;
                     if (!*outcome) {
                         guard->m_list.clear();
+                        guard->m_headings = std::move(headings);
                         return guard->fail(outcome->error());
                     }
                     exchange::ProjectList &list = **outcome;
@@ -262,7 +278,7 @@ void Planning::recordDraw()
     if (!m_draw)
         return;
     writeAll([sample = *m_draw](audit::Audit &audit) -> Result<void> {
-        if (sampling::frameHash(idsOf(audit)) != sample.frame)
+        if (sampling::frameOf(audit.projects) != sample.frame)
             return Error{ErrorCode::Refused,
                          {"抽样之后项目清单有了变化：请核对清单摘要后重新抽样。",
                           "The list has changed since the draw: look at its hash, then draw again."},

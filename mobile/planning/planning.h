@@ -39,7 +39,8 @@ public:
     QString problem() const; ///< every fault, a line each
     QString notes() const;   ///< such as how ids were made
     QStringList headings() const;
-    QString idColumn() const; ///< heading; empty where ids are row numbers
+    /// Heading; empty where ids are row numbers. Setting it reads the file again.
+    QString idColumn() const;
     void setIdColumn(const QString &heading);
     int listed() const { return static_cast<int>(m_list.size()); }
     QVariantList preview() const; ///< the first of them: id, name, kind, customer, completed
@@ -77,6 +78,7 @@ protected:
 
 private:
     QVariantMap shownTicket(int place, const std::string &seed, const std::string &id) const;
+    void read();
     QString nameOf(const std::string &id) const;
     /// What `change` refuses is not written, and told.
     void writeAll(std::function<core::Result<void>(core::audit::Audit &)> change);
@@ -85,7 +87,8 @@ private:
     QString m_file;
     std::vector<core::audit::Project> m_list;
     std::vector<std::string> m_headings;
-    std::optional<std::string> m_idColumn;
+    std::optional<std::string> m_idColumn; ///< of the list that was read
+    std::optional<QString> m_choice;       ///< for this file; empty is row numbers, nothing is left to the reader
     core::Faults m_notes;
     core::Faults m_faults;
     std::optional<core::audit::Sample> m_draw;

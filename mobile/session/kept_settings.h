@@ -28,7 +28,9 @@ public:
     /// `lost` says what the next start would not know, in front of the reason.
     void put(const std::string &name, const QByteArray &value, const core::Text &lost);
 
-    bool settled() const { return m_writing == 0; } ///< all of it is on the disk, or was told to be lost
+    bool settled() const { return m_writing == 0; } ///< all of it is on the disk, or told to be lost
+
+    bool lost() const { return !m_lost.empty(); }     ///< some of it the disk does not take
 
 signals:
     void settledChanged();

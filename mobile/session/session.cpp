@@ -345,7 +345,7 @@ void Session::setTrouble(std::optional<Error> trouble)
 // Of what could not be kept: the disk takes it again.
 void Session::endTrouble()
 {
-    if (m_trouble && m_trouble->code != ErrorCode::Corrupted)
+    if (m_trouble && m_trouble->code != ErrorCode::Corrupted && !m_kept.lost() && !m_drafts.lost())
         setTrouble({});
 }
 

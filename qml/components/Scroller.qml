@@ -2,10 +2,34 @@ import QtQuick
 import QtQuick.Templates as T
 import Plumbline
 
-// Where one is on a page that is longer than the screen; shows while it moves.
+// Where one is on a page that is longer than the screen; shows while it moves. Who goes on by the keyboard is followed.
 T.ScrollBar {
     id: bar
 
+    readonly property Item focused: Window.activeFocusItem
+    readonly property int margin: 24
+
+    function follow() {
+        const byKey = focused?.focusReason === 1 || focused?.focusReason === 2; // Tab, and back; a finger is there already
+        const flick = parent as Flickable;
+        if (!byKey || !flick || !flick.visible)
+            return;
+        let holder = focused.parent;
+        while (holder && holder !== flick.contentItem)
+            holder = holder.parent;
+        if (!holder)
+            return;
+        const top = focused.mapToItem(holder, 0, 0).y - margin;
+        const bottom = top + focused.height + 2 * margin;
+        const first = flick.originY - flick.topMargin;
+        const last = Math.max(first, flick.originY + flick.contentHeight + flick.bottomMargin - flick.height);
+        if (top < flick.contentY || bottom - top > flick.height)
+            flick.contentY = Math.max(first, Math.min(last, top));
+        else if (bottom > flick.contentY + flick.height)
+            flick.contentY = Math.max(first, Math.min(last, bottom - flick.height));
+    }
+
+    onFocusedChanged: follow()
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     padding: 2

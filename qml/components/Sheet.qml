@@ -43,6 +43,7 @@ T.Popup {
         spacing: 18
 
         Words {
+            id: heading
             text: sheet.title
             size: Theme.heading
             strong: true
@@ -56,7 +57,9 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(contentHeight, Math.max(2 * Theme.target, (T.Overlay.overlay?.height ?? 600) - Theme.keyboardHeight - (Theme.keyboardHeight > 0 ? 190 : 230)))
+            Layout.preferredHeight: Math.min(contentHeight, Math.max(2 * Theme.target, (T.Overlay.overlay?.height ?? 600) - Theme.keyboardHeight - heading.implicitHeight - foot.implicitHeight - 2 * sheet.padding - 36 - (Theme.keyboardHeight > 0 ? 16 : 48)))
+            T.ScrollBar.vertical: Scroller {
+            }
 
             ColumnLayout {
                 id: body
@@ -66,6 +69,7 @@ T.Popup {
         }
 
         RowLayout {
+            id: foot
             spacing: 12
 
             Item {

@@ -8,6 +8,7 @@ Panel {
     id: panel
 
     required property Conclusion conclusion
+    required property Session session
     readonly property bool allowed: conclusion.document?.mayConclude ?? true
 
     ColumnLayout {
@@ -25,8 +26,17 @@ Panel {
 
             SaveMark {
                 objectName: "conclusionSaveMark"
+                Layout.alignment: Qt.AlignVCenter
                 entered: panel.conclusion.conclusion !== ""
                 saveState: panel.conclusion.saveState
+            }
+
+            HistoryButton {
+                objectName: "conclusionHistory"
+                session: panel.session
+                kind: AuditDocument.Conformity
+                key: ""
+                of: qsTr("Conclusion on the indicators as a whole")
             }
         }
 

@@ -30,6 +30,7 @@ PageFrame {
 
         ConclusionPanel {
             conclusion: conclusion
+            session: page.session
             Layout.fillWidth: true
         }
 
@@ -59,6 +60,7 @@ PageFrame {
             model: indicators
 
             IndicatorRow {
+                session: page.session
                 Layout.fillWidth: true
                 onMarked: mark => indicators.mark(index, mark)
                 onNoted: (owner, text) => indicators.setNote(owner, text)

@@ -1,11 +1,13 @@
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
+import Plumbline.Mobile
 
 // One indicator: how it stands, where that comes from, and the mark by hand where no month says it.
 Panel {
     id: row
 
+    required property Session session
     required property int index
     required property string code
     required property string title
@@ -38,7 +40,6 @@ Panel {
                 color: Theme.primary
                 wrapMode: Text.NoWrap
                 Layout.minimumWidth: 56
-                Layout.alignment: Qt.AlignTop
             }
 
             Words {
@@ -50,6 +51,14 @@ Panel {
             Badge {
                 text: row.standing === "met" ? qsTr("Met") : row.standing === "not_met" ? qsTr("Not met") : row.standing === "no_cases" ? qsTr("No cases") : qsTr("Not recorded")
                 tone: row.standing === "met" ? "good" : row.standing === "not_met" ? "bad" : row.standing === "no_cases" ? "info" : "warn"
+            }
+
+            HistoryButton {
+                objectName: "indicatorHistory-" + row.code
+                session: row.session
+                kind: AuditDocument.Indicator
+                key: row.code
+                of: row.code
             }
         }
 

@@ -9,7 +9,7 @@ Panel {
     id: row
 
     required property MonthList months
-    required property Drafts drafts
+    required property Session session
     required property int index
     required property string month
     required property string issues
@@ -41,6 +41,15 @@ Panel {
 
             SaveMark {
                 saveState: row.saveState
+                Layout.alignment: Qt.AlignVCenter
+            }
+
+            HistoryButton {
+                objectName: "monthHistory-" + row.month
+                session: row.session
+                kind: AuditDocument.Month
+                key: row.month
+                of: row.month
             }
         }
 
@@ -83,13 +92,13 @@ Panel {
                     label: modelData.label
                     inputMethodHints: Qt.ImhFormattedNumbersOnly
                     text: row[modelData.name]
-                    drafts: row.drafts
+                    drafts: row.session.drafts
                     draftName: "month:" + row.month + ":" + modelData.name
                     base: row[modelData.name]
                     width: (figures.width - (figures.columns - 1) * figures.spacing) / figures.columns
                     onFinished: {
                         if (text !== row[modelData.name])
-                            fault = row.months.setFigure(row.index, modelData.name, text) ? "" : qsTr("A number, 0 or more");
+                            fault = row.months.setFigure(row.index, modelData.name, text) ? "" : modelData.name === "satisfactionTotal" ? qsTr("A number, 0 or more, at most 6 decimals") : qsTr("A whole number, 0 or more, at most 9 digits");
                     }
                 }
             }

@@ -34,7 +34,7 @@ PageFrame {
 
             MonthRow {
                 months: monthList
-                drafts: page.session.drafts
+                session: page.session
                 Layout.fillWidth: true
             }
         }
@@ -60,7 +60,7 @@ PageFrame {
                 text: qsTr("Add the month")
                 Layout.alignment: Qt.AlignBottom
                 onClicked: {
-                    month.fault = monthList.add(month.text.trim()) ? "" : qsTr("A month as YYYY-MM that is not in the list yet.");
+                    month.fault = monthList.add(month.text.trim()) ? "" : qsTr("A month as YYYY-MM that has begun and is not in the list yet.");
                     if (month.fault === "")
                         month.text = monthList.nextMonth();
                 }

@@ -58,6 +58,7 @@ Panel {
             }
 
             Glyph {
+                visible: row.before !== ""
                 name: "forward"
                 color: Theme.muted
                 size: 20
@@ -65,7 +66,7 @@ Panel {
 
             Words {
                 objectName: "historyAfter" + row.index
-                text: row.to
+                text: row.to || qsTr("(empty)")
                 size: Theme.lead
                 strong: true
                 Layout.fillWidth: true

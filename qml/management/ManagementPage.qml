@@ -123,6 +123,7 @@ PageFrame {
         id: details
         items: items
         labels: items.levelLabels
+        session: page.session
     }
 
     ReasonSheet {
@@ -130,8 +131,10 @@ PageFrame {
         property string code
         function ask(which, reason) {
             code = which;
+            draftName = "exempt:" + page.document.auditId + ":" + which;
             begin(reason);
         }
+        drafts: page.session.drafts
         name: "notInvolved"
         title: qsTr("%1 is not involved").arg(code)
         hint: qsTr("The item then counts neither for nor against. Why is there nothing to grade?")

@@ -10,6 +10,7 @@ Sheet {
     id: sheet
 
     required property ManagementList items
+    required property Session session
     property var labels: []
     property string code
     property var item: ({})
@@ -73,6 +74,7 @@ Sheet {
                     id: words
                     spacing: 2
                     Layout.fillWidth: true
+                    Layout.rightMargin: line.chosen ? 0 : 16
 
                     Words {
                         text: sheet.labels[line.index] ?? ""
@@ -116,7 +118,17 @@ Sheet {
         hint: qsTr("Evidence seen: document, number, place")
         value: sheet.item.note ?? ""
         owner: sheet.code
+        drafts: sheet.session.drafts
         Layout.fillWidth: true
         onTyped: (owner, text) => sheet.items.setNote(owner, text)
+    }
+
+    HistoryButton {
+        objectName: "managementHistory"
+        session: sheet.session
+        kind: AuditDocument.Management
+        key: sheet.code
+        of: sheet.code
+        text: qsTr("History")
     }
 }

@@ -45,7 +45,7 @@ ColumnLayout {
             objectName: "noteButton"
             glyph: "note"
             text: qsTr("Note")
-            visible: !extras.noteOpen
+            visible: !extras.noteOpen && !extras.answers.sealed
             onClicked: extras.noteOpen = true
         }
 

@@ -68,7 +68,7 @@ PageFrame {
         Choices {
             visible: planning.headings.length > 0
             prefix: "idColumn"
-            value: planning.idColumn
+            value: planning.listed > 0 ? planning.idColumn : undefined
             options: [{
                     "value": "",
                     "label": qsTr("Row numbers")
@@ -88,7 +88,7 @@ PageFrame {
             text: qsTr("Take over these %n project(s)", "", planning.listed)
             enabled: !planning.working
             Layout.fillWidth: true
-            onClicked: planning.useList()
+            onClicked: page.session.document.sampled > 0 ? again.open() : planning.useList()
         }
 
         Panel {
@@ -117,6 +117,22 @@ PageFrame {
                     quiet: true
                 }
             }
+        }
+    }
+
+    Sheet {
+        id: again
+        name: "replaceList"
+        title: qsTr("Another list after the draw?")
+        confirmText: qsTr("Take it over")
+        onConfirmed: {
+            close();
+            planning.useList();
+        }
+
+        Words {
+            text: qsTr("The sample was drawn from the present list. From another one it has to be drawn anew, before both parties; what was recorded at projects that are not in it stays in the record and counts nowhere.")
+            Layout.fillWidth: true
         }
     }
 

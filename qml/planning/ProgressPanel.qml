@@ -119,6 +119,13 @@ Panel {
             Layout.fillWidth: true
         }
 
+        Banner {
+            objectName: "amendedAfterDecision"
+            tone: "warn"
+            text: panel.decided && panel.session.document?.amendedAfterDecision ? qsTr("The record was amended after the decision. Who signed looks at it again: withdraw the signatures and sign anew.") : ""
+            Layout.fillWidth: true
+        }
+
         PushButton {
             objectName: "courseBack"
             visible: panel.steps.next > 0 && panel.steps.mayGoBack

@@ -21,8 +21,8 @@ Panel {
         }, {
             "page": "draw",
             "label": qsTr("Draw of the sample"),
-            "detail": planning.seed !== "" ? qsTr("%1 drawn, seed %2").arg(document.sampled).arg(planning.seed) : qsTr("List fixed, then seed, then tickets"),
-            "done": (document?.sampled ?? 0) > 0,
+            "detail": document?.drawStale ? qsTr("The list has changed since the draw") : planning.seed !== "" ? qsTr("%1 drawn, seed %2").arg(document.sampled).arg(planning.seed) : qsTr("List fixed, then seed, then tickets"),
+            "done": (document?.sampled ?? 0) > 0 && !document.drawStale,
             "allowed": document?.mayPlan ?? true
         }, {
             "page": "",

@@ -42,6 +42,15 @@ Panel {
             }
 
             Words {
+                objectName: "amendedVerdict"
+                visible: panel.result.document?.amendedAfterDecision ?? false
+                text: qsTr("Amended after the decision: the signatures stand under another record.")
+                color: Theme.warn
+                strong: true
+                width: sayings.width
+            }
+
+            Words {
                 objectName: "starsRange"
                 visible: panel.result.ready && !panel.result.isFinal
                 text: panel.range

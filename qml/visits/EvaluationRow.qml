@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Plumbline
+import Plumbline.Mobile
 
 // One evaluation: by whom, how far, sealed or left out.
 Panel {
@@ -16,6 +17,7 @@ Panel {
     required property bool complete
     required property bool submitted
     required property string excluded
+    required property Session session
     required property string score
     required property int saveState
     required property string quick
@@ -120,12 +122,13 @@ Panel {
             Layout.fillWidth: true
         }
 
-        RowLayout {
+        Flow {
             spacing: 10
+            Layout.fillWidth: true
 
             PushButton {
                 objectName: "handOver" + row.index
-                visible: row.kind === "customer" && !row.submitted
+                visible: row.kind === "customer" && !row.submitted && row.excluded === ""
                 text: qsTr("Hand the tablet over")
                 tone: row.complete ? "plain" : "primary"
                 onClicked: row.handedOver(row.evaluationId)
@@ -145,12 +148,17 @@ Panel {
                 onClicked: row.excludeAsked(row.evaluationId, row.excluded)
             }
 
-            Item {
-                Layout.fillWidth: true
+            HistoryButton {
+                objectName: "evaluationHistory" + row.index
+                session: row.session
+                kind: AuditDocument.Evaluation
+                key: row.evaluationId
+                of: row.evaluator
             }
 
             SaveMark {
                 saveState: row.saveState
+                height: Theme.target
             }
         }
     }

@@ -37,7 +37,7 @@ Panel {
 
             Words {
                 id: heading
-                text: note.unsaved ? qsTr("Wait: something is still being saved") : note.done ? qsTr("You can leave this site") : note.complete > 0 ? qsTr("One evaluation is complete, another is still open") : qsTr("Not done here yet")
+                text: note.unsaved ? qsTr("Wait: something is still being saved") : note.done ? qsTr("You can leave this site") : note.complete > 0 ? qsTr("Complete: %1 of %2 evaluations, the rest is still open").arg(note.complete).arg(note.begun) : qsTr("Not done here yet")
                 size: Theme.lead
                 strong: true
                 color: note.unsaved || !note.done ? Theme.warn : Theme.good

@@ -11,7 +11,7 @@ Panel {
     readonly property AuditDocument document: session.document
     readonly property bool read: document !== null && document.ready ///< before it, nothing can be said to be missing
     readonly property bool needsList: read && document.projects === 0
-    readonly property bool needsDraw: read && document.projects > 0 && document.sampled === 0
+    readonly property bool needsDraw: read && document.projects > 0 && (document.sampled === 0 || document.drawStale)
 
     visible: needsList || needsDraw
     implicitHeight: visible ? column.implicitHeight + 2 * padding : 0
@@ -24,7 +24,7 @@ Panel {
             spacing: 10
 
             Words {
-                text: note.needsList ? qsTr("First the list of all finished projects") : qsTr("Now draw the sample")
+                text: note.needsList ? qsTr("First the list of all finished projects") : note.document.drawStale ? qsTr("The list has changed: draw the sample anew") : qsTr("Now draw the sample")
                 size: Theme.lead
                 strong: true
                 Layout.fillWidth: true

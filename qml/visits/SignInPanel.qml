@@ -35,7 +35,7 @@ Panel {
                 objectName: "signInButton"
                 tone: panel.site.signedInToday ? "plain" : "primary"
                 text: panel.site.signedInToday ? qsTr("Sign in again") : qsTr("Sign in")
-                onClicked: panel.site.signIn(panel.session.auditor || panel.session.sync.user)
+                onClicked: panel.site.signIn(panel.session.auditor.trim() || panel.session.sync.user || qsTr("no name given"))
             }
         }
 

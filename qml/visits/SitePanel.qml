@@ -26,16 +26,12 @@ Panel {
                 Accessible.role: Accessible.Heading
             }
 
-            PushButton {
+            HistoryButton {
                 objectName: "siteHistory"
-                tone: "quiet"
-                glyph: "history"
-                Accessible.name: qsTr("History of the site")
-                onClicked: panel.session.navigator.open("history", {
-                        "audit": panel.session.document.auditId,
-                        "kind": AuditDocument.Visit,
-                        "key": panel.site.project
-                    })
+                session: panel.session
+                kind: AuditDocument.Visit
+                key: panel.site.project
+                of: qsTr("The site")
             }
         }
 

@@ -86,6 +86,7 @@ PageFrame {
             model: evaluations
 
             EvaluationRow {
+                session: page.session
                 Layout.fillWidth: true
                 onOpened: evaluation => page.open("observation", evaluation)
                 onHandedOver: evaluation => {

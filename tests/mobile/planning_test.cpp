@@ -7,6 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <QFile>
+#include <QTemporaryDir>
+
 using namespace plumbline;
 using namespace plumbline::mobile;
 using namespace plumbline::mobile::testing;
@@ -57,4 +60,60 @@ TEST_CASE("A draw from a list that has changed since is not recorded")
     draw.planning.draw("777", 0);
     draw.planning.recordDraw();
     REQUIRE(until([&] { return draw.planning.seed() == "777"; }));
+}
+
+TEST_CASE("Each file is read by its own columns, and row numbers are a choice of their own")
+{
+    Draw draw;
+    QTemporaryDir folder;
+    const auto file = [&](const char *name, const char *text) {
+        QFile written(folder.filePath(name));
+        REQUIRE(written.open(QIODevice::WriteOnly));
+        written.write(text);
+        return QUrl::fromLocalFile(written.fileName());
+    };
+    Planning &planning = draw.planning;
+    const auto read = [&](const QUrl &url) {
+        planning.read(url);
+        REQUIRE(until([&] { return !planning.working(); }));
+    };
+    const auto choose = [&](const char *column) {
+        planning.setIdColumn(column);
+        REQUIRE(until([&] { return !planning.working(); }));
+    };
+    read(file("a.csv", "项目编号,项目名称\nP1,一号楼\nP2,二号楼\n"));
+    CHECK(planning.idColumn() == "项目编号");
+    choose("");
+    CHECK(planning.idColumn() == "");
+    CHECK(planning.preview().front().toMap()["id"].toString() == "1");
+    choose("项目编号");
+    CHECK(planning.idColumn() == "项目编号");
+    read(file("b.csv", "code,name\nX1,one\nX2,two\n"));
+    CHECK(planning.problem().isEmpty());
+    CHECK(planning.listed() == 2);
+    // An id that stands twice: the ways out are there to choose.
+    read(file("c.csv", "项目编号,项目名称\nP1,一号楼\nP1,二号楼\n"));
+    CHECK_FALSE(planning.problem().isEmpty());
+    CHECK(planning.headings() == QStringList{"项目编号", "项目名称"});
+    choose("");
+    CHECK(planning.problem().isEmpty());
+    CHECK(planning.listed() == 2);
+}
+
+TEST_CASE("Another list makes the draw stale, and a new draw mends it")
+{
+    Draw draw;
+    CHECK_FALSE(draw.stage.document().drawStale());
+    QTemporaryDir folder;
+    QFile written(folder.filePath("more.csv"));
+    REQUIRE(written.open(QIODevice::WriteOnly));
+    written.write("id,name\nN1,a\nN2,b\nN3,c\nN4,d\n");
+    written.close();
+    draw.planning.read(QUrl::fromLocalFile(written.fileName()));
+    REQUIRE(until([&] { return draw.planning.listed() == 4; }));
+    draw.planning.useList();
+    REQUIRE(until([&] { return draw.stage.document().drawStale(); }));
+    draw.planning.draw("31", 0);
+    draw.planning.recordDraw();
+    REQUIRE(until([&] { return !draw.stage.document().drawStale(); }));
 }

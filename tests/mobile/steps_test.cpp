@@ -1,4 +1,8 @@
+#include "core/record/closing.h"
+#include "core/record/entity_keys.h"
+#include "core/record/fold.h"
 #include "mobile/planning/step_list.h"
+#include "mobile/visits/evaluation_list.h"
 #include "mobile/visits/site_visit.h"
 #include "tests/mobile/stage.h"
 
@@ -14,6 +18,11 @@ namespace {
 core::record::Edit levelOf(const char *item, std::int64_t level)
 {
     return {{record::EntityKind::Management, item}, {{"level", level}}, {}};
+}
+
+core::record::Edit answer(const std::string &evaluation, const char *item, std::int64_t level)
+{
+    return {{record::EntityKind::Answer, record::answerKey(evaluation, item)}, {{record::field::kLikert, level}}, {}};
 }
 
 } // namespace
@@ -108,4 +117,38 @@ TEST_CASE("What is closed asks for a reason, once for an amendment")
     stage.document().endAmendment();
     site.setNote("again");
     CHECK(asked == 3);
+}
+
+TEST_CASE("What is begun in a closed visit carries the amendment's reason from its first entry on")
+{
+    Stage stage;
+    stage.begin();
+    stage.openAudit(sampledAudit());
+    const auto project = stage.document().audit().projects.front().id;
+    stage.document().write({{{record::EntityKind::Visit, project}, {{record::field::kVisitClosed, true}}, {}}});
+    REQUIRE(stage.drained());
+    REQUIRE(until([&] {
+        return record::amendsClosed({{record::EntityKind::Visit, project}, {}, {}}, stage.document().registers());
+    }));
+    stage.document().amend("the customer came back");
+    EvaluationList evaluations;
+    evaluations.setDocument(&stage.document());
+    evaluations.setProject(QString::fromStdString(project));
+    const std::string id = evaluations.begin("customer", "王女士").toStdString();
+    // At once, before anything is read anew.
+    stage.document().write({{{record::EntityKind::Evaluation, id}, {{record::field::kNoticeAt, std::string("now")}}, {}}});
+    stage.document().write({answer(id, "1.3.1", 4)});
+    REQUIRE(stage.drained());
+    CHECK(stage.document().problem().isEmpty());
+    int reasons = 0;
+    stage.session().store()->run([&](core::store::Store &store) {
+        REQUIRE(store.log(stage.document().auditId().toStdString(), [&](const record::Change &change) {
+            if (record::evaluationOf(change.entity) == id) {
+                CHECK(change.reason == "the customer came back");
+                ++reasons;
+            }
+            return true;
+        }));
+    });
+    CHECK(reasons == 3);
 }
