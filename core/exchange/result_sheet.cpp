@@ -95,12 +95,12 @@ ReportSheet managementSheet(const ReportInput &input)
         const auto whole = input.audit.notInvolved.find(grade.item);
         const std::string reason =
             whole != input.audit.notInvolved.end() ? whole->second : grade.notInvolved.value_or(std::string());
-        sheet.row(
-            {plain(std::string(item.code)), plain(std::string(item.title.zh)), figure(std::to_string(item.duePoints)),
-             grade.level         ? figure(std::to_string(*grade.level))
-                 : reason.empty() ? centred("未评")
-                                  : centred("不涉及"),
-             plain(reason), plain(grade.note)});
+        sheet.row({plain(std::string(item.code)), plain(std::string(item.title.zh)),
+                   figure(std::to_string(item.duePoints)),
+                   grade.level          ? figure(std::to_string(*grade.level))
+                       : reason.empty() ? centred("未评")
+                                        : centred("不涉及"),
+                   plain(reason), plain(grade.note)});
     }
     for (const auto &[item, reason] : input.audit.notInvolved)
         sheet.row({plain(std::string(standard::item(item).code)), plain(std::string(standard::item(item).title.zh)),

@@ -12,9 +12,9 @@ Actions Initiator::start()
 {
     m_awaiting = Awaiting::Welcome;
     Actions actions;
-    actions.emplace_back(action::Send{encode(Hello{kOldestVersion, kNewestVersion, m_holdings.origin,
-                                                   offeredDigest(m_holdings.heads, m_holdings.withheld), kWindow,
-                                                   rolesDigest(m_holdings.roles)})});
+    actions.emplace_back(action::Send{
+        encode(Hello{kOldestVersion, kNewestVersion, m_holdings.origin,
+                     offeredDigest(m_holdings.heads, m_holdings.withheld), kWindow, rolesDigest(m_holdings.roles)})});
     return actions;
 }
 

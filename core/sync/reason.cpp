@@ -34,7 +34,9 @@ constexpr std::array kEntries{
           "The device's clock is more than 24 hours ahead of the server's; the records are kept in quarantine. Set the "
           "clock and call the office."},
     Entry{Reason::TooLarge, "too_large", "内容超过允许的大小。", "The content is larger than allowed."},
-    Entry{Reason::RoleForbids, "role_forbids", "您在此审核中的角色无权写入这项内容，其后的记录也随之等待。请办公室调整您在此审核中的角色，或将未确认内容存入文件交办公室导入。",
+    Entry{Reason::RoleForbids, "role_forbids",
+          "您在此审核中的角色无权写入这项内容，其后的记录也随之等待。请办公室调整您在此审核中的角色，或将未确认内容存入"
+          "文件交办公室导入。",
           "Your role in this audit may not write this, and what was recorded after it waits. Ask the office for the "
           "role, or save everything unconfirmed to a file for the office to import."},
     Entry{Reason::Gap, "gap", "缺少之前的记录，稍后会自动重试。",

@@ -39,11 +39,12 @@ Result<std::string> write(store::Store &store, const AuditList::Writer &writer, 
         edits = record::unfold(audit);
     }
     if (!there && !writer.mayBringAudits)
-        return Error{ErrorCode::Refused,
-                     {"新的审核由计划人员或组长开始，您的角色不能；办公室不会接收。请让他们分配给您。",
-                      "A new audit is the planner's or the lead auditor's to begin; from you the office would not take it. "
-                      "Ask them to assign it to you."},
-                     {}};
+        return Error{
+            ErrorCode::Refused,
+            {"新的审核由计划人员或组长开始，您的角色不能；办公室不会接收。请让他们分配给您。",
+             "A new audit is the planner's or the lead auditor's to begin; from you the office would not take it. "
+             "Ask them to assign it to you."},
+            {}};
     for (const record::Edit &edit : edits)
         if (!sync::mayWrite(writer.roles.in(audit.id), audit.id, edit))
             return AuditDocument::notTheirs();

@@ -52,8 +52,7 @@ QVariant IndicatorList::data(const QModelIndex &index, int role) const
             ? QString::fromStdString(scoring::cutToHundredths(*result->indicators[row].total))
             : QString();
     case BeyondRole:
-        return result && result->indicators[row].total
-            && *result->indicators[row].total > scoring::Rational(100);
+        return result && result->indicators[row].total && *result->indicators[row].total > scoring::Rational(100);
     case NoteRole:
         return mark == marks.end() ? QString() : QString::fromStdString(mark->second.note);
     case SaveStateRole:
@@ -65,10 +64,10 @@ QVariant IndicatorList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> IndicatorList::roleNames() const
 {
-    return {{CodeRole, "code"},         {TitleRole, "title"},        {FromMonthsRole, "fromMonths"},
-            {StandingRole, "standing"}, {MarkRole, "mark"},          {TotalRole, "total"},        {BeyondRole, "beyond"},
-           
-            {NoteRole, "note"},         {SaveStateRole, "saveState"}};
+    return {{CodeRole, "code"}, {TitleRole, "title"},        {FromMonthsRole, "fromMonths"}, {StandingRole, "standing"},
+            {MarkRole, "mark"}, {TotalRole, "total"},        {BeyondRole, "beyond"},
+
+            {NoteRole, "note"}, {SaveStateRole, "saveState"}};
 }
 
 void IndicatorList::mark(int row, const QString &mark)

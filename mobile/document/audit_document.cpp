@@ -124,11 +124,13 @@ bool AuditDocument::mayRecord() const
 
 Error AuditDocument::notTheirs()
 {
-    return {ErrorCode::Refused,
-            {"您在此审核中的角色无权写入这项内容，办公室不会接收，因此没有记录。请有此职责的人填写，或请办公室调整您的角色。",
-             "Your role in this audit may not write this and the office would not take it, so it was not recorded. Leave "
-             "it to whose duty it is, or ask the office for the role."},
-            {}};
+    return {
+        ErrorCode::Refused,
+        {"您在此审核中的角色无权写入这项内容，办公室不会接收，因此没有记录。请有此职责的人填写，或请办公室调整您的角色"
+         "。",
+         "Your role in this audit may not write this and the office would not take it, so it was not recorded. Leave "
+         "it to whose duty it is, or ask the office for the role."},
+        {}};
 }
 
 // What was begun since the last load is in the typed audit alone; one that begins says its project itself.

@@ -296,8 +296,7 @@ void Planning::writeAll(std::function<Result<void>(audit::Audit &)> change)
     emit changed();
     onStore(
         document()->store(), this,
-        [id = document()->auditId().toStdString(), author = document()->author(),
-         role = document()->role(),
+        [id = document()->auditId().toStdString(), author = document()->author(), role = document()->role(),
          change = std::move(change)](store::Store &opened) -> Result<void> {
             const auto registers = opened.registers(id);
             if (!registers)

@@ -78,7 +78,9 @@ StepList::Edits StepList::wayBack(const std::string &why) const
         if (mayWrite(all))
             return all;
         const bool decided = m_steps.next == record::kAuditSteps.size();
-        return {{entity, decided ? decltype(record::Edit::fields){open, noHead} : decltype(record::Edit::fields){noStaff}, why}};
+        return {{entity,
+                 decided ? decltype(record::Edit::fields){open, noHead} : decltype(record::Edit::fields){noStaff},
+                 why}};
     }
     if (m_steps.next > 0)
         return {{entityOf(record::kAuditSteps[m_steps.next - 1]), {{field::kDone, false}}, why}};
@@ -101,7 +103,8 @@ StepList::Edits StepList::signature() const
 
 bool StepList::mayWrite(const Edits &edits) const
 {
-    return !edits.empty() && std::ranges::all_of(edits, [this](const record::Edit &edit) { return document()->mayWrite(edit); });
+    return !edits.empty()
+        && std::ranges::all_of(edits, [this](const record::Edit &edit) { return document()->mayWrite(edit); });
 }
 
 void StepList::write(Edits edits)

@@ -21,8 +21,8 @@ HtmlTable::HtmlTable(const QStringList &headings, const QList<int> &widths)
 void HtmlTable::row(const QStringList &cells, const QString &picture)
 {
     m_html += QStringLiteral("<tr>");
-    // A row goes to the next page as a whole where the first line of none of its cells has room: beside a picture each is
-    // as high as that, so that no name is parted from its signature.
+    // A row goes to the next page as a whole where the first line of none of its cells has room: beside a picture each
+    // is as high as that, so that no name is parted from its signature.
     const QString strut = picture.isEmpty()
         ? QString()
         : QStringLiteral("<img src=\"%1\" width=\"1\" height=\"%2\" style=\"vertical-align:middle\">")

@@ -34,7 +34,7 @@ public:
 
     bool kept() const { return !m_writing && !m_dirty; } ///< the disk has every one of them
 
-    bool lost() const { return m_refused; }              ///< the disk does not take them
+    bool lost() const { return m_refused; } ///< the disk does not take them
 
     /// What was typed over `base`; `base` itself when there is nothing, or when the record says something else by now.
     Q_INVOKABLE QString text(const QString &name, const QString &base) const;

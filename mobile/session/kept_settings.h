@@ -30,7 +30,7 @@ public:
 
     bool settled() const { return m_writing == 0; } ///< all of it is on the disk, or told to be lost
 
-    bool lost() const { return !m_lost.empty(); }     ///< some of it the disk does not take
+    bool lost() const { return !m_lost.empty(); } ///< some of it the disk does not take
 
 signals:
     void settledChanged();

@@ -310,8 +310,7 @@ void Session::followPlace()
         m_document = std::make_unique<AuditDocument>(
             AuditDocument::Surroundings{*m_store, m_settings, m_surroundings.clock, [this] { return author(); },
                                         [this, id = audit.toStdString()] { return m_sync->roleIn(id); }},
-            audit,
-            std::exchange(m_early, nullptr));
+            audit, std::exchange(m_early, nullptr));
         m_drafts.setDocument(m_document.get());
         connect(m_sync.get(), &SyncStatus::identityChanged, m_document.get(), &AuditDocument::roleChanged);
         emit documentChanged();

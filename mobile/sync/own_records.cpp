@@ -53,8 +53,8 @@ QVariant OwnRecords::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> OwnRecords::roleNames() const
 {
-    return {{TitleRole, "title"}, {PlaceRole, "place"}, {WhenRole, "when"}, {ConfirmedRole, "confirmed"},
-            {RefusedRole, "refused"}, {WaitsRole, "waits"}};
+    return {{TitleRole, "title"},         {PlaceRole, "place"},     {WhenRole, "when"},
+            {ConfirmedRole, "confirmed"}, {RefusedRole, "refused"}, {WaitsRole, "waits"}};
 }
 
 void OwnRecords::setDocument(AuditDocument *document)

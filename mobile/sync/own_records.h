@@ -1,5 +1,6 @@
 #pragma once
-// What this tablet recorded in the open audit, newest first, each with whether the office has confirmed it, or why it does not take it.
+// What this tablet recorded in the open audit, newest first, each with whether the office has confirmed it, or why it
+// does not take it.
 
 #include "core/record/change.h"
 #include "mobile/document/audit_document.h"

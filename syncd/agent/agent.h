@@ -73,7 +73,7 @@ struct Status {
     std::uint64_t confirmed = 0;   ///< by the server
     std::uint64_t bytesLeft = 0;   ///< of attachments and changes still to send; an estimate
     std::int64_t lastConfirmedMs = 0;
-    std::vector<Refused> refused; ///< and not confirmed since
+    std::vector<Refused> refused;         ///< and not confirmed since
     std::uint64_t attachmentsOpen = 0;    ///< photos and signatures of this device that the server is not known to hold
     std::uint64_t attachmentsWaiting = 0; ///< originals that wait for a network that is not metered
 };

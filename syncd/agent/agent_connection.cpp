@@ -183,9 +183,7 @@ void Agent::Impl::open()
         else
             arm();
     };
-    handlers.refused = [this](const std::vector<sync::Refusal> &refusals) {
-        refused(refusals);
-    };
+    handlers.refused = [this](const std::vector<sync::Refusal> &refusals) { refused(refusals); };
     handlers.caughtUp = [this] {
         renumberings = 0;
         recount([this] {

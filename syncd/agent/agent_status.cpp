@@ -86,29 +86,30 @@ void Agent::Impl::recount(std::function<void()> then)
         return;
     }
     counting = true;
-    onStore([index = attachments, refused = status.refused](store::Store &held) { return countAll(held, *index, refused); },
-            [this, then](const Result<Counts> &counts) {
-                counting = false;
-                if (counts) {
-                    status.unconfirmed = counts->unconfirmed;
-                    status.confirmed = counts->confirmed;
-                    status.attachmentsOpen = counts->attachments;
-                    status.onHub = counts->onHub;
-                    status.lastConfirmedMs = counts->lastReceiptMs;
-                    std::erase_if(status.refused, [&](const Refused &each) {
-                        return std::ranges::find(counts->taken, each) != counts->taken.end();
-                    });
-                    if (status.state == State::Live && !lastRefusal())
-                        status.detail = textOf(status.state, status.hub);
-                    status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
-                    if (listener)
-                        listener(status);
-                }
-                if (then)
-                    then();
-                if (std::exchange(countAgain, false))
-                    recount();
-            });
+    onStore(
+        [index = attachments, refused = status.refused](store::Store &held) { return countAll(held, *index, refused); },
+        [this, then](const Result<Counts> &counts) {
+            counting = false;
+            if (counts) {
+                status.unconfirmed = counts->unconfirmed;
+                status.confirmed = counts->confirmed;
+                status.attachmentsOpen = counts->attachments;
+                status.onHub = counts->onHub;
+                status.lastConfirmedMs = counts->lastReceiptMs;
+                std::erase_if(status.refused, [&](const Refused &each) {
+                    return std::ranges::find(counts->taken, each) != counts->taken.end();
+                });
+                if (status.state == State::Live && !lastRefusal())
+                    status.detail = textOf(status.state, status.hub);
+                status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
+                if (listener)
+                    listener(status);
+            }
+            if (then)
+                then();
+            if (std::exchange(countAgain, false))
+                recount();
+        });
 }
 
 } // namespace plumbline::agent

@@ -70,7 +70,8 @@ void Session::onStore(Work work, Then then)
 void Session::start()
 {
     onStore(
-        [weak = weak_from_this(), &loop = m_loop, peer = m_peer.kind, roles = m_credentials.identity.roles](store::Store &store) -> Result<Start> {
+        [weak = weak_from_this(), &loop = m_loop, peer = m_peer.kind,
+         roles = m_credentials.identity.roles](store::Store &store) -> Result<Start> {
             auto heads = store.heads();
             if (!heads)
                 return heads.error();

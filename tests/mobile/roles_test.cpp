@@ -93,17 +93,50 @@ TEST_CASE("Review and decision pass through the hands whose they are, and back")
         CHECK(desk.drained());
     };
     for (int done = 1; done <= 4; ++done)
-        step("li", "lead", [](StepList &steps) { CHECK(steps.mayComplete()); steps.complete(); }, done);
+        step(
+            "li", "lead",
+            [](StepList &steps) {
+                CHECK(steps.mayComplete());
+                steps.complete();
+            },
+            done);
     step("li", "lead", [](StepList &steps) { CHECK_FALSE(steps.mayComplete()); }, 4);
-    step("zhao", "reviewer", [](StepList &steps) { CHECK(steps.mayComplete()); steps.complete(); }, 5);
-    const auto sign = [](StepList &steps) { CHECK(steps.maySign()); steps.sign(); };
-    step("sun", "decision_maker", [](StepList &steps) { CHECK_FALSE(steps.maySign()); CHECK_FALSE(steps.mayGoBack()); }, 5);
+    step(
+        "zhao", "reviewer",
+        [](StepList &steps) {
+            CHECK(steps.mayComplete());
+            steps.complete();
+        },
+        5);
+    const auto sign = [](StepList &steps) {
+        CHECK(steps.maySign());
+        steps.sign();
+    };
+    step(
+        "sun", "decision_maker",
+        [](StepList &steps) {
+            CHECK_FALSE(steps.maySign());
+            CHECK_FALSE(steps.mayGoBack());
+        },
+        5);
     step("zhao", "reviewer", sign, 5);
-    step("zhao", "reviewer", [](StepList &steps) { CHECK_FALSE(steps.maySign()); CHECK(steps.mayGoBack()); }, 5);
+    step(
+        "zhao", "reviewer",
+        [](StepList &steps) {
+            CHECK_FALSE(steps.maySign());
+            CHECK(steps.mayGoBack());
+        },
+        5);
     step("sun", "decision_maker", sign, 6);
     // Each takes back their own, the last first.
     step("zhao", "reviewer", [](StepList &steps) { CHECK_FALSE(steps.mayGoBack()); }, 6);
-    step("sun", "decision_maker", [](StepList &steps) { CHECK(steps.mayGoBack()); steps.goBack("a figure is doubted"); }, 5);
+    step(
+        "sun", "decision_maker",
+        [](StepList &steps) {
+            CHECK(steps.mayGoBack());
+            steps.goBack("a figure is doubted");
+        },
+        5);
     step("zhao", "reviewer", [](StepList &steps) { steps.goBack("a figure is doubted"); }, 5);
     step("zhao", "reviewer", [](StepList &steps) { CHECK(steps.signedByStaff().isEmpty()); }, 5);
     step("zhao", "reviewer", sign, 5);

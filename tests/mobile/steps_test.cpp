@@ -136,7 +136,8 @@ TEST_CASE("What is begun in a closed visit carries the amendment's reason from i
     evaluations.setProject(QString::fromStdString(project));
     const std::string id = evaluations.begin("customer", "王女士").toStdString();
     // At once, before anything is read anew.
-    stage.document().write({{{record::EntityKind::Evaluation, id}, {{record::field::kNoticeAt, std::string("now")}}, {}}});
+    stage.document().write(
+        {{{record::EntityKind::Evaluation, id}, {{record::field::kNoticeAt, std::string("now")}}, {}}});
     stage.document().write({answer(id, "1.3.1", 4)});
     REQUIRE(stage.drained());
     CHECK(stage.document().problem().isEmpty());

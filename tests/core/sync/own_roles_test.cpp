@@ -63,7 +63,8 @@ TEST_CASE("roles are told where they are other than was told before, and else co
 TEST_CASE("a role that changes while connected is told with the audit's heads")
 {
     Greeting greeting({}, scopeOf({{"A", Role::Auditor}}));
-    const auto told = one<action::Send>(greeting.responder.scope(scopeOf({{"A", Role::Reviewer}, {"B", Role::Auditor}}), {}));
+    const auto told =
+        one<action::Send>(greeting.responder.scope(scopeOf({{"A", Role::Reviewer}, {"B", Role::Auditor}}), {}));
     CHECK(one<action::Greeted>(greeting.initiator.received(told.frame)).roles
           == OwnRoles{"auditor", {{"A", "reviewer"}}});
 }
