@@ -1,13 +1,14 @@
 #include "mobile/audits/audit_list.h"
 
 #include "core/exchange/audit_file.h"
+#include "core/exchange/file_bytes.h"
+#include "core/exchange/limits.h"
 #include "core/record/fold.h"
 #include "mobile/document/audit_document.h"
 #include "mobile/session/session.h"
 #include "mobile/session/store_work.h"
 #include "mobile/sync/sync_status.h"
 
-#include <QFile>
 #include <QUuid>
 
 #include <algorithm>
@@ -178,15 +179,10 @@ void AuditList::importFile(const QUrl &file)
     onStore(
         *m_session.store(), this,
         [path = file.toLocalFile(), writer = writer()](store::Store &opened) -> Result<std::string, Faults> {
-            QFile source(path);
-            if (!source.open(QIODevice::ReadOnly)) {
-                return Faults{{ErrorCode::Io,
-                               {"文件无法读取：" + source.errorString().toStdString(),
-                                "The file cannot be read: " + source.errorString().toStdString()},
-                               path.toStdString()}};
-            }
-            const QByteArray bytes = source.readAll();
-            auto audit = exchange::readAudit({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+            const auto bytes = exchange::readFile(path.toStdString(), exchange::kMaxAuditBytes);
+            if (!bytes)
+                return Faults{bytes.error()};
+            auto audit = exchange::readAudit(*bytes);
             if (!audit)
                 return audit.error();
             auto written = write(opened, writer, *audit);

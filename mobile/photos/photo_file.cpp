@@ -1,11 +1,11 @@
 #include "mobile/photos/photo_file.h"
 
+#include "core/exchange/file_bytes.h"
 #include "mobile/photos/exif_fields.h"
 #include "mobile/photos/whole_picture.h"
 #include "mobile/tablet_limits.h"
 
 #include <QBuffer>
-#include <QFile>
 #include <QImageReader>
 #include <QPainter>
 
@@ -87,14 +87,12 @@ Result<Photo> readPhoto(Bytes file, const std::string &name)
 
 Result<Photo> readPhotoFile(const std::string &path)
 {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound,
-                     {"照片文件打不开：" + file.errorString().toStdString(),
-                      "The photo cannot be opened: " + file.errorString().toStdString()},
-                     path};
-    const QByteArray bytes = file.read(static_cast<qint64>(kLargestPhotoFile) + 1);
-    return readPhoto(Bytes(bytes.begin(), bytes.end()), path);
+    const auto bytes = exchange::readFile(path, kLargestPhotoFile);
+    if (bytes)
+        return readPhoto(Bytes(bytes->begin(), bytes->end()), path);
+    Error error = bytes.error();
+    error.message = {"照片文件：" + error.message.zh, "The photo: " + error.message.en};
+    return error;
 }
 
 } // namespace plumbline::mobile

@@ -1,5 +1,6 @@
 #include "mobile/report/report_export.h"
 
+#include "core/exchange/file_bytes.h"
 #include "core/exchange/report.h"
 #include "mobile/document/texts.h"
 #include "mobile/report/pdf_report.h"
@@ -9,7 +10,6 @@
 
 #include <QDir>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QThreadPool>
 
@@ -19,21 +19,16 @@ using namespace core;
 
 namespace {
 
-Error unwritten(const QString &path, const QString &why)
-{
-    return {ErrorCode::Io,
-            {"文件无法写入：" + why.toStdString() + "。请换一个位置。",
-             "The file cannot be written: " + why.toStdString() + ". Choose another place."},
-            path.toStdString()};
-}
-
 /// All of it or nothing; a file of that name is replaced once the new one is whole.
 Result<QString> writeWhole(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return unwritten(path, file.errorString());
-    return path;
+    const auto written = exchange::writeFile(
+        path.toStdString(), std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    if (written)
+        return path;
+    Error error = written.error();
+    error.message = {"文件" + error.message.zh + "请换一个位置。", "The file " + error.message.en + " Choose another place."};
+    return error;
 }
 
 } // namespace

@@ -65,7 +65,7 @@ Result<HttpsAnswer> request(const Endpoint &endpoint, const TlsIdentity &identit
     TlsStream stream(context, **tls);
     asio::co_spawn(context, exchange(stream, endpoint, asked, answer), asio::detached);
     context.run();
-    return answer ? std::move(*answer) : away("internal", endpoint);
+    return answer ? std::move(*answer) : away({"内部错误", "internal"}, endpoint);
 }
 
 } // namespace plumbline::agent

@@ -12,11 +12,33 @@ using namespace core;
 using tcp = asio::ip::tcp;
 using boost::system::error_code;
 
-Error away(const std::string &why, const Endpoint &endpoint)
+namespace {
+
+/// What a person on a site meets; anything else as the system says it.
+Text whyOf(const error_code &fault)
+{
+    if (fault == beast::error::timeout || fault == asio::error::timed_out)
+        return {"超时", "time-out"};
+    const std::string said = fault.message();
+    if (fault == asio::error::connection_refused)
+        return {"连接被拒绝", said};
+    if (fault == asio::error::host_unreachable || fault == asio::error::network_unreachable)
+        return {"网络不可达", said};
+    if (fault == asio::error::host_not_found || fault == asio::error::host_not_found_try_again
+        || fault == asio::error::no_data)
+        return {"找不到服务器地址", said};
+    if (fault == asio::error::connection_reset || fault == asio::error::broken_pipe || fault == asio::error::eof)
+        return {"连接中断", said};
+    return {said, said};
+}
+
+} // namespace
+
+Error away(const Text &why, const Endpoint &endpoint)
 {
     return {ErrorCode::Network,
-            {"无法连接服务器（" + why + "）。请检查网络；稍后会自动重试。",
-             "The server cannot be reached (" + why + "). Check the network; it is tried again by itself."},
+            {"无法连接服务器（" + why.zh + "）。请检查网络；稍后会自动重试。",
+             "The server cannot be reached (" + why.en + "). Check the network; it is tried again by itself."},
             endpoint.host + ':' + std::to_string(endpoint.port)};
 }
 
@@ -51,7 +73,7 @@ Error errorOf(const error_code &fault, const TlsStream &stream, const Endpoint &
                      "The server does not accept this device's certificate; enrol it again."},
                     place};
     }
-    return away(fault == beast::error::timeout ? "time-out" : fault.message(), endpoint);
+    return away(whyOf(fault), endpoint);
 }
 
 Result<std::unique_ptr<asio::ssl::context>> contextOf(const TlsIdentity &identity)
@@ -100,10 +122,10 @@ asio::awaitable<std::optional<Error>> connect(TlsStream &stream, const Endpoint 
     const auto [unresolved, addresses] =
         co_await resolver.async_resolve(endpoint.host, std::to_string(endpoint.port), kNoThrow);
     if (unresolved)
-        co_return away(unresolved.message(), endpoint);
+        co_return away(whyOf(unresolved), endpoint);
     const auto [unconnected, address] = co_await socket.async_connect(addresses, kNoThrow);
     if (unconnected)
-        co_return away(unconnected == beast::error::timeout ? "time-out" : unconnected.message(), endpoint);
+        co_return away(whyOf(unconnected), endpoint);
     error_code ignored;
     socket.socket().set_option(tcp::no_delay(true), ignored);
     expectName(stream, endpoint.name.empty() ? endpoint.host : endpoint.name);

@@ -20,7 +20,7 @@ using TlsStream = boost::beast::ssl_stream<boost::beast::tcp_stream>;
 /// Faults come as values.
 inline constexpr auto kNoThrow = boost::asio::as_tuple(boost::asio::use_awaitable);
 
-core::Error away(const std::string &why, const Endpoint &endpoint);
+core::Error away(const core::Text &why, const Endpoint &endpoint);
 
 /// What a failed step means for the person. TLS alerts about our own certificate come as errors of a later read.
 core::Error errorOf(const boost::system::error_code &fault, const TlsStream &stream, const Endpoint &endpoint);

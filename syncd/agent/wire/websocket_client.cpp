@@ -110,7 +110,7 @@ struct WebSocketClient::Impl : std::enable_shared_from_this<WebSocketClient::Imp
             beast::flat_buffer buffer;
             const auto [fault, size] = co_await socket->async_read(buffer, kNoThrow);
             if (fault) {
-                end(fault == websocket::error::closed ? away("closed", endpoint)
+                end(fault == websocket::error::closed ? away({"连接已关闭", "closed"}, endpoint)
                                                       : errorOf(fault, socket->next_layer(), endpoint));
                 co_return;
             }

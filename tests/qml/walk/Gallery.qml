@@ -81,6 +81,13 @@ T.ApplicationWindow {
                 }
             }
 
+            HistoryButton {
+                session: window.session
+                kind: AuditDocument.Management
+                key: "1.1.1"
+                of: "1.1.1"
+            }
+
             SaveMark {
                 saveState: 0
             }
