@@ -151,3 +151,24 @@ TEST_CASE("A photo just taken does not stay on the disk unsealed; a chosen file 
     REQUIRE(QFile::exists(chosen));
     REQUIRE(album.role(1, PhotoList::OriginalRole).isEmpty());
 }
+
+TEST_CASE("The same picture from a copy that says less of itself keeps its time and place")
+{
+    Album album;
+    QByteArray bare = exifJpeg(800, 600);
+    album.photos.add(QUrl::fromLocalFile(album.write("site.jpg", bare)), false);
+    REQUIRE(until([&] { return album.photos.count() == 1 && !album.role(0, PhotoList::PositionRole).isEmpty(); }));
+    bare.replace("2026:11:03 10:12:00", "                   ");
+    album.photos.add(QUrl::fromLocalFile(album.write("copy.jpg", bare)), false);
+    REQUIRE(until([&] { return !album.stage.document().problem().isEmpty(); }));
+    album.photos.setKey("P2");
+    album.photos.setKey("P1");
+    REQUIRE(until([&] { return album.photos.count() == 1; }));
+    CHECK(album.role(0, PhotoList::TakenRole) == "2026-11-03 10:12");
+    CHECK(album.role(0, PhotoList::PositionRole) == "31.230556, 121.475000");
+    // At another place it is shown too, with what is known of it.
+    album.photos.setKey("P2");
+    album.photos.add(QUrl::fromLocalFile(album.write("again.jpg", bare)), false);
+    REQUIRE(until([&] { return album.photos.count() == 1; }));
+    CHECK(album.role(0, PhotoList::TakenRole) == "2026-11-03 10:12");
+}
