@@ -1347,6 +1347,14 @@
         <source>Pictures (*.jpg *.jpeg *.png)</source>
         <translation>图片 (*.jpg *.jpeg *.png)</translation>
     </message>
+    <message>
+        <source>The photo was taken off here.</source>
+        <translation>照片已从此处移除。</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>放回</translation>
+    </message>
 </context>
 <context>
     <name>PhotoViewer</name>
@@ -1996,6 +2004,10 @@
     <message>
         <source>no name given</source>
         <translation>未填姓名</translation>
+    </message>
+    <message>
+        <source>All %1 sign-ins</source>
+        <translation>全部 %1 次签到</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,12 @@ void PhotoList::remove(const QString &name, const QString &reason)
     document()->write({{m_entity, {{field::kPhoto + name.toStdString(), record::Null{}}}, reason.toStdString()}});
 }
 
+void PhotoList::putBack(const QString &name)
+{
+    if (ready())
+        document()->write({{m_entity, {{field::kPhoto + name.toStdString(), document()->clock().nowMs()}}, {}}});
+}
+
 void PhotoList::rebuild()
 {
     if (!ready())

@@ -41,6 +41,7 @@ public:
     Q_INVOKABLE void add(const QUrl &file, bool keepOriginal, bool taken = false);
     /// Takes it off the entity. The picture and that it once was there stay on record.
     Q_INVOKABLE void remove(const QString &name, const QString &reason);
+    Q_INVOKABLE void putBack(const QString &name); ///< what was removed
 
 signals:
     void placeChanged();

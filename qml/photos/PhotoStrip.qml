@@ -15,7 +15,9 @@ ColumnLayout {
     property bool locked: false
     property string prefix: "photo"
     readonly property int count: photos.count
+    property string gone ///< the photo taken off last: it can be put back as long as one is here
 
+    onKeyChanged: gone = ""
     spacing: 8
 
     PhotoList {
@@ -77,6 +79,19 @@ ColumnLayout {
         }
     }
 
+    Banner {
+        objectName: strip.prefix + "Gone"
+        tone: "info"
+        text: strip.gone !== "" && !strip.locked ? qsTr("The photo was taken off here.") : ""
+        action: qsTr("Put it back")
+        actionName: strip.prefix + "PutBack"
+        Layout.fillWidth: true
+        onTriggered: {
+            photos.putBack(strip.gone);
+            strip.gone = "";
+        }
+    }
+
     AddPhotoSheet {
         id: addSheet
         name: strip.prefix + "Source"
@@ -97,6 +112,9 @@ ColumnLayout {
         id: viewer
         name: strip.prefix + "Viewer"
         locked: strip.locked
-        onRemoved: photo => photos.remove(photo, "")
+        onRemoved: photo => {
+            photos.remove(photo, "");
+            strip.gone = photo;
+        }
     }
 }

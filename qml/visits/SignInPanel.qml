@@ -10,6 +10,8 @@ Panel {
 
     required property SiteVisit site
     required property Session session
+    property bool all: false
+    readonly property int few: 3
 
     ColumnLayout {
         width: parent.width
@@ -40,7 +42,7 @@ Panel {
         }
 
         Repeater {
-            model: panel.site.signIns.slice(0, 3)
+            model: panel.all ? panel.site.signIns : panel.site.signIns.slice(0, panel.few)
 
             Words {
                 required property int index
@@ -51,6 +53,14 @@ Panel {
                 quiet: true
                 Layout.fillWidth: true
             }
+        }
+
+        PushButton {
+            objectName: "allSignIns"
+            visible: panel.site.signIns.length > panel.few && !panel.all
+            tone: "quiet"
+            text: qsTr("All %1 sign-ins").arg(panel.site.signIns.length)
+            onClicked: panel.all = true
         }
     }
 }

@@ -136,6 +136,9 @@ TEST_CASE("A photo is stored under its hash with its facts, stays after a restar
     album.photos.setKey("P1");
     REQUIRE(until([&] { return album.photos.count() == 0; }));
     REQUIRE_FALSE(album.stored(name).empty()); // stays on record
+    album.photos.putBack(name);
+    REQUIRE(until([&] { return album.photos.count() == 1; }));
+    CHECK(album.role(0, PhotoList::TakenRole) == "2026-11-03 10:12");
 }
 
 TEST_CASE("A photo just taken does not stay on the disk unsealed; a chosen file is left alone")

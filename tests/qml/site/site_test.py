@@ -133,7 +133,8 @@ class SiteVisit(WindowTest):
         self.add_photo(app, "sitePhoto", self.photo(1200, 900))
         app.do("waitFor leavePhotos text Photos and signatures only on this tablet: 1.",
                "tap sitePhoto0", "waitFor sitePhotoViewerImage status Ready", "tap sitePhotoViewerRemove", "waitGone sitePhoto0",
-               "tap siteHistory", "waitFor historyList count 2", "tap back", "waitFor siteNoteField", "waitGone sitePhoto0", "quit")
+               "tap sitePhotoPutBack", "waitFor sitePhotoImage0 shown true", "tap sitePhoto0", "tap sitePhotoViewerRemove", "waitGone sitePhoto0",
+               "tap siteHistory", "waitFor historyList count 4", "tap back", "waitFor siteNoteField", "waitGone sitePhoto0", "quit")
         app.end()
         name, = self.latest("attachment")
         self.assertEqual(self.latest("visit")[self.project], {f"photo.{name}": None})
