@@ -20,6 +20,21 @@ struct Kept {
     bool workOffline = false;
 };
 
+/// What the agent's thread says, taken on the application's while `listener` is there.
+template <class Told, class Take>
+auto heard(SyncStatus &listener, Take take)
+{
+    return [guard = QPointer<SyncStatus>(&listener), take](const Told &told) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, take, told] {
+                if (guard)
+                    take(told);
+            },
+            Qt::QueuedConnection);
+    };
+}
+
 } // namespace
 
 SyncStatus::SyncStatus(Session &session) : m_session(session)
@@ -61,28 +76,14 @@ void SyncStatus::startAgent()
 {
     m_agent.reset();
     m_agent = std::make_unique<agent::Agent>(*m_store);
-    m_agent->onStatus([guard = QPointer<SyncStatus>(this)](const agent::Status &status) {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, status] {
-                if (!guard)
-                    return;
-                guard->m_status = status;
-                emit guard->statusChanged();
-            },
-            Qt::QueuedConnection);
-    });
-    m_agent->onIdentity([guard = QPointer<SyncStatus>(this)](const agent::Identity &identity) {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, identity] {
-                if (!guard)
-                    return;
-                guard->m_identity = identity;
-                emit guard->identityChanged();
-            },
-            Qt::QueuedConnection);
-    });
+    m_agent->onStatus(heard<agent::Status>(*this, [this](const agent::Status &status) {
+        m_status = status;
+        emit statusChanged();
+    }));
+    m_agent->onIdentity(heard<agent::Identity>(*this, [this](const agent::Identity &identity) {
+        m_identity = identity;
+        emit identityChanged();
+    }));
     m_agent->setNetworkAllowed(m_networkAllowed);
     m_agent->start();
 }
