@@ -41,6 +41,12 @@ Actions Initiator::on(const Welcome &welcome)
 void Initiator::same(Actions &actions)
 {
     m_withheld = m_holdings.withheld;
+    std::vector<Refusal> waiting;
+    for (const StreamNumber &stream : m_holdings.unconfirmed)
+        if (m_withheld.contains(stream.audit))
+            waiting.push_back(withholding(stream.audit, Reason::NotAssigned));
+    if (!waiting.empty())
+        actions.emplace_back(action::Report{std::move(waiting)});
     for (const auto &[audit, streams] : m_holdings.heads)
         if (!m_withheld.contains(audit))
             m_exchange.outbox().openSame(audit);
@@ -71,7 +77,7 @@ void Initiator::openWith(const AuditHeads &theirs, std::vector<Refusal> &refusal
     if (theirs.refused != Reason::None) {
         m_exchange.outbox().close(theirs.audit);
         m_withheld.insert(theirs.audit);
-        refusals.push_back({theirs.audit, m_holdings.origin, 1, theirs.refused, false, textOf(theirs.refused), 0});
+        refusals.push_back(withholding(theirs.audit, theirs.refused));
         return;
     }
     m_withheld.erase(theirs.audit);
@@ -111,6 +117,11 @@ Actions Initiator::on(const Heads &heads)
     }
     settled(actions);
     return actions;
+}
+
+Refusal Initiator::withholding(const std::string &audit, Reason reason) const
+{
+    return {audit, m_holdings.origin, 1, reason, false, textOf(reason), 0};
 }
 
 void Initiator::hearRoles(const Heads &heads, Actions &actions)
@@ -211,6 +222,7 @@ void Initiator::settled(Actions &actions)
 
 Actions Initiator::advanced(const std::vector<Advance> &advances)
 {
+    std::vector<Refusal> waiting;
     for (const Advance &advance : advances) {
         auto &streams = m_holdings.heads[advance.head.audit];
         const auto known = std::ranges::lower_bound(streams, advance.head.origin, {}, &store::StreamHead::origin);
@@ -218,8 +230,11 @@ Actions Initiator::advanced(const std::vector<Advance> &advances)
             streams.insert(known, advance.head);
         else
             *known = advance.head;
-        if (m_withheld.contains(advance.head.audit))
+        if (m_withheld.contains(advance.head.audit)) {
+            if (m_phase == Phase::Exchanging && advance.head.origin == m_holdings.origin)
+                waiting.push_back(withholding(advance.head.audit, Reason::NotAssigned));
             continue;
+        }
         if (m_phase == Phase::Exchanging) // an audit that began here after the opening: the server has nothing of it
             m_exchange.outbox().openSame(advance.head.audit);
         if (m_awaiting != Awaiting::Nothing || m_phase == Phase::Exchanging)
@@ -227,6 +242,8 @@ Actions Initiator::advanced(const std::vector<Advance> &advances)
         m_told = false;
     }
     Actions actions;
+    if (!waiting.empty())
+        actions.emplace_back(action::Report{std::move(waiting)});
     if (m_phase == Phase::Exchanging)
         settled(actions);
     return actions;

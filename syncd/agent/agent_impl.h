@@ -21,7 +21,7 @@ struct Agent::Impl {
     void show(State state, std::optional<core::Text> detail = std::nullopt);
     /// What is recorded while there is no session counts as unconfirmed too; a session counts for itself.
     void watch();
-    /// On this connection; a stream's earliest.
+    /// On this connection; a stream's latest.
     void refused(const std::vector<core::sync::Refusal> &refusals);
     std::optional<core::Error> lastRefusal() const; ///< of a record; else of an attachment
     // One count on the way at a time: a burst of changes asks for it once more, not a thousand times.

@@ -51,7 +51,7 @@ void Agent::Impl::refused(const std::vector<sync::Refusal> &refusals)
         });
         if (known == status.refused.end())
             status.refused.push_back({refusal.audit, refusal.origin, refusal.first, refusal.text});
-        else if (refusal.first <= known->first)
+        else
             *known = {refusal.audit, refusal.origin, refusal.first, refusal.text};
     }
 }

@@ -1,5 +1,8 @@
 #include "syncd/agent/standing.h"
 
+#include "core/sync/digest.h"
+#include "core/sync/store_steps.h"
+
 #include <algorithm>
 
 namespace plumbline::agent {
@@ -46,15 +49,18 @@ Result<Counts> count(store::Store &store, const std::vector<Refused> &refused)
     }
     if (refused.empty())
         return counts;
-    const auto receipts = store.receipts();
-    if (!receipts)
-        return receipts.error();
+    auto heads = store.heads();
+    if (!heads)
+        return heads.error();
+    const auto waiting =
+        sync::unconfirmed(store, sync::byAudit(std::move(*heads)), trust::ReceiptKind::Server);
+    if (!waiting)
+        return waiting.error();
     for (const Refused &each : refused) {
-        const bool taken = std::ranges::any_of(*receipts, [&](const trust::Receipt &receipt) {
-            return receipt.kind == trust::ReceiptKind::Server && receipt.audit == each.audit
-                && receipt.origin == each.origin && receipt.number >= each.first;
+        const bool waits = std::ranges::any_of(*waiting, [&](const sync::StreamNumber &stream) {
+            return stream.audit == each.audit && stream.origin == each.origin;
         });
-        if (taken)
+        if (!waits)
             counts.taken.push_back(each);
     }
     return counts;

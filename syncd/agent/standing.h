@@ -12,7 +12,7 @@ struct Counts {
     std::uint64_t onHub = 0;
     std::uint64_t confirmed = 0;
     std::int64_t lastReceiptMs = 0;
-    std::vector<Refused> taken;    ///< of those asked for: confirmed since
+    std::vector<Refused> taken;    ///< of those asked for: nothing of the stream waits any more
     std::uint64_t attachments = 0; ///< here, and not known to be at the server; not counted by count()
 };
 

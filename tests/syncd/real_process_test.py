@@ -99,6 +99,16 @@ class Records(RealProcess):
         self.agent("a", "--once")
         self.assertIn("另一家", self.plumbline("export", "a", "--audit", "A-1"))
 
+    def test_what_waits_in_an_audit_that_was_withdrawn_says_why_at_every_connection(self):
+        self.serve()
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna"), "--once")
+        self.agent("b", "--enrol", self.invite("bert", "--role", "auditor", "--audit", "A-1"), "--once")
+        self.admin("withdraw", "--audit", "A-1", "--user", "bert")
+        self.write("b", audit(level=2))
+        for _ in range(2):
+            self.oneError(self.agent("b", "--once", status=1), "not assigned")
+
     # --- kills -----------------------------------------------------------------------------------------------------
 
     def test_kill_of_the_daemon_loses_nothing_acknowledged(self):

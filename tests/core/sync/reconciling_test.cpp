@@ -89,14 +89,18 @@ TEST_CASE("an audit that a lead brings is entered; one whom no assignment covers
         CHECK(pair.withheld == std::set<std::string>{"new"});
         CHECK(pair.reported.at(0).reason == Reason::NotAssigned);
         pair.messages = 0;
+        pair.reported.clear();
         pair.connect();
+        CHECK(pair.reported.at(0).reason == Reason::NotAssigned); // and is no secret
         CHECK(pair.messages == 2); // what is not wanted does not make a reconnect long
         pair.rescope(scopeOf(Role::Auditor, {"new"}));
         CHECK(held(tablet) == held(server));
         CHECK(pair.withheld.empty());
         pair.rescope(scopeOf(Role::Auditor, {}));
+        pair.reported.clear();
         write(tablet, "new", 1);
         pair.run();
+        CHECK(pair.reported.at(0).reason == Reason::NotAssigned);
         CHECK(server.store().heads()->at(0).number == 3);
     }
 }
