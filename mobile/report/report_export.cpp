@@ -27,7 +27,8 @@ Result<QString> writeWhole(const QString &path, const QByteArray &bytes)
     if (written)
         return path;
     Error error = written.error();
-    error.message = {"文件" + error.message.zh + "请换一个位置。", "The file " + error.message.en + " Choose another place."};
+    error.message = {"文件" + error.message.zh + "请换一个位置。",
+                     "The file " + error.message.en + " Choose another place."};
     return error;
 }
 

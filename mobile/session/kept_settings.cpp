@@ -10,8 +10,8 @@ KeptSettings::KeptSettings(QObject *parent) : QObject(parent)
     m_again.setSingleShot(true);
     m_again.setInterval(kKeepAgain);
     connect(&m_again, &QTimer::timeout, this, [this] {
-        for (const auto &[name, entry] : m_lost)
-            write(name, entry);
+        for (const std::string &name : m_lost)
+            write(name);
     });
 }
 
@@ -19,38 +19,35 @@ void KeptSettings::put(const std::string &name, const QByteArray &value, const c
 {
     if (!m_store)
         return;
-    if (const auto earlier = m_lost.find(name); earlier != m_lost.end())
-        earlier->second.value = value; // tried again later, it must not bring back what stood here before
-    write(name, {value, lost});
+    m_latest[name] = {value, lost};
+    write(name);
 }
 
-void KeptSettings::write(const std::string &name, const Entry &entry)
+void KeptSettings::write(const std::string &name)
 {
     if (m_writing++ == 0)
         emit settledChanged();
     onStore(
         *m_store, this,
-        [name, value = entry.value](core::store::Store &opened) {
+        [name, value = m_latest[name].value](core::store::Store &opened) {
             return opened.putSetting(
                 name, core::asBytes(std::string_view(value.data(), static_cast<std::size_t>(value.size()))));
         },
-        [this, name, entry](const core::Result<void> &written) {
+        [this, name, value = m_latest[name].value](const core::Result<void> &written) {
             if (--m_writing == 0)
                 emit settledChanged();
+            const Entry &latest = m_latest[name];
             if (written) {
-                const auto waits = m_lost.find(name);
-                if (waits != m_lost.end() && waits->second.value == entry.value)
-                    m_lost.erase(waits);
-                if (waits != m_lost.end() && m_lost.empty())
+                if (value == latest.value && m_lost.erase(name) > 0 && m_lost.empty())
                     emit recovered();
                 return;
             }
             m_again.start();
-            if (!m_lost.try_emplace(name, entry).second)
+            if (!m_lost.insert(name).second)
                 return; // told already
             core::Error error = written.error();
-            error.message.zh = entry.lost.zh + error.message.zh;
-            error.message.en = entry.lost.en + error.message.en;
+            error.message.zh = latest.lost.zh + error.message.zh;
+            error.message.en = latest.lost.en + error.message.en;
             emit refused(error);
         });
 }

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace plumbline::mobile {
@@ -43,11 +44,12 @@ private:
         core::Text lost;
     };
 
-    void write(const std::string &name, const Entry &entry);
+    void write(const std::string &name);
 
     core::store::StoreThread *m_store = nullptr;
     int m_writing = 0;
-    std::map<std::string, Entry> m_lost; ///< the disk did not take them
+    std::map<std::string, Entry> m_latest;
+    std::set<std::string> m_lost; ///< of these, what the disk did not take
     QTimer m_again;
 };
 

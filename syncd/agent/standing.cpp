@@ -52,8 +52,7 @@ Result<Counts> count(store::Store &store, const std::vector<Refused> &refused)
     auto heads = store.heads();
     if (!heads)
         return heads.error();
-    const auto waiting =
-        sync::unconfirmed(store, sync::byAudit(std::move(*heads)), trust::ReceiptKind::Server);
+    const auto waiting = sync::unconfirmed(store, sync::byAudit(std::move(*heads)), trust::ReceiptKind::Server);
     if (!waiting)
         return waiting.error();
     for (const Refused &each : refused) {

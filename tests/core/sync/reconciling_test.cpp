@@ -92,7 +92,7 @@ TEST_CASE("an audit that a lead brings is entered; one whom no assignment covers
         pair.reported.clear();
         pair.connect();
         CHECK(pair.reported.at(0).reason == Reason::NotAssigned); // and is no secret
-        CHECK(pair.messages == 2); // what is not wanted does not make a reconnect long
+        CHECK(pair.messages == 2);                                // what is not wanted does not make a reconnect long
         pair.rescope(scopeOf(Role::Auditor, {"new"}));
         CHECK(held(tablet) == held(server));
         CHECK(pair.withheld.empty());
