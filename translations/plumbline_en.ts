@@ -72,7 +72,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Saved on this tablet, but the office does not take %n record(s): the sync page says why and what to do.</source>
+        <source>Saved on this tablet, but the office refuses something: %n record(s) are not confirmed. The sync page says why and what to do.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -799,8 +799,8 @@
         <translation>证书编号、数据、在何处查看</translation>
     </message>
     <message>
-        <source>More than 100 %: a monthly figure cannot be right.</source>
-        <translation>超过 100 %：月度数字有误。</translation>
+        <source>More than 100 %: compare the monthly figures with the company&apos;s list.</source>
+        <translation>超过 100 %：请将月度数据与企业台账核对。</translation>
     </message>
 </context>
 <context>
@@ -1010,15 +1010,15 @@
         <source>This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.</source>
         <translation>本平板尚未注册：记录均已保存，但只在本平板上，不会自动发送。</translation>
     </message>
-    <message numerus="yes">
-        <source>Saved on this tablet, but the office does not take %n record(s): the sync page says why and what to do.</source>
-        <translation>
-            <numerusform>已存在本机，但办公室不接收其中的记录（%n 条未确认）：原因和处理办法见同步页。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Complete: %1 of %2 evaluations, the rest is still open</source>
         <translation>%2 份评价中已完成 %1 份，其余尚未完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved on this tablet, but the office refuses something: %n record(s) are not confirmed. The sync page says why and what to do.</source>
+        <translation>
+            <numerusform>已存在本机，但办公室拒收其中内容：%n 条尚未确认。原因和处理办法见同步页。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1202,16 +1202,16 @@
         <translation>满意度合计（每人 0 至 1）</translation>
     </message>
     <message>
-        <source>More than 100 %: one of these figures cannot be right. Compare it with the company&apos;s list.</source>
-        <translation>超过 100 %：这里有数字不可能正确，请与企业台账核对。</translation>
-    </message>
-    <message>
         <source>A number, 0 or more, at most 6 decimals</source>
         <translation>请输入不小于 0 的数，小数不超过 6 位</translation>
     </message>
     <message>
         <source>A whole number, 0 or more, at most 9 digits</source>
         <translation>请输入不小于 0 的整数，最多 9 位</translation>
+    </message>
+    <message>
+        <source>More than 100 %: compare these figures with the company&apos;s list.</source>
+        <translation>超过 100 %：请将这些数字与企业台账核对。</translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2540,10 @@
     <message>
         <source>It stays on record and counts nowhere. Why?</source>
         <translation>它保留在记录中，但不计入结果。为什么排除？</translation>
+    </message>
+    <message>
+        <source>What is found on site is recorded by the auditors.</source>
+        <translation>现场发现由审核员记录。</translation>
     </message>
 </context>
 <context>

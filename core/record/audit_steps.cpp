@@ -1,6 +1,7 @@
 #include "core/record/audit_steps.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace plumbline::core::record {
 
@@ -18,14 +19,14 @@ const Candidate *current(const EntityState *state, std::string_view name)
     return field == nullptr || field->current.empty() ? nullptr : &field->current.front();
 }
 
-/// Who signed since then; empty where nobody did.
-std::string signer(const EntityState *state, const char *name, HybridTime since)
+/// Who signed since then, and when; empty where nobody did.
+std::pair<std::string, HybridTime> signer(const EntityState *state, const char *name, HybridTime since)
 {
     const Candidate *const candidate = current(state, name);
     if (candidate == nullptr || candidate->time <= since)
         return {};
     const auto *user = std::get_if<std::string>(&candidate->value);
-    return user == nullptr ? std::string() : *user;
+    return user == nullptr ? std::pair<std::string, HybridTime>() : std::pair(*user, candidate->time);
 }
 
 Error refused(const Edit &edit, Text message)
@@ -96,8 +97,8 @@ AuditSteps auditSteps(const Registers &entities)
     for (std::size_t at = 0; at < kAuditSteps.size(); ++at) {
         const EntityState *const state = stateOf(entities, kAuditSteps[at]);
         if (kAuditSteps[at] == step::kDecided && result.next == at) {
-            result.signedByStaff = signer(state, field::kSignedByStaff, before);
-            result.signedByHead = signer(state, field::kSignedByHead, before);
+            std::tie(result.signedByStaff, result.signedByStaffAt) = signer(state, field::kSignedByStaff, before);
+            result.signedByHead = signer(state, field::kSignedByHead, result.signedByStaffAt).first;
             if (result.signedByStaff.empty() || result.signedByHead == result.signedByStaff)
                 result.signedByHead.clear();
         }
@@ -134,16 +135,19 @@ Evaluators evaluators(const Registers &entities)
     Evaluators found;
     const Candidate *last = nullptr; // findings come many in a row of one
     for (const auto &[entity, state] : entities) {
-        if (!isFinding(entity.kind))
+        const bool finding = isFinding(entity.kind);
+        if (!finding && !isAmendable(entity.kind))
             continue;
         for (const auto &[name, field] : state.fields) {
             for (const Candidate &candidate : field.current) {
+                found.latest = std::max(found.latest, candidate.time);
+                if (!finding)
+                    continue;
                 if (last == nullptr || last->author != candidate.author || last->by.origin != candidate.by.origin) {
                     found.users.insert(candidate.author);
                     found.devices.insert(candidate.by.origin);
                 }
                 last = &candidate;
-                found.latest = std::max(found.latest, candidate.time);
             }
         }
     }

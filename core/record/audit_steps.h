@@ -33,7 +33,8 @@ struct AuditSteps {
     std::array<StepState, kAuditSteps.size()> steps; ///< in the order of kAuditSteps
     std::size_t next = 0; ///< the first that is not done; kAuditSteps.size() after the decision
     std::string signedByStaff;
-    std::string signedByHead;
+    std::string signedByHead; ///< after the staff's
+    HybridTime signedByStaffAt;
 };
 
 AuditSteps auditSteps(const Registers &entities);
@@ -46,7 +47,7 @@ bool isFinding(EntityKind kind);
 struct Evaluators {
     std::set<std::string> users;
     std::set<OriginId> devices;
-    HybridTime latest; ///< of these findings
+    HybridTime latest; ///< of all that an amendment would alter (isAmendable)
     void merge(Evaluators others);
 };
 Evaluators evaluators(const Registers &entities);

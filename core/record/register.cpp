@@ -165,10 +165,6 @@ bool isHandedIn(const Registers &registers, const Entity &entity)
     return state != registers.end() && submissionOf(state->second) != nullptr;
 }
 
-} // namespace
-
-namespace {
-
 /// Several wrote the same: there is nothing to settle.
 bool agree(const FieldState &field)
 {

@@ -77,7 +77,7 @@ Result<void> AmendmentRule::checkStep(const Edit &edit, const Registers &steps)
     const auto all = m_store.registers.all(m_audit);
     if (!all)
         return all.error();
-    if (evaluators(*all).users.contains(m_author))
+    if (m_evaluated || evaluators(*all).users.contains(m_author))
         return Error{
             ErrorCode::Refused,
             {"参加过本次评价的人不能复核或决定。", "Who evaluated in this audit neither reviews it nor decides on it."},

@@ -9,10 +9,12 @@ namespace plumbline::core::store {
 
 class AmendmentRule {
 public:
-    AmendmentRule(Store::Impl &store, std::int64_t audit, std::string author)
+    /// `evaluated`: by the log, before the edits at hand.
+    AmendmentRule(Store::Impl &store, std::int64_t audit, std::string author, bool evaluated)
         : m_store(store),
           m_audit(audit),
-          m_author(std::move(author))
+          m_author(std::move(author)),
+          m_evaluated(evaluated)
     {
     }
 
@@ -31,6 +33,7 @@ private:
     Store::Impl &m_store;
     std::int64_t m_audit;
     std::string m_author;
+    bool m_evaluated;
     std::map<std::string, bool> m_projects; ///< asked already; forgotten when a visit is edited
     std::optional<bool> m_closed;
     /// Of an evaluation whose answers need no reason, as the edit before this one was told.

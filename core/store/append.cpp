@@ -53,14 +53,14 @@ Error submitted(const std::string &evaluation, const Entity &entity)
 
 class Appender {
 public:
-    Appender(Store::Impl &store, Stream &stream, const std::string &audit, const std::string &author)
+    Appender(Store::Impl &store, Stream &stream, const std::string &audit, const std::string &author, bool evaluated)
         : m_store(store),
           m_stream(stream),
           m_origin(*store.names.originId(stream.origin)),
           m_folded(store.names.folded(stream.audit)),
           m_upTo(m_folded[m_origin]),
           m_nowMs(store.surroundings.clock.nowMs()),
-          m_amendments(store, stream.audit, author)
+          m_amendments(store, stream.audit, author, evaluated)
     {
         m_change.audit = audit;
         m_change.author = author;
@@ -154,6 +154,11 @@ private:
 Result<std::vector<ChangeId>> Store::append(const std::string &audit, const std::string &author,
                                             const std::vector<Edit> &edits)
 {
+    Result<bool> evaluated = false;
+    if (std::ranges::any_of(edits, [](const Edit &edit) { return judges(edit); })) // rare: the log is read for it
+        evaluated = hasEvaluated(audit, author);
+    if (!evaluated)
+        return evaluated.error();
     auto write = Write::begin(*m_impl);
     if (!write)
         return write.error();
@@ -168,7 +173,7 @@ Result<std::vector<ChangeId>> Store::append(const std::string &audit, const std:
         return stream.error();
     std::vector<ChangeId> made;
     made.reserve(edits.size());
-    Appender appender(*m_impl, **stream, audit, author);
+    Appender appender(*m_impl, **stream, audit, author, *evaluated);
     for (const Edit &edit : edits) {
         if (auto added = appender.add(edit, made); !added)
             return added.error();

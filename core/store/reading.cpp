@@ -1,5 +1,6 @@
 // The log as people read it and as peers get it.
 
+#include "core/record/audit_steps.h"
 #include "core/record/encoding.h"
 #include "core/store/store.h"
 #include "core/store/store_impl.h"
@@ -99,6 +100,19 @@ Result<void> Store::log(const std::string &audit, const std::function<bool(const
             waiting.push(cursor);
     }
     return {};
+}
+
+Result<bool> Store::hasEvaluated(const std::string &audit, const std::string &user,
+                                 const std::optional<record::OriginId> &device)
+{
+    bool found = false;
+    const auto read = log(audit, [&](const Change &change) {
+        found = (change.author == user || change.id.origin == device) && isFinding(change.entity.kind);
+        return !found;
+    });
+    if (!read && read.error().code != ErrorCode::NotFound) // nothing of it yet: nobody has
+        return read.error();
+    return found;
 }
 
 namespace {

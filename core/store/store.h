@@ -207,6 +207,10 @@ public:
     /// All changes of an audit, oldest first by (time, origin, number); the visitor returns false to stop.
     Result<void> log(const std::string &audit, const std::function<bool(const record::Change &)> &visitor);
 
+    /// Whether the user, under that name or on that device, ever recorded a finding here, overwritten since or not.
+    Result<bool> hasEvaluated(const std::string &audit, const std::string &user,
+                              const std::optional<record::OriginId> &device = {});
+
     // --- reconciling -------------------------------------------------------------------------------------------
 
     Result<std::vector<StreamHead>> heads();

@@ -8,24 +8,6 @@
 
 namespace plumbline::core::sync {
 
-namespace {
-
-// A device is one person's: what it wrote before its enrolment, under another name, is that person's too.
-Result<bool> hasEvaluated(store::Store &store, const std::string &audit, const std::string &user,
-                          const record::OriginId &device)
-{
-    bool found = false;
-    const auto read = store.log(audit, [&](const record::Change &change) {
-        found = (change.author == user || change.id.origin == device) && record::isFinding(change.entity.kind);
-        return !found;
-    });
-    if (!read && read.error().code != ErrorCode::NotFound) // nothing of it yet: nobody has
-        return read.error();
-    return found;
-}
-
-} // namespace
-
 Result<std::vector<Admission>> refuseEvaluators(store::Store &store, const std::vector<action::Judgement> &judgements,
                                                 std::vector<store::EncodedRun> &runs)
 {
@@ -37,7 +19,8 @@ Result<std::vector<Admission>> refuseEvaluators(store::Store &store, const std::
         });
         if (run == runs.end())
             continue; // refused for an earlier change already
-        const auto evaluated = hasEvaluated(store, judgement.audit, judgement.author, judgement.origin);
+        // A device is one person's: what it wrote before its enrolment, under another name, is that person's too.
+        const auto evaluated = store.hasEvaluated(judgement.audit, judgement.author, judgement.origin);
         if (!evaluated)
             return evaluated.error();
         if (!*evaluated)
@@ -55,7 +38,7 @@ Result<bool> judgesAsEvaluator(store::Store &store, const store::EncodedRun &run
         const auto change = record::decode(run.audit, {run.origin, encoded.number}, encoded.body, encoded.personal);
         if (!change || !judges(*change))
             continue;
-        const auto evaluated = hasEvaluated(store, run.audit, change->author, run.origin);
+        const auto evaluated = store.hasEvaluated(run.audit, change->author, run.origin);
         if (!evaluated || *evaluated)
             return evaluated;
     }

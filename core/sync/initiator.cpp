@@ -8,6 +8,16 @@
 
 namespace plumbline::core::sync {
 
+namespace {
+
+/// Nothing of a stream is taken.
+Refusal whole(const std::string &audit, const record::OriginId &origin, Reason reason)
+{
+    return {audit, origin, 1, reason, false, textOf(reason), 0};
+}
+
+} // namespace
+
 Actions Initiator::start()
 {
     m_awaiting = Awaiting::Welcome;
@@ -44,7 +54,7 @@ void Initiator::same(Actions &actions)
     std::vector<Refusal> waiting;
     for (const StreamNumber &stream : m_holdings.unconfirmed)
         if (m_withheld.contains(stream.audit))
-            waiting.push_back(withholding(stream.audit, Reason::NotAssigned));
+            waiting.push_back(whole(stream.audit, stream.origin, Reason::NotAssigned));
     if (!waiting.empty())
         actions.emplace_back(action::Report{std::move(waiting)});
     for (const auto &[audit, streams] : m_holdings.heads)
@@ -77,7 +87,7 @@ void Initiator::openWith(const AuditHeads &theirs, std::vector<Refusal> &refusal
     if (theirs.refused != Reason::None) {
         m_exchange.outbox().close(theirs.audit);
         m_withheld.insert(theirs.audit);
-        refusals.push_back(withholding(theirs.audit, theirs.refused));
+        std::ranges::move(withholding(theirs.audit, theirs.refused), std::back_inserter(refusals));
         return;
     }
     m_withheld.erase(theirs.audit);
@@ -119,9 +129,13 @@ Actions Initiator::on(const Heads &heads)
     return actions;
 }
 
-Refusal Initiator::withholding(const std::string &audit, Reason reason) const
+std::vector<Refusal> Initiator::withholding(const std::string &audit, Reason reason) const
 {
-    return {audit, m_holdings.origin, 1, reason, false, textOf(reason), 0};
+    std::vector<Refusal> refusals{whole(audit, m_holdings.origin, reason)};
+    for (const StreamNumber &stream : m_holdings.unconfirmed)
+        if (stream.audit == audit && stream.origin != m_holdings.origin) // under a former origin
+            refusals.push_back(whole(audit, stream.origin, reason));
+    return refusals;
 }
 
 void Initiator::hearRoles(const Heads &heads, Actions &actions)
@@ -232,7 +246,7 @@ Actions Initiator::advanced(const std::vector<Advance> &advances)
             *known = advance.head;
         if (m_withheld.contains(advance.head.audit)) {
             if (m_phase == Phase::Exchanging && advance.head.origin == m_holdings.origin)
-                waiting.push_back(withholding(advance.head.audit, Reason::NotAssigned));
+                waiting.push_back(whole(advance.head.audit, advance.head.origin, Reason::NotAssigned));
             continue;
         }
         if (m_phase == Phase::Exchanging) // an audit that began here after the opening: the server has nothing of it

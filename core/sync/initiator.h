@@ -50,7 +50,7 @@ private:
     void claim(Actions &actions);
     void hearRoles(const Heads &heads, Actions &actions);
     /// Of an audit that is not exchanged while own changes in it wait: whoever waits is told why.
-    Refusal withholding(const std::string &audit, Reason reason) const;
+    std::vector<Refusal> withholding(const std::string &audit, Reason reason) const;
     void settled(Actions &actions) override; ///< appends CaughtUp where all is exchanged
 
     Awaiting m_awaiting = Awaiting::Nothing;

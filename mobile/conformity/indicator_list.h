@@ -16,8 +16,8 @@ public:
         FromMonthsRole, ///< the kind that months give where they hold figures
         StandingRole,   ///< "met", "not_met", "not_recorded" or "no_cases"
         MarkRole,       ///< as marked by hand: "met", "not_met" or ""
-        TotalRole,
-        BeyondRole, ///< the months give more than 100 %      ///< per cent over all months, as advice
+        TotalRole,      ///< per cent over all months, as advice
+        BeyondRole,     ///< which is more than 100
         NoteRole,
         SaveStateRole
     };

@@ -158,17 +158,19 @@ void CustomerVisit::handIn()
 void CustomerVisit::seal(const std::string &signature, std::int64_t bytes)
 {
     const std::string evaluation = m_answers.evaluation().toStdString();
-    document()->write({{{record::EntityKind::Attachment, signature},
-                        {{field::kKind, std::string("signature")},
-                         {field::kMedia, std::string("image/svg+xml")},
-                         {field::kBytes, bytes},
-                         {field::kAt, dateText(document()->clock().nowMs())}},
-                        {}},
-                       {{record::EntityKind::Evaluation, evaluation},
-                        {{field::kSignature, signature},
-                         {field::kLanguage, m_session->settings()->language().toStdString()},
-                         {field::kSubmitted, true}},
-                        {}}});
+    const bool taken = document()->write({{{record::EntityKind::Attachment, signature},
+                                           {{field::kKind, std::string("signature")},
+                                            {field::kMedia, std::string("image/svg+xml")},
+                                            {field::kBytes, bytes},
+                                            {field::kAt, dateText(document()->clock().nowMs())}},
+                                           {}},
+                                          {{record::EntityKind::Evaluation, evaluation},
+                                           {{field::kSignature, signature},
+                                            {field::kLanguage, m_session->settings()->language().toStdString()},
+                                            {field::kSubmitted, true}},
+                                           {}}});
+    if (!taken) // it says why, and the signature is still there
+        return;
     m_session->navigator()->keep(kStrokes, QString());
     setStage(Done);
 }

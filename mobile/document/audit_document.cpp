@@ -117,6 +117,11 @@ bool AuditDocument::mayConclude() const
         {{record::EntityKind::Conformity, {}}, {{record::field::kConclusion, record::Value(record::Null{})}}, {}});
 }
 
+bool AuditDocument::mayReplace() const
+{
+    return mayWrite({{record::EntityKind::Replacement, {}}, {}, {}});
+}
+
 bool AuditDocument::mayRecord() const
 {
     return mayWrite({{record::EntityKind::Evaluation, {}}, {}, {}});
@@ -149,12 +154,12 @@ bool AuditDocument::amends(const record::Edit &edit) const
     return record::amendsClosed({{record::EntityKind::Visit, project}, {}, {}}, m_read.registers);
 }
 
-void AuditDocument::write(std::vector<record::Edit> edits)
+bool AuditDocument::write(std::vector<record::Edit> edits)
 {
     if (!std::ranges::all_of(edits, [this](const record::Edit &edit) { return mayWrite(edit); })) {
         tell(notTheirs());
         emit reloaded(); // fields show again what the record says
-        return;
+        return false;
     }
     bool asked = false;
     for (record::Edit &edit : edits) {
@@ -166,16 +171,18 @@ void AuditDocument::write(std::vector<record::Edit> edits)
     if (asked) {
         std::ranges::move(edits, std::back_inserter(m_withheld));
         emit reasonAsked();
-        return;
+        return false;
     }
     for (const record::Edit &edit : edits)
         show(edit);
-    if (m_decided && std::ranges::any_of(edits, [](const auto &edit) { return record::isFinding(edit.entity.kind); })) {
+    if (m_decided
+        && std::ranges::any_of(edits, [](const auto &edit) { return record::isAmendable(edit.entity.kind); })) {
         m_amendedAfterDecision = true;
         emit standingChanged();
     }
     m_queue.push(std::move(edits));
     scheduleScore();
+    return true;
 }
 
 void AuditDocument::amend(const QString &reason)
@@ -250,7 +257,7 @@ void AuditDocument::take(DocumentSnapshot snapshot)
     m_drawStale = sample && sample->frame && sampling::frameOf(m_read.audit->projects) != *sample->frame;
     const record::AuditSteps steps = record::auditSteps(m_read.registers);
     m_decided = steps.next == record::kAuditSteps.size();
-    m_amendedAfterDecision = m_decided && m_read.evaluators.latest > steps.steps.back().at;
+    m_amendedAfterDecision = m_decided && m_read.evaluators.latest > steps.signedByStaffAt;
     m_ready = true;
     m_justRead = true;
     for (const record::Edit &edit : m_queue.pending()) // shown already, and the disk didn't have them when it was read

@@ -43,6 +43,7 @@ class AuditDocument : public QObject {
     Q_PROPERTY(bool amendedAfterDecision READ amendedAfterDecision NOTIFY standingChanged)
     Q_PROPERTY(bool mayPlan READ mayPlan NOTIFY roleChanged)
     Q_PROPERTY(bool mayConclude READ mayConclude NOTIFY roleChanged)
+    Q_PROPERTY(bool mayReplace READ mayReplace NOTIFY roleChanged)
     Q_PROPERTY(bool mayRecord READ mayRecord NOTIFY roleChanged)
 
 public:
@@ -85,7 +86,8 @@ public:
     int sampledCount() const;
     bool drawStale() const { return m_drawStale; } ///< the list is another than the one that was drawn from
 
-    /// Something was found or altered after the two signatures: they stand under another record.
+    /// Something was altered after the first of the two signatures: they stand under another record. By the time of
+    /// the changes: what another device wrote before it and sent after it is not told.
     bool amendedAfterDecision() const { return m_amendedAfterDecision; }
 
     const core::audit::Audit &audit() const { return *m_read.audit; }
@@ -119,13 +121,15 @@ public:
     bool mayWrite(const core::record::Edit &edit) const;
     bool mayPlan() const;     ///< the list, the draw, the team
     bool mayConclude() const; ///< 6.2
+    bool mayReplace() const;  ///< a project of the sample
     bool mayRecord() const;   ///< what is found in the field
     /// The sentence for what the role may not write.
     static core::Error notTheirs();
 
     /// Shows at once, saves in order; see WriteQueue for what saved means. What amends a closed visit or audit waits
     /// for its reason (`reasonAsked`), shown nowhere meanwhile; one that was given holds until endAmendment().
-    void write(std::vector<core::record::Edit> edits);
+    /// False where it is not on its way to the disk, for want of a reason or of the right.
+    bool write(std::vector<core::record::Edit> edits);
 
     /// Before its place is taken: whatever waits goes to the store, ahead of whoever reads it next.
     void flush() { m_queue.flush(); }

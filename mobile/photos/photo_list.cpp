@@ -154,38 +154,43 @@ void PhotoList::store(const record::Entity &entity, const Source &source, Photo 
             if (!stored)
                 return document()->tell(stored.error());
             attachment.entity = {record::EntityKind::Attachment, stored->small};
-            std::vector<record::Edit> edits;
             const std::string name = field::kPhoto + stored->small;
             const auto &registers = document()->registers();
+            const auto known = registers.find(attachment.entity);
             const auto holder = registers.find(entity);
             const bool shown = holder != registers.end() && holder->second.get<std::int64_t>(name) != nullptr;
-            if (registers.contains(attachment.entity)) {
+            if (known != registers.end()) {
                 // The same picture, perhaps from a copy that says less of itself: what is known of it stays.
+                attachment.fields.clear();
                 document()->tell({ErrorCode::Refused,
                                   {"这张照片已在记录中，拍摄时间和位置保持不变。",
                                    "This picture is in the record already; its time and place stay as they are."},
                                   {}});
-                if (!shown)
-                    document()->write({{entity, {{name, document()->clock().nowMs()}}, {}}});
-                return;
             }
-            if (!stored->original.empty()) { // named by an entity of its own, so that it travels too
+            std::vector<record::Edit> edits;
+            if (!stored->original.empty()
+                && (known == registers.end() || !known->second.get<std::string>(field::kOriginal))) {
+                // Named by an entity of its own, so that it travels too.
                 attachment.fields.emplace_back(field::kOriginal, stored->original);
                 edits.push_back({{record::EntityKind::Attachment, stored->original},
                                  {{field::kKind, std::string("original")}, {field::kBytes, originalBytes}},
                                  {}});
             }
-            edits.push_back(std::move(attachment));
-            edits.push_back({entity, {{name, document()->clock().nowMs()}}, {}});
+            if (!attachment.fields.empty())
+                edits.push_back(std::move(attachment));
+            if (!shown)
+                edits.push_back({entity, {{name, document()->clock().nowMs()}}, {}});
+            if (edits.empty())
+                return;
             document()->write(std::move(edits));
         });
 }
 
-void PhotoList::remove(const QString &name, const QString &reason)
+bool PhotoList::remove(const QString &name, const QString &reason)
 {
-    if (!ready())
-        return;
-    document()->write({{m_entity, {{field::kPhoto + name.toStdString(), record::Null{}}}, reason.toStdString()}});
+    return ready()
+        && document()->write(
+            {{m_entity, {{field::kPhoto + name.toStdString(), record::Null{}}}, reason.toStdString()}});
 }
 
 void PhotoList::putBack(const QString &name)

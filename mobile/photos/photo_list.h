@@ -40,8 +40,8 @@ public:
     /// does not stay unsealed on the disk: its file is deleted once the store has it.
     Q_INVOKABLE void add(const QUrl &file, bool keepOriginal, bool taken = false);
     /// Takes it off the entity. The picture and that it once was there stay on record.
-    Q_INVOKABLE void remove(const QString &name, const QString &reason);
-    Q_INVOKABLE void putBack(const QString &name); ///< what was removed
+    Q_INVOKABLE bool remove(const QString &name, const QString &reason); ///< false where that is not written
+    Q_INVOKABLE void putBack(const QString &name);                       ///< what was removed
 
 signals:
     void placeChanged();

@@ -210,7 +210,7 @@ void Planning::read()
     emit changed();
     using Outcome = Result<exchange::ProjectList, Faults>;
     QThreadPool::globalInstance()->start(
-        [guard = QPointer<Planning>(this), path = m_file.toStdString(), choice = m_choice] {
+        [guard = QPointer<Planning>(this), path = m_file.toStdString(), choice = m_choice, number = ++m_reads] {
             exchange::ListOptions options;
             if (choice)
                 options = choice->isEmpty() ? exchange::ListOptions{{}, true}
@@ -223,8 +223,8 @@ void Planning::read()
                     headings = std::move(bare->headings);
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
-                [guard, outcome, headings = std::move(headings)]() mutable {
-                    if (!guard)
+                [guard, outcome, number, headings = std::move(headings)]() mutable {
+                    if (!guard || guard->m_reads != number)
                         return;
                     guard->m_working = false;
                     if (!*outcome) {

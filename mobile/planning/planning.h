@@ -93,6 +93,7 @@ private:
     core::Faults m_faults;
     std::optional<core::audit::Sample> m_draw;
     int m_reserve = 0;
+    int m_reads = 0; ///< begun; only the last one counts
     bool m_working = false;
 };
 

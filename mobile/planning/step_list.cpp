@@ -97,8 +97,13 @@ StepList::Edits StepList::signature() const
     if (m_steps.signedByStaff.empty())
         return {{decision, {{field::kSignedByStaff, record::Null{}}}, {}},
                 {decision, {{field::kSignedByStaff, user}}, {}}};
-    return {{decision, {{field::kSignedByHead, record::Null{}}}, {}},
-            {decision, {{field::kSignedByHead, user}, {field::kDone, true}}, {}}};
+    Edits edits{{decision, {{field::kSignedByHead, record::Null{}}}, {}}};
+    if (m_steps.steps.back().stale) // said under signatures that no longer stand
+        edits.front() = {decision,
+                         {{field::kDone, false}, {field::kSignedByHead, record::Null{}}},
+                         "recorded before the step ahead of it"};
+    edits.push_back({decision, {{field::kSignedByHead, user}, {field::kDone, true}}, {}});
+    return edits;
 }
 
 bool StepList::mayWrite(const Edits &edits) const
@@ -135,7 +140,6 @@ void StepList::rebuild()
         return;
     beginResetModel();
     m_steps = record::auditSteps(document()->registers());
-    m_evaluated = document()->hasEvaluated();
     endResetModel();
     emit countChanged();
     emit totalsChanged();

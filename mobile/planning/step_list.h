@@ -31,7 +31,7 @@ public:
     QString signedByHead() const { return QString::fromStdString(m_steps.signedByHead); }
     QString user() const { return ready() ? QString::fromStdString(document()->author()) : QString(); }
     /// This user has findings in the audit, and therefore neither reviews nor decides.
-    bool evaluated() const { return m_evaluated; }
+    bool evaluated() const { return ready() && document()->hasEvaluated(); }
     // Whether it is this user's duty, by the role in this audit.
     bool mayComplete() const { return mayWrite(completion()); }
     bool maySign() const { return mayWrite(signature()); }
@@ -53,7 +53,6 @@ private:
     void write(Edits edits);
 
     core::record::AuditSteps m_steps;
-    bool m_evaluated = false;
 };
 
 } // namespace plumbline::mobile

@@ -59,8 +59,8 @@ Session::Session(const std::filesystem::path &folder, Surroundings surroundings,
     connect(&m_settings, &Settings::languageChanged, this, &Session::problemChanged);
     connect(&m_settings, &Settings::languageChanged, this, &Session::repairNoticeChanged);
     connect(&m_settings, &Settings::languageChanged, this, &Session::troubleChanged);
-    connect(&m_kept, &KeptSettings::refused, this, &Session::setTrouble);
-    connect(&m_drafts, &Drafts::refused, this, &Session::setTrouble);
+    connect(&m_kept, &KeptSettings::refused, this, &Session::tellUnkept);
+    connect(&m_drafts, &Drafts::refused, this, &Session::tellUnkept);
     connect(&m_kept, &KeptSettings::recovered, this, &Session::endTrouble);
     connect(&m_drafts, &Drafts::recovered, this, &Session::endTrouble);
     connect(this, &Session::auditChanged, this, [this](const QString &audit, bool own) {
@@ -338,13 +338,20 @@ void Session::setState(State state)
 void Session::setTrouble(std::optional<Error> trouble)
 {
     m_trouble = std::move(trouble);
+    m_unkept = false;
     emit troubleChanged();
+}
+
+void Session::tellUnkept(const Error &error)
+{
+    setTrouble(error);
+    m_unkept = true;
 }
 
 // Of what could not be kept: the disk takes it again.
 void Session::endTrouble()
 {
-    if (m_trouble && m_trouble->code != ErrorCode::Corrupted && !m_kept.lost() && !m_drafts.lost())
+    if (m_unkept && !m_kept.lost() && !m_drafts.lost())
         setTrouble({});
 }
 

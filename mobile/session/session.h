@@ -118,6 +118,7 @@ private:
     void keepPlace();
     void keepAuditor();
     void setState(State state);
+    void tellUnkept(const core::Error &error);
     void endTrouble();
     void setTrouble(std::optional<core::Error> trouble);
     void setProblem(std::optional<core::Error> problem);
@@ -136,6 +137,7 @@ private:
     bool m_covered = false;
     std::optional<core::Error> m_problem;
     std::optional<core::Error> m_trouble;
+    bool m_unkept = false; ///< m_trouble is of what the disk did not keep
     std::optional<core::Text> m_repairNotice;
     QString m_auditor;
     std::unique_ptr<core::store::StoreThread> m_store; ///< outlives what follows, which posts to it

@@ -40,11 +40,11 @@ QVariant OwnRecords::data(const QModelIndex &index, int role) const
         return row.confirmed;
     case RefusedRole: {
         const agent::Refused *const refusal = refusalOf(row);
-        return refusal && refusal->first == row.id.number ? m_document->settings().pick(refusal->why) : QString();
+        return refusal && isBarred(row, *refusal) ? m_document->settings().pick(refusal->why) : QString();
     }
     case WaitsRole: {
         const agent::Refused *const refusal = refusalOf(row);
-        return refusal && refusal->first < row.id.number;
+        return refusal && !isBarred(row, *refusal);
     }
     default:
         return {};
@@ -88,10 +88,10 @@ void OwnRecords::setSync(SyncStatus *sync)
 
 void OwnRecords::follow()
 {
-    if (m_sync->confirmed() == m_confirmations && m_sync->refused() == m_refusals)
+    if (m_sync->confirmed() == m_confirmations && m_sync->refusals() == m_refusals)
         return;
     m_confirmations = m_sync->confirmed();
-    m_refusals = m_sync->refused();
+    m_refusals = m_sync->refusals();
     m_loadSoon.start();
 }
 
@@ -99,12 +99,19 @@ const agent::Refused *OwnRecords::refusalOf(const Row &row) const
 {
     if (!m_sync || row.confirmed)
         return nullptr;
-    const auto &all = m_sync->refusals();
-    const auto found = std::ranges::find_if(all, [&](const agent::Refused &each) {
-        return each.audit == m_document->auditId().toStdString() && each.origin == row.id.origin
+    const agent::Refused *nearest = nullptr; // of several reasons the one that the record itself is refused for
+    for (const agent::Refused &each : m_refusals) {
+        const bool reaches = each.audit == m_document->auditId().toStdString() && each.origin == row.id.origin
             && each.first <= row.id.number;
-    });
-    return found == all.end() ? nullptr : &*found;
+        if (reaches && (!nearest || each.first > nearest->first))
+            nearest = &each;
+    }
+    return nearest;
+}
+
+bool OwnRecords::isBarred(const Row &row, const agent::Refused &refusal)
+{
+    return row.id.number == std::max(refusal.first, row.firstUnconfirmed);
 }
 
 Result<std::vector<OwnRecords::Row>> OwnRecords::read(store::Store &store, const std::string &audit)
@@ -119,7 +126,8 @@ Result<std::vector<OwnRecords::Row>> OwnRecords::read(store::Store &store, const
     std::vector<Row> rows;
     const auto read = store.log(audit, [&](const record::Change &change) {
         if (store.isOwn(change.id.origin))
-            rows.push_back({change.entity, change.id, change.time, change.id.number <= confirmed[change.id.origin]});
+            rows.push_back({change.entity, change.id, change.time, confirmed[change.id.origin] + 1,
+                            change.id.number <= confirmed[change.id.origin]});
         return true;
     });
     if (!read)

@@ -44,6 +44,7 @@ private:
         core::record::Entity entity;
         core::record::ChangeId id;
         core::record::HybridTime time;
+        std::uint64_t firstUnconfirmed = 1; ///< of its stream
         bool confirmed = false;
     };
 
@@ -53,10 +54,11 @@ private:
     QPointer<AuditDocument> m_document;
     void follow();
     const agent::Refused *refusalOf(const Row &row) const;
+    static bool isBarred(const Row &row, const agent::Refused &refusal); ///< itself, and not only behind it
 
     QPointer<SyncStatus> m_sync;
     double m_confirmations = 0; ///< of all audits together: when it changes the rows are read anew
-    int m_refusals = 0;
+    std::vector<agent::Refused> m_refusals;
     QTimer m_loadSoon;
     std::vector<Row> m_rows;
 };

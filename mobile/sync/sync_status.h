@@ -59,7 +59,7 @@ public:
     bool enrolled() const { return m_identity.has_value(); }
     QString server() const;
     QString user() const { return m_identity ? QString::fromStdString(m_identity->user) : QString(); }
-    QString role() const { return m_identity ? QString::fromStdString(m_identity->roles.role) : QString(); }
+    QString role() const { return m_identity ? QString::fromStdString(m_identity->role) : QString(); }
     core::sync::OwnRoles roles() const { return m_identity ? m_identity->roles : core::sync::OwnRoles(); }
     /// What the user is in an audit by the server's word; empty before it has said.
     std::string roleIn(const std::string &audit) const;

@@ -173,14 +173,15 @@ QString EvaluationList::begin(const QString &kind, const QString &evaluator)
         return {};
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     namespace field = record::field;
-    document()->write({{{record::EntityKind::Evaluation, id.toStdString()},
-                        {{field::kPosition, static_cast<std::int64_t>(document()->audit().evaluations.size())},
-                         {field::kProject, m_project.toStdString()},
-                         {field::kEvaluatorKind, kind.toStdString()},
-                         {field::kEvaluator, evaluator.trimmed().toStdString()},
-                         {field::kAt, dateText(document()->clock().nowMs())}},
-                        {}}});
-    return id;
+    const bool taken =
+        document()->write({{{record::EntityKind::Evaluation, id.toStdString()},
+                            {{field::kPosition, static_cast<std::int64_t>(document()->audit().evaluations.size())},
+                             {field::kProject, m_project.toStdString()},
+                             {field::kEvaluatorKind, kind.toStdString()},
+                             {field::kEvaluator, evaluator.trimmed().toStdString()},
+                             {field::kAt, dateText(document()->clock().nowMs())}},
+                            {}}});
+    return taken ? id : QString();
 }
 
 void EvaluationList::exclude(const QString &evaluation, const QString &reason)

@@ -72,7 +72,7 @@ Panel {
         Banner {
             objectName: "beyond-" + row.code
             tone: "warn"
-            text: row.beyond ? qsTr("More than 100 %: a monthly figure cannot be right.") : ""
+            text: row.beyond ? qsTr("More than 100 %: compare the monthly figures with the company's list.") : ""
             Layout.fillWidth: true
         }
 

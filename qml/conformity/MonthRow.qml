@@ -122,7 +122,7 @@ Panel {
         Banner {
             objectName: "beyond-" + row.month
             tone: "warn"
-            text: row.rates.some(rate => rate.beyond) ? qsTr("More than 100 %: one of these figures cannot be right. Compare it with the company's list.") : ""
+            text: row.rates.some(rate => rate.beyond) ? qsTr("More than 100 %: compare these figures with the company's list.") : ""
             Layout.fillWidth: true
         }
     }

@@ -113,8 +113,8 @@ ColumnLayout {
         name: strip.prefix + "Viewer"
         locked: strip.locked
         onRemoved: photo => {
-            photos.remove(photo, "");
-            strip.gone = photo;
+            if (photos.remove(photo, ""))
+                strip.gone = photo;
         }
     }
 }

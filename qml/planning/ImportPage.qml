@@ -68,6 +68,7 @@ PageFrame {
         Choices {
             visible: planning.headings.length > 0
             prefix: "idColumn"
+            enabled: !planning.working
             value: planning.listed > 0 ? planning.idColumn : undefined
             options: [{
                     "value": "",

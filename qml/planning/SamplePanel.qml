@@ -91,7 +91,7 @@ Panel {
                         tone: "quiet"
                         text: qsTr("Replace…")
                         Accessible.name: qsTr("Replace %1").arg(line.modelData.name)
-                        enabled: panel.planning.nextInReserve.id !== undefined && !panel.planning.working && (panel.document?.mayRecord ?? true)
+                        enabled: panel.planning.nextInReserve.id !== undefined && !panel.planning.working && (panel.document?.mayReplace ?? true)
                         onClicked: replaceSheet.ask(line.modelData.id, line.modelData.name)
                     }
                 }

@@ -80,7 +80,7 @@ Panel {
 
         Words {
             objectName: "leaveSent"
-            text: note.refused && note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet, but the office does not take %n record(s): the sync page says why and what to do.", "", note.session.sync.unconfirmed) : !note.session.sync.enrolled ? qsTr("This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.") : note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : qsTr("The office has confirmed everything.")
+            text: note.refused && note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet, but the office refuses something: %n record(s) are not confirmed. The sync page says why and what to do.", "", note.session.sync.unconfirmed) : !note.session.sync.enrolled ? qsTr("This tablet is not enrolled: everything is saved, but on this tablet only, and nothing goes out by itself.") : note.session.sync.unconfirmed > 0 ? qsTr("Saved on this tablet and not yet confirmed by the office: %n record(s). They go out by themselves once there is a network.", "", note.session.sync.unconfirmed) : qsTr("The office has confirmed everything.")
             color: note.session.sync.enrolled && !note.refused ? Theme.muted : Theme.warn
             Layout.fillWidth: true
         }

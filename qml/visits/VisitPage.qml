@@ -18,6 +18,12 @@ PageFrame {
             });
     }
 
+    /// Nothing opens where nothing was begun; it was said why.
+    function begin(name, evaluation) {
+        if (evaluation !== "")
+            open(name, evaluation);
+    }
+
     /// Before what would amend a closed visit or audit; false where the reason comes first.
     function mayGoOn() {
         if (visited.needsReason)
@@ -112,11 +118,12 @@ PageFrame {
                 glyph: "eye"
                 tone: "primary"
                 text: qsTr("My own observation")
+                enabled: page.document?.mayRecord ?? true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 onClicked: {
                     if (page.mayGoOn())
-                        page.open("observation", evaluations.begin("auditor", page.session.auditor));
+                        page.begin("observation", evaluations.begin("auditor", page.session.auditor));
                 }
             }
 
@@ -124,6 +131,7 @@ PageFrame {
                 objectName: "customerButton"
                 glyph: "person"
                 text: qsTr("Ask a customer")
+                enabled: page.document?.mayRecord ?? true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 onClicked: {
@@ -131,6 +139,14 @@ PageFrame {
                         customerSheet.open();
                 }
             }
+        }
+
+        Words {
+            objectName: "visitDuty"
+            visible: page.document !== null && !page.document.mayRecord
+            text: qsTr("What is found on site is recorded by the auditors.")
+            quiet: true
+            Layout.fillWidth: true
         }
 
         SitePanel {
@@ -159,7 +175,7 @@ PageFrame {
         onConfirmed: {
             close();
             customerName.settle();
-            page.open("customer", evaluations.begin("customer", customerName.text));
+            page.begin("customer", evaluations.begin("customer", customerName.text));
         }
 
         Entry {

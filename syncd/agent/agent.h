@@ -30,8 +30,10 @@ struct Identity {
     std::string host;
     std::uint16_t port = 0;
     std::string user;
-    core::sync::OwnRoles roles;
+    std::string role;           ///< of the certificate, or as told since
+    core::sync::OwnRoles roles; ///< as told; empty before anybody has
     std::int64_t certificateExpiresMs = 0;
+    bool operator==(const Identity &) const = default;
 };
 
 core::Result<std::optional<Identity>> identityOf(core::store::Store &store);
@@ -55,12 +57,16 @@ enum class State {
     Refused, ///< revoked, expired or not allowed: needs the person
 };
 
-/// What the other side would not take of this device's records, from number `first` on: what follows it waits too.
+/// What the other side would not take of a stream, for one reason: from number `first` on it waits, and stands until
+/// `last` is taken; `whole` of an audit that is not exchanged, until nothing of the stream waits.
 struct Refused {
     std::string audit;
     core::record::OriginId origin{};
     std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    bool whole = false;
     core::Text why;
+    std::uint64_t said = 0; ///< how often: said again, it is no longer what was asked about before
     bool operator==(const Refused &) const = default;
 };
 
@@ -96,7 +102,7 @@ public:
     /// Called on the agent's thread at each change of status.
     void onStatus(std::function<void(const Status &)> listener);
 
-    /// Called on the agent's thread when the server says that the user's roles are others; the store has them then.
+    /// Called on the agent's thread when who the user is has become known or another; the store has it then.
     void onIdentity(std::function<void(const Identity &)> listener);
 
     void accompany(Companion companion); ///< before start()

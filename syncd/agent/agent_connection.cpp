@@ -148,12 +148,14 @@ void Agent::Impl::begin(Credentials held)
     if (target == Target::Server && isDue(held)) {
         // Best effort: the old one is good for as long again as a third of its life.
         if (auto renewed = renew(held)) {
+            renewed->identity.role = held.identity.role;
             renewed->identity.roles = held.identity.roles;
             held = *renewed;
             store.post([kept = held](store::Store &opened) { (void)keep(opened, kept); });
         }
     }
     credentials = std::move(held);
+    tell(credentials.identity);
     if (target == Target::Hub)
         return claimOrigin([this] { open(); });
     if (companion.exchange)
@@ -174,8 +176,7 @@ void Agent::Impl::open()
     };
     handlers.renamed = [this](const Identity &identity) {
         credentials.identity = identity;
-        if (identityListener)
-            identityListener(identity);
+        tell(identity);
     };
     handlers.progress = [this] {
         if (!single)

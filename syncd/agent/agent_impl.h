@@ -21,7 +21,8 @@ struct Agent::Impl {
     void show(State state, std::optional<core::Text> detail = std::nullopt);
     /// What is recorded while there is no session counts as unconfirmed too; a session counts for itself.
     void watch();
-    /// On this connection; a stream's latest.
+    void tell(const Identity &identity); ///< unless it was told as it is
+    /// On this connection.
     void refused(const std::vector<core::sync::Refusal> &refusals);
     std::optional<core::Error> lastRefusal() const; ///< of a record; else of an attachment
     // One count on the way at a time: a burst of changes asks for it once more, not a thousand times.
@@ -67,6 +68,7 @@ struct Agent::Impl {
     core::SystemRandom random;
     std::function<void(const Status &)> listener;
     std::function<void(const Identity &)> identityListener;
+    std::optional<Identity> told;
     std::shared_ptr<Session> session;
     std::shared_ptr<AttachmentTransfer> transfer;
     std::shared_ptr<AttachmentIndex> attachments = std::make_shared<AttachmentIndex>("agent.");

@@ -13,9 +13,10 @@ using namespace core;
 namespace {
 
 /// Counts of the records, and of the attachments that are here and not known to be at the server.
-Result<Counts> countAll(store::Store &held, AttachmentIndex &index, const std::vector<Refused> &refused)
+Result<Counts> countAll(store::Store &held, AttachmentIndex &index, const std::vector<Refused> &refused,
+                        trust::ReceiptKind peer)
 {
-    auto counts = count(held, refused);
+    auto counts = count(held, refused, peer);
     const auto open = counts ? index.open(held) : counts.error();
     if (!open)
         return open.error();
@@ -43,16 +44,34 @@ void Agent::Impl::show(State state, std::optional<Text> detail)
         listener(status);
 }
 
+void Agent::Impl::tell(const Identity &identity)
+{
+    if (told == identity)
+        return;
+    told = identity;
+    if (identityListener)
+        identityListener(identity);
+}
+
 void Agent::Impl::refused(const std::vector<sync::Refusal> &refusals)
 {
     for (const sync::Refusal &refusal : refusals) {
-        const auto known = std::ranges::find_if(status.refused, [&](const Refused &other) {
+        const auto ofStream = [&](const Refused &other) {
             return other.audit == refusal.audit && other.origin == refusal.origin;
-        });
-        if (known == status.refused.end())
-            status.refused.push_back({refusal.audit, refusal.origin, refusal.first, refusal.text});
-        else
-            *known = {refusal.audit, refusal.origin, refusal.first, refusal.text};
+        };
+        if (refusal.reason == sync::Reason::Gap && std::ranges::any_of(status.refused, ofStream))
+            continue; // of what was on its way behind what was refused
+        const auto known = std::ranges::find_if(
+            status.refused, [&](const Refused &other) { return ofStream(other) && other.why == refusal.text; });
+        const bool whole = refusal.reason == sync::Reason::NotAssigned || refusal.reason == sync::Reason::UnknownAudit;
+        if (known == status.refused.end()) {
+            status.refused.push_back(
+                {refusal.audit, refusal.origin, refusal.first, refusal.first, whole, refusal.text, 1});
+        } else {
+            known->first = std::min(known->first, refusal.first);
+            known->last = std::max(known->last, refusal.first);
+            ++known->said;
+        }
     }
 }
 
@@ -86,30 +105,30 @@ void Agent::Impl::recount(std::function<void()> then)
         return;
     }
     counting = true;
-    onStore(
-        [index = attachments, refused = status.refused](store::Store &held) { return countAll(held, *index, refused); },
-        [this, then](const Result<Counts> &counts) {
-            counting = false;
-            if (counts) {
-                status.unconfirmed = counts->unconfirmed;
-                status.confirmed = counts->confirmed;
-                status.attachmentsOpen = counts->attachments;
-                status.onHub = counts->onHub;
-                status.lastConfirmedMs = counts->lastReceiptMs;
-                std::erase_if(status.refused, [&](const Refused &each) {
-                    return std::ranges::find(counts->taken, each) != counts->taken.end();
-                });
-                if (status.state == State::Live && !lastRefusal())
-                    status.detail = textOf(status.state, status.hub);
-                status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
-                if (listener)
-                    listener(status);
-            }
-            if (then)
-                then();
-            if (std::exchange(countAgain, false))
-                recount();
-        });
+    onStore([index = attachments, refused = status.refused,
+             peer = peer().kind](store::Store &held) { return countAll(held, *index, refused, peer); },
+            [this, then](const Result<Counts> &counts) {
+                counting = false;
+                if (counts) {
+                    status.unconfirmed = counts->unconfirmed;
+                    status.confirmed = counts->confirmed;
+                    status.attachmentsOpen = counts->attachments;
+                    status.onHub = counts->onHub;
+                    status.lastConfirmedMs = counts->lastReceiptMs;
+                    std::erase_if(status.refused, [&](const Refused &each) {
+                        return std::ranges::find(counts->taken, each) != counts->taken.end();
+                    });
+                    if (status.state == State::Live && !lastRefusal())
+                        status.detail = textOf(status.state, status.hub);
+                    status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
+                    if (listener)
+                        listener(status);
+                }
+                if (then)
+                    then();
+                if (std::exchange(countAgain, false))
+                    recount();
+            });
 }
 
 } // namespace plumbline::agent

@@ -74,7 +74,7 @@ Result<Credentials> issue(const Endpoint &endpoint, const TlsIdentity &identity,
     if (!info)
         return info.error();
     Credentials credentials;
-    credentials.identity = {endpoint.host, endpoint.port, info->commonName, {info->unit, {}}, info->notAfterMs};
+    credentials.identity = {endpoint.host, endpoint.port, info->commonName, info->unit, {}, info->notAfterMs};
     credentials.tls = {identity.ca, pki::pemOf(issued->front()), key};
     credentials.issuedMs = info->notBeforeMs;
     return credentials;

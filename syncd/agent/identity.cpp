@@ -11,9 +11,9 @@ using namespace core;
 namespace {
 
 // One setting holds all of it, so that a crash cannot leave a key without its certificate: lines of the address, the
-// user and the role, then three PEM blocks.
+// user and the role, then three PEM blocks, then the roles as told (an audit's id holds no line break, a role no
+// space).
 constexpr char kCredentialsSetting[] = "agent.credentials";
-constexpr char kRolesSetting[] = "agent.roles"; // "role audit", one a line: neither holds a line break, no role a space
 constexpr char kPendingKey[] = "agent.pending_key";
 constexpr std::size_t kLines = 4;
 
@@ -44,18 +44,26 @@ std::string block(std::string_view &text)
     return first;
 }
 
-Result<void> readRoles(store::Store &store, std::map<std::string, std::string> &audits)
+/// What a role is by default, and in which audits another: "role", then "role audit" each. Nothing where none was told.
+sync::OwnRoles rolesIn(std::string_view text)
 {
-    const auto kept = store.setting(kRolesSetting);
-    if (!kept)
-        return kept.error();
-    std::string_view rest = *kept ? asText(**kept) : std::string_view();
-    while (!rest.empty()) {
-        const std::string entry = line(rest);
+    sync::OwnRoles roles{line(text), {}};
+    while (!text.empty()) {
+        const std::string entry = line(text);
         if (const std::size_t space = entry.find(' '); space != std::string::npos)
-            audits[entry.substr(space + 1)] = entry.substr(0, space);
+            roles.audits[entry.substr(space + 1)] = entry.substr(0, space);
     }
-    return {};
+    return roles;
+}
+
+std::string textOf(const sync::OwnRoles &roles)
+{
+    if (roles.role.empty())
+        return {};
+    std::string text = roles.role + '\n';
+    for (const auto &[audit, role] : roles.audits)
+        text += role + ' ' + audit + '\n';
+    return text;
 }
 
 } // namespace
@@ -76,12 +84,11 @@ Result<std::optional<Credentials>> credentialsOf(store::Store &store)
     const auto [end, fault] =
         std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), credentials.identity.port);
     credentials.identity.user = lines[2];
-    credentials.identity.roles.role = lines[3];
-    if (auto read = readRoles(store, credentials.identity.roles.audits); !read)
-        return read.error();
+    credentials.identity.role = lines[3];
     credentials.tls.ca = block(text);
     credentials.tls.certificate = block(text);
     credentials.tls.key = block(text);
+    credentials.identity.roles = rolesIn(text);
     const auto der = pki::derOf(credentials.tls.certificate);
     const auto info = der ? pki::describe(*der) : Result<pki::CertificateInfo>(der.error());
     if (fault != std::errc() || !info || credentials.tls.key.empty())
@@ -94,14 +101,9 @@ Result<std::optional<Credentials>> credentialsOf(store::Store &store)
 Result<void> keep(store::Store &store, const Credentials &credentials)
 {
     const std::string text = credentials.identity.host + '\n' + std::to_string(credentials.identity.port) + '\n'
-        + credentials.identity.user + '\n' + credentials.identity.roles.role + '\n' + credentials.tls.ca
-        + credentials.tls.certificate + credentials.tls.key;
-    if (auto kept = store.putSetting(kCredentialsSetting, asBytes(text)); !kept)
-        return kept;
-    std::string roles;
-    for (const auto &[audit, role] : credentials.identity.roles.audits)
-        roles += role + ' ' + audit + '\n';
-    return store.putSetting(kRolesSetting, asBytes(roles));
+        + credentials.identity.user + '\n' + credentials.identity.role + '\n' + credentials.tls.ca
+        + credentials.tls.certificate + credentials.tls.key + textOf(credentials.identity.roles);
+    return store.putSetting(kCredentialsSetting, asBytes(text));
 }
 
 Result<std::string> pendingKey(store::Store &store)

@@ -192,11 +192,12 @@ void Session::carryOut(sync::Actions actions)
     }
 }
 
-// Only the server says what its users are. What cannot be kept is told again the next time.
+// A hub says it as the server said it last. What cannot be kept is told again the next time.
 void Session::hear(sync::OwnRoles roles)
 {
-    if (m_peer.kind != trust::ReceiptKind::Server || roles == m_credentials.identity.roles || roles.role.empty())
+    if (roles == m_credentials.identity.roles || roles.role.empty())
         return;
+    m_credentials.identity.role = roles.role;
     m_credentials.identity.roles = std::move(roles);
     onStore([kept = m_credentials](store::Store &store) { return keep(store, kept); },
             [](Session &self, const Result<void> &kept) {

@@ -32,7 +32,39 @@ Text textOf(State state, bool hub)
     return {};
 }
 
-Result<Counts> count(store::Store &store, const std::vector<Refused> &refused)
+namespace {
+
+/// Those of `refused` that the peer has taken since. What another device wrote stands until the next connection, where
+/// its audit is not exchanged at all.
+Result<std::vector<Refused>> takenOf(store::Store &store, const std::vector<Refused> &refused, trust::ReceiptKind peer)
+{
+    const auto receipts = store.receipts();
+    if (!receipts)
+        return receipts.error();
+    auto heads = store.heads();
+    if (!heads)
+        return heads.error();
+    const auto waiting = sync::unconfirmed(store, sync::byAudit(std::move(*heads)), peer);
+    if (!waiting)
+        return waiting.error();
+    std::vector<Refused> taken;
+    for (const Refused &each : refused) {
+        const bool waits = std::ranges::any_of(*waiting, [&](const sync::StreamNumber &stream) {
+            return stream.audit == each.audit && stream.origin == each.origin;
+        });
+        const bool covered = std::ranges::any_of(*receipts, [&](const trust::Receipt &receipt) {
+            return (receipt.kind == trust::ReceiptKind::Server || receipt.kind == peer) && receipt.audit == each.audit
+                && receipt.origin == each.origin && receipt.number >= each.last;
+        });
+        if (each.whole ? store.isOwn(each.origin) && !waits : covered)
+            taken.push_back(each);
+    }
+    return taken;
+}
+
+} // namespace
+
+Result<Counts> count(store::Store &store, const std::vector<Refused> &refused, trust::ReceiptKind peer)
 {
     Counts counts;
     const auto audits = store.audits();
@@ -49,19 +81,10 @@ Result<Counts> count(store::Store &store, const std::vector<Refused> &refused)
     }
     if (refused.empty())
         return counts;
-    auto heads = store.heads();
-    if (!heads)
-        return heads.error();
-    const auto waiting = sync::unconfirmed(store, sync::byAudit(std::move(*heads)), trust::ReceiptKind::Server);
-    if (!waiting)
-        return waiting.error();
-    for (const Refused &each : refused) {
-        const bool waits = std::ranges::any_of(*waiting, [&](const sync::StreamNumber &stream) {
-            return stream.audit == each.audit && stream.origin == each.origin;
-        });
-        if (!waits)
-            counts.taken.push_back(each);
-    }
+    auto taken = takenOf(store, refused, peer);
+    if (!taken)
+        return taken.error();
+    counts.taken = std::move(*taken);
     return counts;
 }
 

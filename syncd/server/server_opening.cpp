@@ -127,7 +127,7 @@ Result<void> Server::Impl::readSiteCredentials()
     keeping->store().run([&](store::Store &held) { credentials = agent::credentialsOf(held); });
     if (!credentials)
         return credentials.error();
-    if (!*credentials || (*credentials)->identity.roles.role != sync::nameOf(Role::Hub))
+    if (!*credentials || (*credentials)->identity.role != sync::nameOf(Role::Hub))
         return Error{ErrorCode::Refused,
                      {"此现场中继尚未注册：请用 --enrol 和办公室给出的链接（角色 hub）。",
                       "This hub is not enrolled: use --enrol with the office's link (role hub)."},

@@ -2,6 +2,7 @@
 
 #include "tests/mobile/stage.h"
 
+#include "core/record/closing.h"
 #include "core/record/fold.h"
 #include "mobile/customer/customer_visit.h"
 #include "mobile/visits/evaluation_list.h"
@@ -208,4 +209,32 @@ TEST_CASE("A signature comes back as it was drawn, and nothing else is taken for
     again.restore("M1 1L2 2\"/><script/>");
     REQUIRE(again.path().isEmpty());
     REQUIRE(again.empty());
+}
+
+TEST_CASE("A hand-in that is not written is no hand-in: the signature stays")
+{
+    HandedOver handed;
+    handed.answerAll(4, 5000);
+    handed.sign();
+    // Closed by a colleague meanwhile, and nobody has said why it is amended.
+    const std::string project = handed.stage.document().audit().sample->drawn.front();
+    core::record::Edit close{
+        {core::record::EntityKind::Visit, project}, {{core::record::field::kVisitClosed, true}}, {}};
+    handed.stage.session().store()->run([&](core::store::Store &store) {
+        REQUIRE(store.append(handed.stage.document().auditId().toStdString(), "li", {close}));
+    });
+    REQUIRE(until([&] {
+        return core::record::amendsClosed({{core::record::EntityKind::Visit, project}, {}, {}},
+                                          handed.stage.document().registers());
+    }));
+    int asked = 0;
+    QObject::connect(&handed.stage.document(), &AuditDocument::reasonAsked, handed.visit.get(), [&] { ++asked; });
+    handed.visit->handIn();
+    REQUIRE(until([&] { return asked == 1 && !handed.visit->sealing(); }));
+    CHECK(handed.visit->stage() == CustomerVisit::Signing);
+    CHECK_FALSE(handed.stage.session().navigator()->kept("strokes").toString().isEmpty());
+    handed.stage.document().dropWaiting();
+    handed.stage.document().amend("handed in after closing");
+    handed.handIn();
+    CHECK(handed.stage.document().problem().isEmpty());
 }

@@ -169,6 +169,12 @@ TEST_CASE("The same picture from a copy that says less of itself keeps its time 
     REQUIRE(until([&] { return album.photos.count() == 1; }));
     CHECK(album.role(0, PhotoList::TakenRole) == "2026-11-03 10:12");
     CHECK(album.role(0, PhotoList::PositionRole) == "31.230556, 121.475000");
+    // Its original is kept when that is asked for now.
+    album.stage.document().dismissProblem();
+    album.photos.add(QUrl::fromLocalFile(album.write("whole.jpg", bare)), true);
+    REQUIRE(until([&] { return !album.role(0, PhotoList::OriginalRole).isEmpty(); }));
+    CHECK(album.stored(album.role(0, PhotoList::OriginalRole)) == bytesOf(bare));
+    CHECK(album.role(0, PhotoList::TakenRole) == "2026-11-03 10:12");
     // At another place it is shown too, with what is known of it.
     album.photos.setKey("P2");
     album.photos.add(QUrl::fromLocalFile(album.write("again.jpg", bare)), false);

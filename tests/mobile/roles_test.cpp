@@ -4,6 +4,7 @@
 #include "mobile/conformity/conclusion.h"
 #include "mobile/planning/planning.h"
 #include "mobile/planning/step_list.h"
+#include "mobile/visits/evaluation_list.h"
 #include "tests/mobile/stage.h"
 
 #include <catch2/catch.hpp>
@@ -141,4 +142,72 @@ TEST_CASE("Review and decision pass through the hands whose they are, and back")
     step("zhao", "reviewer", [](StepList &steps) { CHECK(steps.signedByStaff().isEmpty()); }, 5);
     step("zhao", "reviewer", sign, 5);
     step("sun", "decision_maker", sign, 6);
+}
+
+TEST_CASE("A planner may replace a project, and begins no evaluation")
+{
+    Desk desk;
+    AuditDocument &planner = desk.as("sun", "planner");
+    CHECK(planner.mayReplace());
+    CHECK_FALSE(planner.mayRecord());
+    EvaluationList evaluations;
+    evaluations.setDocument(&planner);
+    evaluations.setProject(QString::fromStdString(planner.audit().sample->drawn.front()));
+    CHECK(evaluations.begin("customer", "王女士").isEmpty());
+    CHECK_FALSE(planner.problem().isEmpty());
+}
+
+TEST_CASE("Any amendment after the first signature is told, and half a new signing does not hush it")
+{
+    Desk desk;
+    const auto act = [&](const char *author, const char *role, const std::function<void(StepList &)> &does, int next) {
+        StepList steps;
+        steps.setDocument(&desk.as(author, role));
+        does(steps);
+        REQUIRE(desk.drained());
+        REQUIRE(until([&] { return steps.next() == next; }));
+    };
+    const auto complete = [](StepList &steps) { steps.complete(); };
+    const auto sign = [](StepList &steps) { steps.sign(); };
+    for (int done = 1; done <= 4; ++done)
+        act("li", "lead", complete, done);
+    act("zhao", "reviewer", complete, 5);
+    act("zhao", "reviewer", sign, 5);
+    act("sun", "decision_maker", sign, 6);
+    CHECK_FALSE(desk.as("li", "lead").amendedAfterDecision());
+    desk.document->write(
+        {{{record::EntityKind::NotInvolved, "1.1.1"}, {{field::kReason, std::string("none")}}, "found late"}});
+    CHECK(desk.document->amendedAfterDecision());
+    REQUIRE(desk.drained());
+    act("sun", "decision_maker", [](StepList &steps) { steps.goBack("amended"); }, 5);
+    act("sun", "decision_maker", sign, 6);
+    CHECK(desk.as("li", "lead").amendedAfterDecision()); // the staff have not looked at it again
+    act("sun", "decision_maker", [](StepList &steps) { steps.goBack("amended"); }, 5);
+    act("zhao", "reviewer", [](StepList &steps) { steps.goBack("amended"); }, 5);
+    act("zhao", "reviewer", sign, 5);
+    act("sun", "decision_maker", sign, 6);
+    CHECK_FALSE(desk.as("li", "lead").amendedAfterDecision());
+}
+
+TEST_CASE("Whose every finding was overwritten still does not review")
+{
+    Desk desk;
+    const auto level = [](std::int64_t value) {
+        return record::Edit{{record::EntityKind::Management, "1.1.1"}, {{field::kLevel, value}}, {}};
+    };
+    desk.as("zhao", "auditor").write({level(2)});
+    REQUIRE(desk.drained());
+    desk.as("li", "lead").write({level(4)});
+    REQUIRE(desk.drained());
+    StepList steps;
+    for (int done = 1; done <= 4; ++done) {
+        steps.setDocument(&desk.as("li", "lead"));
+        steps.complete();
+        REQUIRE(until([&] { return steps.next() == done; }));
+    }
+    steps.setDocument(&desk.as("zhao", "reviewer"));
+    CHECK(steps.evaluated()); // by the device
+    steps.complete();
+    REQUIRE(until([&] { return !desk.document->problem().isEmpty(); }));
+    CHECK(steps.next() == 4);
 }

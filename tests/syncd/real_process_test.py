@@ -99,6 +99,20 @@ class Records(RealProcess):
         self.agent("a", "--once")
         self.assertIn("另一家", self.plumbline("export", "a", "--audit", "A-1"))
 
+    def test_what_another_device_wrote_and_the_office_refuses_is_told_by_who_carries_it(self):
+        self.serve()
+        self.write("a", audit())
+        self.agent("a", "--enrol", self.invite("anna"), "--once")
+        self.agent("o", "--enrol", self.invite("olga", "--role", "observer", "--all-audits"), "--once")
+        self.write("o", audit(level=1))
+        phrase = self.folder / "phrase"
+        phrase.write_text("a long passphrase\n")
+        phrase.chmod(0o600)
+        parcel = str(self.folder / "parcel")
+        self.plumbline("export", "o", "--unconfirmed", "--out", parcel, "--passphrase-file", str(phrase))
+        self.plumbline("import", "a", parcel, "--passphrase-file", str(phrase))
+        self.oneError(self.agent("a", "--once", status=1), "role")
+
     def test_what_waits_in_an_audit_that_was_withdrawn_says_why_at_every_connection(self):
         self.serve()
         self.write("a", audit())

@@ -118,7 +118,7 @@ agent::Credentials Site::credentials(int number, std::uint16_t port) const
 {
     const Device &device = m_devices.at(static_cast<std::size_t>(number));
     const auto info = need(pki::describe(need(pki::derOf(device.certificate))));
-    return {{"127.0.0.1", port == 0 ? m_port : port, info.commonName, {info.unit, {}}, info.notAfterMs},
+    return {{"127.0.0.1", port == 0 ? m_port : port, info.commonName, info.unit, {}, info.notAfterMs},
             {m_ca, device.certificate, device.key},
             info.notBeforeMs};
 }

@@ -135,6 +135,25 @@ TEST_CASE("A signature given before the review that counts is none")
     CHECK(auditSteps(record.registers).signedByStaff.empty());
 }
 
+TEST_CASE("The head's signature counts under the staff's, not before it")
+{
+    Record record;
+    for (const auto step : {step::kPlanned, step::kSampled, step::kField, step::kEvaluated, step::kReviewed})
+        record.put("li", done(step));
+    record.put("wu", sign(field::kSignedByStaff, std::string("wu")));
+    record.put("wu", sign(field::kSignedByStaff, Null{}));
+    record.put("zhao", sign(field::kSignedByHead, std::string("zhao"), true)); // had not heard of the withdrawal
+    CHECK(auditSteps(record.registers).next == 5);
+    record.put("wu", sign(field::kSignedByStaff, std::string("wu"))); // after an amendment
+    CHECK(auditSteps(record.registers).next == 5);
+    CHECK(auditSteps(record.registers).signedByHead.empty());
+    CHECK(auditSteps(record.registers).steps[5].stale);
+    record.put("zhao",
+               {{EntityKind::Step, step::kDecided}, {{field::kDone, false}, {field::kSignedByHead, Null{}}}, "anew"});
+    record.put("zhao", sign(field::kSignedByHead, std::string("zhao"), true));
+    CHECK(auditSteps(record.registers).next == kAuditSteps.size());
+}
+
 TEST_CASE("Who evaluated is told by the findings")
 {
     Record record;
