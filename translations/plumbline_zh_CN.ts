@@ -1213,6 +1213,10 @@
         <source>More than 100 %: compare these figures with the company&apos;s list.</source>
         <translation>超过 100 %：请将这些数字与企业台账核对。</translation>
     </message>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>将 %1 从列表中移除</translation>
+    </message>
 </context>
 <context>
     <name>MonthsPage</name>
@@ -1235,6 +1239,14 @@
     <message>
         <source>A month as YYYY-MM that has begun and is not in the list yet.</source>
         <translation>请按 YYYY-MM 输入已开始且尚未列出的月份。</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the list.</source>
+        <translation>%1 已从列表中移除。</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>放回</translation>
     </message>
 </context>
 <context>

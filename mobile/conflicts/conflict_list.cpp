@@ -1,6 +1,7 @@
 #include "mobile/conflicts/conflict_list.h"
 
 #include "core/record/fold.h"
+#include "mobile/history/handover.h"
 #include "mobile/history/record_words.h"
 #include "mobile/session/settings.h"
 
@@ -85,14 +86,18 @@ void ConflictList::setLate(bool late)
 
 QVariantList ConflictList::values(const Row &row) const
 {
+    const std::optional<Handover> handover = Handover::of(document()->registers(), row.entity);
     QVariantList values;
     for (std::size_t i = 0; i < row.fields.front()->values.size(); ++i) {
         QStringList texts;
         for (const record::Conflict *conflict : row.fields)
             texts << valueText(document()->settings(), row.entity.kind, conflict->field, conflict->values[i].value);
         const record::Candidate &candidate = row.fields.front()->values[i];
+        const bool byCustomer = handover && handover->covers(candidate.by, candidate.time);
         values << QVariantMap{{"text", texts.join(QStringLiteral(" · "))},
-                              {"author", QString::fromStdString(candidate.author)},
+                              {"author",
+                               byCustomer ? document()->settings().pick(handover->author(candidate.author))
+                                          : QString::fromStdString(candidate.author)},
                               {"when", momentText(candidate.time)},
                               {"device", deviceText(*document(), candidate.by.origin)},
                               {"evidence", evidence(row.entity, candidate.by.origin)},

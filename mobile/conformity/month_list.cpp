@@ -150,6 +150,50 @@ bool MonthList::setFigure(int row, const QString &name, const QString &text)
     return true;
 }
 
+void MonthList::takeOut(int row)
+{
+    if (row < 0 || row >= rowCount())
+        return;
+    audit::Audit alone; // the month as it is shown, in the words of the record
+    alone.serviceMonths.push_back(document()->audit().serviceMonths[static_cast<std::size_t>(row)]);
+    const std::vector<record::Edit> edits = record::unfold(alone);
+    record::Edit former =
+        *std::ranges::find(edits, record::EntityKind::Month, [](const record::Edit &edit) { return edit.entity.kind; });
+    for (auto &[name, value] : former.fields) {
+        if (name == field::kPosition)
+            value = static_cast<std::int64_t>(row);
+    }
+    // One field that stays would hold the month.
+    record::Edit emptied{former.entity, {{field::kPresent, record::Null{}}}, {}};
+    const auto empty = [&emptied](const std::string &name) {
+        if (std::ranges::find(emptied.fields, name, &std::pair<std::string, record::Value>::first)
+            == emptied.fields.end())
+            emptied.fields.emplace_back(name, record::Null{});
+    };
+    for (const auto &[name, value] : former.fields)
+        empty(name);
+    if (const auto known = document()->registers().find(former.entity); known != document()->registers().end()) {
+        for (const auto &[name, state] : known->second.fields)
+            empty(name);
+    }
+    if (!document()->write({std::move(emptied)}))
+        return;
+    m_former = std::move(former);
+    setGone(QString::fromStdString(m_former.entity.key));
+}
+
+void MonthList::putBack()
+{
+    if (!m_gone.isEmpty() && document()->write({m_former}))
+        setGone({});
+}
+
+void MonthList::setGone(const QString &month)
+{
+    m_gone = month;
+    emit goneChanged();
+}
+
 QString MonthList::nextMonth() const
 {
     QDate last;

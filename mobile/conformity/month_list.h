@@ -10,6 +10,7 @@ namespace plumbline::mobile {
 class MonthList : public DocumentList {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(QString gone READ gone NOTIFY goneChanged)
 
 public:
     enum Role {
@@ -34,7 +35,14 @@ public:
     /// One figure as typed, by its role's name; empty opens it. False, and nothing written, when it is no such figure:
     /// a whole number, or for the satisfaction total a decimal.
     Q_INVOKABLE bool setFigure(int row, const QString &name, const QString &text);
-    Q_INVOKABLE QString nextMonth() const; ///< a proposal: after the last, or the month before this one
+    /// Empties the whole month: the record has it no longer, its history keeps what it said.
+    Q_INVOKABLE void takeOut(int row);
+    Q_INVOKABLE void putBack();             ///< what was taken out last, as it was
+    QString gone() const { return m_gone; } ///< that month; empty when there is nothing to put back
+    Q_INVOKABLE QString nextMonth() const;  ///< a proposal: after the last, or the month before this one
+
+signals:
+    void goneChanged();
 
 protected:
     void rebuild() override;
@@ -44,7 +52,11 @@ private:
     QDate today() const;
     QVariantList rates(const core::audit::ServiceMonth &month) const;
 
+    void setGone(const QString &month);
+
     int m_shown = 0;
+    QString m_gone;
+    core::record::Edit m_former; ///< what puts it back
 };
 
 } // namespace plumbline::mobile

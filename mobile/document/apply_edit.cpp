@@ -144,6 +144,14 @@ void apply(audit::Conformity &conformity, const std::string &name, const record:
         conformity.conclusion.reset();
 }
 
+/// Whoever empties an entity says so of its presence too.
+bool takesOut(const record::Edit &edit)
+{
+    return std::ranges::any_of(edit.fields, [](const auto &field) {
+        return field.first == field::kPresent && std::holds_alternative<record::Null>(field.second);
+    });
+}
+
 template <class Members>
 auto findById(const Members &members, const std::string &id) -> decltype(&members.front())
 {
@@ -184,7 +192,10 @@ bool applyEdit(audit::Audit &audit, const record::Edit &edit)
         return item && put(memberOf(audit.management, *item));
     }
     case record::EntityKind::Month:
-        return put(monthOf(audit, key));
+        put(monthOf(audit, key));
+        if (takesOut(edit))
+            std::erase_if(audit.serviceMonths, [&key](const audit::ServiceMonth &month) { return month.month == key; });
+        return true;
     case record::EntityKind::Indicator:
         return put(audit.conformity.indicators[key]);
     case record::EntityKind::Conformity:

@@ -1,5 +1,6 @@
 #include "mobile/history/history_list.h"
 
+#include "core/record/entity_keys.h"
 #include "mobile/history/record_words.h"
 #include "mobile/session/settings.h"
 #include "mobile/session/store_work.h"
@@ -19,14 +20,14 @@ HistoryList::HistoryList(QObject *parent) : QAbstractListModel(parent)
 
 int HistoryList::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_history.rows.size());
 }
 
 QVariant HistoryList::data(const QModelIndex &index, int role) const
 {
     if (!m_document || index.row() < 0 || index.row() >= rowCount())
         return {};
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const Row &row = m_history.rows[static_cast<std::size_t>(index.row())];
     const Settings &settings = m_document->settings();
     switch (role) {
     case Qt::DisplayRole:
@@ -41,7 +42,9 @@ QVariant HistoryList::data(const QModelIndex &index, int role) const
     case AfterRole:
         return valueText(settings, m_entity.kind, row.field, row.after);
     case AuthorRole:
-        return QString::fromStdString(row.author);
+        return m_history.handover && m_history.handover->covers(row.id, row.time)
+            ? settings.pick(m_history.handover->author(row.author))
+            : QString::fromStdString(row.author);
     case WhenRole:
         return momentText(row.time);
     case DeviceRole:
@@ -106,10 +109,10 @@ QString HistoryList::place() const
     return m_document && m_document->ready() ? entityPlace(*m_document, m_entity) : QString();
 }
 
-Result<std::vector<HistoryList::Row>> HistoryList::read(store::Store &store, const std::string &audit,
-                                                        const record::Entity &entity, const std::string &field)
+Result<HistoryList::History> HistoryList::read(store::Store &store, const std::string &audit,
+                                               const record::Entity &entity, const std::string &field)
 {
-    std::vector<Row> rows;
+    History history;
     std::map<std::pair<record::ChangeId, std::string>, record::Value> values;
     const auto done = store.log(audit, [&](const record::Change &change) {
         if (change.entity != entity)
@@ -123,14 +126,21 @@ Result<std::vector<HistoryList::Row>> HistoryList::read(store::Store &store, con
                 if (const auto value = values.find({former, patch.field}); value != values.end())
                     row.before.push_back(value->second);
             }
-            rows.push_back(std::move(row));
+            history.rows.push_back(std::move(row));
         }
         return true;
     });
     if (!done)
         return done.error();
-    std::ranges::reverse(rows);
-    return rows;
+    std::ranges::reverse(history.rows);
+    if (Handover::concerns(entity)) {
+        const auto evaluation =
+            store.entity(audit, {record::EntityKind::Evaluation, std::string(record::evaluationOf(entity))});
+        if (!evaluation)
+            return evaluation.error();
+        history.handover = Handover::of(*evaluation);
+    }
+    return history;
 }
 
 void HistoryList::load()
@@ -142,13 +152,13 @@ void HistoryList::load()
         [audit = m_document->auditId().toStdString(), entity = m_entity, field = m_field](store::Store &opened) {
             return read(opened, audit, entity, field);
         },
-        [this](Result<std::vector<Row>> rows) {
+        [this](Result<History> history) {
             if (!m_document)
                 return;
-            if (!rows)
-                return m_document->tell(rows.error());
+            if (!history)
+                return m_document->tell(history.error());
             beginResetModel();
-            m_rows = std::move(*rows);
+            m_history = std::move(*history);
             m_loaded = true;
             endResetModel();
             emit rowsChanged();

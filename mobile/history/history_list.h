@@ -2,6 +2,7 @@
 // What happened to one entity of the record, newest first: who, when, on which device, from what to what, and why.
 
 #include "mobile/document/audit_document.h"
+#include "mobile/history/handover.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
@@ -69,9 +70,14 @@ private:
         bool erased = false;
     };
 
-    /// The rows of an entity from the log of the audit, newest first.
-    static core::Result<std::vector<Row>> read(core::store::Store &store, const std::string &audit,
-                                               const core::record::Entity &entity, const std::string &field);
+    struct History {
+        std::vector<Row> rows; ///< newest first
+        std::optional<Handover> handover;
+    };
+
+    /// Of an entity, from the log of the audit.
+    static core::Result<History> read(core::store::Store &store, const std::string &audit,
+                                      const core::record::Entity &entity, const std::string &field);
     void load();
 
     QPointer<AuditDocument> m_document;
@@ -79,7 +85,7 @@ private:
     std::string m_field;
     QTimer m_loadSoon;
     bool m_loaded = false;
-    std::vector<Row> m_rows;
+    History m_history;
 };
 
 } // namespace plumbline::mobile

@@ -24,6 +24,21 @@ FocusScope {
     Accessible.name: title
     Keys.onBackPressed: session.navigator.back()
     Keys.onEscapePressed: session.navigator.back()
+    Keys.onPressed: event => {
+        event.accepted = false;
+        scrollerIn(body)?.turn(event);
+    }
+
+    /// Of what is longer than the screen.
+    function scrollerIn(item) {
+        for (let index = 0; index < item.children.length; ++index) {
+            const child = item.children[index];
+            const found = !child.visible ? null : (child as Scroller) ?? scrollerIn(child);
+            if (found && found.size < 1)
+                return found;
+        }
+        return null;
+    }
 
     Rectangle {
         id: header

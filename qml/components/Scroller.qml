@@ -21,12 +21,32 @@ T.ScrollBar {
             return;
         const top = focused.mapToItem(holder, 0, 0).y - margin;
         const bottom = top + focused.height + 2 * margin;
+        if (top < flick.contentY || bottom - top > flick.height)
+            show(flick, top);
+        else if (bottom > flick.contentY + flick.height)
+            show(flick, bottom - flick.height);
+    }
+
+    function show(flick, top) {
         const first = flick.originY - flick.topMargin;
         const last = Math.max(first, flick.originY + flick.contentHeight + flick.bottomMargin - flick.height);
-        if (top < flick.contentY || bottom - top > flick.height)
-            flick.contentY = Math.max(first, Math.min(last, top));
-        else if (bottom > flick.contentY + flick.height)
-            flick.contentY = Math.max(first, Math.min(last, bottom - flick.height));
+        flick.contentY = Math.max(first, Math.min(last, top));
+    }
+
+    /// By the keys that move a page, as far as nothing in focus wants them.
+    function turn(event) {
+        const flick = parent as Flickable;
+        const steps = {
+            [Qt.Key_Down]: 3 * margin,
+            [Qt.Key_Up]: -3 * margin,
+            [Qt.Key_PageDown]: flick.height - 2 * margin,
+            [Qt.Key_PageUp]: 2 * margin - flick.height,
+            [Qt.Key_End]: flick.contentHeight,
+            [Qt.Key_Home]: -flick.contentHeight
+        };
+        event.accepted = event.key in steps && !(event.modifiers & ~Qt.KeypadModifier);
+        if (event.accepted)
+            show(flick, flick.contentY + steps[event.key]);
     }
 
     onFocusedChanged: follow()

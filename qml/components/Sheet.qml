@@ -41,6 +41,7 @@ T.Popup {
 
     contentItem: ColumnLayout {
         spacing: 18
+        Keys.onPressed: event => scroller.turn(event)
 
         Words {
             id: heading
@@ -59,6 +60,7 @@ T.Popup {
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(contentHeight, Math.max(2 * Theme.target, (T.Overlay.overlay?.height ?? 600) - Theme.keyboardHeight - heading.implicitHeight - foot.implicitHeight - 2 * sheet.padding - 36 - (Theme.keyboardHeight > 0 ? 16 : 48)))
             T.ScrollBar.vertical: Scroller {
+                id: scroller
             }
 
             ColumnLayout {

@@ -44,6 +44,14 @@ Panel {
                 Layout.alignment: Qt.AlignVCenter
             }
 
+            PushButton {
+                objectName: "monthOut-" + row.month
+                tone: "quiet"
+                glyph: "close"
+                Accessible.name: qsTr("Take %1 out of the list").arg(row.month)
+                onClicked: row.months.takeOut(row.index)
+            }
+
             HistoryButton {
                 objectName: "monthHistory-" + row.month
                 session: row.session

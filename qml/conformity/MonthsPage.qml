@@ -29,6 +29,16 @@ PageFrame {
             Layout.fillWidth: true
         }
 
+        Banner {
+            objectName: "monthGone"
+            tone: "info"
+            text: monthList.gone !== "" ? qsTr("%1 was taken out of the list.").arg(monthList.gone) : ""
+            action: qsTr("Put it back")
+            actionName: "monthPutBack"
+            Layout.fillWidth: true
+            onTriggered: monthList.putBack()
+        }
+
         Repeater {
             model: monthList
 

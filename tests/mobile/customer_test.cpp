@@ -3,8 +3,10 @@
 #include "tests/mobile/stage.h"
 
 #include "core/record/closing.h"
+#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "mobile/customer/customer_visit.h"
+#include "mobile/history/history_list.h"
 #include "mobile/visits/evaluation_list.h"
 
 #include <catch2/catch.hpp>
@@ -171,6 +173,33 @@ TEST_CASE("What is handed in holds notice, language and signature, and none of i
         REQUIRE(handed.stage.drained());
         REQUIRE(text(handed.recorded(entity), field) == text(state, field));
     }
+}
+
+TEST_CASE("The history names the customer as who answered, and the user as who handed the tablet over")
+{
+    HandedOver handed;
+    handed.answerAll(4, 5000);
+    handed.sign();
+    handed.handIn();
+    const auto author = [&](core::record::EntityKind kind, const std::string &key, const char *field) {
+        HistoryList history;
+        history.setKind(static_cast<int>(kind));
+        history.setKey(QString::fromStdString(key));
+        history.setField(field);
+        history.setDocument(&handed.stage.document());
+        handed.stage.document().reload();
+        REQUIRE(until([&] { return history.loaded() && history.rowCount() == 1; }));
+        return history.data(history.index(0), HistoryList::AuthorRole).toString();
+    };
+    const QString user = QString::fromStdString(handed.stage.session().author());
+    const std::string evaluation = handed.evaluation.toStdString();
+    const std::string answer = core::record::answerKey(evaluation, "2.2.1");
+    CHECK(author(core::record::EntityKind::Answer, answer, "likert") == "顾客王女士（由 " + user + " 交给平板）");
+    handed.stage.session().settings()->setLanguage("en");
+    CHECK(author(core::record::EntityKind::Answer, answer, "likert")
+          == "customer 王女士, handed the tablet by " + user);
+    CHECK(author(core::record::EntityKind::Evaluation, evaluation, "submitted").startsWith("customer"));
+    CHECK(author(core::record::EntityKind::Evaluation, evaluation, core::record::field::kEvaluator) == user);
 }
 
 TEST_CASE("Hasty and uniform answers are flagged to the auditor, thoughtful ones are not, and no score changes")

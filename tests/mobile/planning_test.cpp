@@ -3,6 +3,7 @@
 #include "mobile/planning/planning.h"
 #include "stage.h"
 
+#include "core/record/fold.h"
 #include "core/sampling/sampling.h"
 
 #include <catch2/catch.hpp>

@@ -25,6 +25,23 @@ PageCase {
         tryVerify(() => stage.drained() && stage.recorded(conformityKind, "", "justification") === "seen");
     }
 
+    function test_aMonthIsTakenOutAndPutBack() {
+        enter("months");
+        press("addMonthButton");
+        typeInto("2026-10-issues", "7");
+        keyClick(Qt.Key_Tab);
+        tryVerify(() => stage.drained() && stage.recorded(monthKind, "2026-10", "issues") === 7);
+        press("monthOut-2026-10");
+        gone("2026-10-issues");
+        tryVerify(() => stage.drained() && !stage.recorded(monthKind, "2026-10", "issues"));
+        press("monthPutBack");
+        tryVerify(() => there("2026-10-issues").text === "7");
+        tryVerify(() => stage.drained() && stage.recorded(monthKind, "2026-10", "issues") === 7);
+        gone("monthPutBack");
+        press("monthOut-2026-10");
+        tryVerify(() => stage.drained());
+    }
+
     function test_aMonthTakesFiguresAndRefusesWords() {
         enter("months");
         press("addMonthButton");

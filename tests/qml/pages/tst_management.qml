@@ -52,6 +52,26 @@ PageCase {
         tryVerify(() => stage.drained() && stage.recorded(managementKind, "5.4", "not_involved") === "none");
     }
 
+    function test_keysTurnThePage() {
+        const list = there("managementList");
+        const top = list.contentY;
+        keyClick(Qt.Key_PageDown);
+        tryVerify(() => list.contentY > top + list.height / 2);
+        keyClick(Qt.Key_End);
+        tryVerify(() => list.atYEnd);
+        keyClick(Qt.Key_PageUp);
+        tryVerify(() => !list.atYEnd);
+        keyClick(Qt.Key_Home);
+        tryVerify(() => list.atYBeginning);
+        keyClick(Qt.Key_Down, Qt.ControlModifier);
+        verify(list.atYBeginning);
+        press("more-1.1.1");
+        there("detailsConfirm").forceActiveFocus();
+        keyClick(Qt.Key_End);
+        verify(list.atYBeginning);
+        press("detailsConfirm");
+    }
+
     function test_keysAloneGradeAnItem() {
         press("filter-open");
         there("level-5.4-1").forceActiveFocus();
