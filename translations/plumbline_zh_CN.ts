@@ -1396,6 +1396,17 @@
     </message>
 </context>
 <context>
+    <name>PhotoZoom</name>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+</context>
+<context>
     <name>PinPanel</name>
     <message>
         <source>Present PIN</source>

@@ -8,6 +8,7 @@ QtObject {
             "forward": "M9 4 L17 12 L9 20",
             "check": "M4 12.5 L9.5 18 L20 6.5",
             "close": "M5 5 L19 19 M19 5 L5 19",
+            "minus": "M4 12 L20 12",
             "plus": "M12 4 L12 20 M4 12 L20 12",
             "undo": "M9 5 L4 10 L9 15 M4 10 L15 10 A5 5 0 0 1 15 20 L11 20",
             "note": "M5 4 L19 4 L19 15 L14 20 L5 20 Z M8 9 L16 9 M8 13 L13 13",

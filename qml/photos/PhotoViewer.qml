@@ -16,6 +16,7 @@ Sheet {
     function show(thumb) {
         photo = thumb.name;
         facts = [thumb.taken ? qsTr("Taken %1").arg(thumb.taken) : "", qsTr("added %1").arg(thumb.added), thumb.position ? qsTr("at %1").arg(thumb.position) : "", thumb.original ? qsTr("original kept") : ""].filter(part => part !== "").join(" · ");
+        zoom.reset();
         open();
     }
 
@@ -23,16 +24,14 @@ Sheet {
     confirms: false
     width: Math.min(900, (T.Overlay.overlay?.width ?? 640) - 40)
 
-    Image {
-        objectName: viewer.name + "Image"
+    PhotoZoom {
+        id: zoom
+        name: viewer.name
         source: viewer.opened && viewer.photo ? "image://attachment/" + viewer.photo : ""
-        sourceSize: Qt.size(1600, 1200)
-        fillMode: Image.PreserveAspectFit
-        asynchronous: true
+        description: viewer.facts
+        focus: true
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(440, Math.max(120, (T.Overlay.overlay?.height ?? 600) - 420))
-        Accessible.role: Accessible.Graphic
-        Accessible.name: viewer.facts
+        Layout.preferredHeight: Math.min(560, Math.max(180, (T.Overlay.overlay?.height ?? 600) - 360))
     }
 
     Words {

@@ -32,6 +32,32 @@ PageCase {
         verify(there("leaveSent").text.includes("not enrolled"));
     }
 
+    function tapTwice(item, x, y) {
+        for (let tap = 0; tap < 2; ++tap)
+            touchEvent(item).press(0, item, x, y).commit().release(0, item, x, y).commit();
+    }
+
+    function test_aPhotoIsLookedInto() {
+        enterVisit();
+        stage.addPhoto(stage.firstProject);
+        press("sitePhoto0");
+        tryCompare(there("sitePhotoViewerImage"), "status", Image.Ready);
+        const frame = there("sitePhotoViewerFrame");
+        const zoom = there("sitePhotoViewerZoom");
+        tapTwice(frame, 10, 10);
+        tryCompare(zoom, "text", "250 %");
+        verify(frame.contentX < frame.width / 4); // what was under the finger is still there
+        tapTwice(frame, frame.width / 2, 60);
+        tryCompare(zoom, "text", "100 %");
+        tapTwice(frame, frame.width - 40, frame.height / 2);
+        tryCompare(zoom, "text", "250 %");
+        fuzzyCompare(frame.contentX, 1.5 * (frame.width - 40), 1);
+        mouseWheel(frame, 50, 50, 0, 120);
+        tryCompare(zoom, "text", "300 %");
+        press("sitePhotoViewerZoomOut");
+        tryCompare(zoom, "text", "200 %");
+    }
+
     function test_aClosedVisitAsksOnceWhyItIsAmended() {
         enterVisit();
         typeAddress("one");

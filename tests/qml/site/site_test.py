@@ -107,7 +107,9 @@ class SiteVisit(WindowTest):
         self.add_photo(app, "sitePhoto", file, "tap sitePhotoSourceOriginal")
         app.do("tap observeButton")
         self.add_photo(app, "photo", self.photo(1200, 900))
-        app.do("tap photo0", "waitFor photoViewerImage status Ready", "screenshot site-photo-viewer-en-1280x800.png", "key Escape",
+        app.do("tap photo0", "waitFor photoViewerImage status Ready", "screenshot site-photo-viewer-en-1280x800.png",
+               "tap photoViewerZoomIn", "waitFor photoViewerZoom text 150 %", "key +", "waitFor photoViewerZoom text 225 %",
+               "screenshot site-photo-zoomed-en-1280x800.png", "key -", "key -", "waitFor photoViewerZoom text 100 %", "key Escape",
                "waitGone photoViewerImage")
         app.kill()
         app = self.resume()
