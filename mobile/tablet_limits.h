@@ -41,7 +41,7 @@ inline constexpr std::size_t kLargestPhotoFile = 64U << 20;
 /// A position that has not come by then is left out: inside a building it may never come.
 inline constexpr auto kPositionPatience = 30s;
 
-/// Undo steps kept for one evaluation: every item twice is more than anybody takes back.
+/// Undo steps kept of one page: every item of a visit twice is more than anybody takes back.
 inline constexpr int kUndoDepth = 70;
 
 /// A project list longer than this is surely not a list of finished projects, and the preview would not help.

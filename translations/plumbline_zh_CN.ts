@@ -1066,6 +1066,14 @@
         <source>The item then counts neither for nor against. Why is there nothing to grade?</source>
         <translation>此项将不计入得分，也不扣分。为什么没有可评定的内容？</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last grade</source>
+        <translation>撤销上一次评分</translation>
+    </message>
 </context>
 <context>
     <name>ManagementRow</name>

@@ -1,5 +1,6 @@
 #include "mobile/answers/answer_list.h"
 
+#include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "core/scoring/alpha_band.h"
 #include "mobile/answers/progress.h"
@@ -105,14 +106,13 @@ void AnswerList::answer(int row, int level)
 {
     if (!current() || sealed() || level < 1 || level > 5)
         return;
-    m_undo.remember(row, answerAt(row));
-    std::vector<std::pair<std::string, record::Value>> fields{{field::kLikert, static_cast<std::int64_t>(level)}};
+    Fields fields{{field::kLikert, static_cast<std::int64_t>(level)}};
     const audit::Answer *before = answerAt(row);
     if (before && before->alpha)
         fields.emplace_back(field::kAlpha, record::Null{});
     if (before && before->notInvolved)
         fields.emplace_back(field::kNotInvolved, record::Null{});
-    write(row, std::move(fields));
+    writeForNow(row, std::move(fields));
 }
 
 void AnswerList::setAlpha(int row, int thousandths)
@@ -123,10 +123,9 @@ void AnswerList::setAlpha(int row, int thousandths)
     const scoring::AlphaBand band = scoring::alphaBand(*before->likert);
     if (thousandths > band.greatest || (thousandths >= 0 && thousandths < band.least))
         return;
-    m_undo.remember(row, answerAt(row));
     const record::Value value =
         thousandths < 0 ? record::Value(record::Null{}) : record::Value(static_cast<std::int64_t>(thousandths));
-    write(row, {{field::kAlpha, value}});
+    writeForNow(row, {{field::kAlpha, value}});
 }
 
 void AnswerList::setNote(int row, const QString &note)
@@ -141,17 +140,16 @@ void AnswerList::setNotInvolved(int row, const QString &reason)
 {
     if (!current() || sealed())
         return;
-    m_undo.remember(row, answerAt(row));
-    write(row, {{field::kNotInvolved, textValue(reason.trimmed())}});
+    writeForNow(row, {{field::kNotInvolved, textValue(reason.trimmed())}});
 }
 
 int AnswerList::undo()
 {
     if (!canUndo())
         return -1;
-    const auto step = m_undo.take();
-    write(step->row, step->fields);
-    return step->row;
+    const record::Edit step = *m_undo.take();
+    document()->write({step});
+    return rowOf(QString::fromUtf8(record::splitAnswerKey(step.entity.key).second));
 }
 
 int AnswerList::nextOpen(int row) const
@@ -208,9 +206,23 @@ void AnswerList::onEdited(const record::Edit &edit)
     emit totalsChanged();
 }
 
-void AnswerList::write(int row, std::vector<std::pair<std::string, record::Value>> fields)
+bool AnswerList::write(int row, Fields fields)
 {
-    document()->write({{answerEntity(m_evaluation, itemAt(row)), std::move(fields), {}}});
+    return document()->write({{answerEntity(m_evaluation, itemAt(row)), std::move(fields), {}}});
+}
+
+void AnswerList::writeForNow(int row, Fields fields)
+{
+    const audit::Answer *answer = answerAt(row);
+    const audit::Answer before = answer ? *answer : audit::Answer{};
+    if (!write(row, std::move(fields)))
+        return;
+    m_undo.remember({answerEntity(m_evaluation, itemAt(row)),
+                     {{field::kLikert, valueOf(before.likert)},
+                      {field::kAlpha, valueOf(before.alpha)},
+                      {field::kNotInvolved, valueOf(before.notInvolved)}},
+                     {}});
+    emit totalsChanged();
 }
 
 } // namespace plumbline::mobile

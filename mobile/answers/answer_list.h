@@ -2,8 +2,8 @@
 // The 34 service items of one evaluation, to be answered one tap each (6.1.1.2).
 
 #include "mobile/answers/answer_row.h"
-#include "mobile/answers/answer_undo.h"
 #include "mobile/document/document_list.h"
+#include "mobile/document/undo_steps.h"
 
 #include <vector>
 
@@ -62,10 +62,12 @@ protected:
 private:
     const core::audit::Evaluation *current() const;
     const core::audit::Answer *answerAt(int row) const;
-    void write(int row, std::vector<std::pair<std::string, core::record::Value>> fields);
+    using Fields = std::vector<std::pair<std::string, core::record::Value>>;
+    bool write(int row, Fields fields);
+    void writeForNow(int row, Fields fields); ///< can be taken back
 
     std::string m_evaluation;
-    AnswerUndo m_undo;
+    UndoSteps m_undo;
 };
 
 } // namespace plumbline::mobile

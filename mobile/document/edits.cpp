@@ -23,4 +23,18 @@ record::Value textValue(const QString &text)
     return text.toStdString();
 }
 
+record::Value valueOf(const std::optional<int> &number)
+{
+    if (!number)
+        return record::Null{};
+    return static_cast<std::int64_t>(*number);
+}
+
+record::Value valueOf(const std::optional<std::string> &text)
+{
+    if (!text)
+        return record::Null{};
+    return *text;
+}
+
 } // namespace plumbline::mobile

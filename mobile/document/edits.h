@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string>
 
 namespace plumbline::mobile {
@@ -15,5 +16,9 @@ core::record::Entity managementEntity(core::standard::ItemIndex item);
 
 /// Text as a value; empty text is null, so that an emptied field is open again.
 core::record::Value textValue(const QString &text);
+
+/// What is not there as null.
+core::record::Value valueOf(const std::optional<int> &number);
+core::record::Value valueOf(const std::optional<std::string> &text);
 
 } // namespace plumbline::mobile

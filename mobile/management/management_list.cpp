@@ -100,7 +100,7 @@ int ManagementList::graded() const
 void ManagementList::grade(const QString &code, int level)
 {
     if (level == 0)
-        return write(code, field::kLevel, record::Null{});
+        return writeForNow(code, {{field::kLevel, record::Null{}}});
     if (level < 0 || level > 5 || !ready())
         return;
     const auto item = standard::findItem(code.toStdString());
@@ -110,7 +110,7 @@ void ManagementList::grade(const QString &code, int level)
     const audit::Grade *before = findGrade(document()->audit(), *item);
     if (before && before->notInvolved)
         fields.emplace_back(field::kNotInvolved, record::Null{});
-    document()->write({{managementEntity(*item), std::move(fields), {}}});
+    writeForNow(code, std::move(fields));
 }
 
 void ManagementList::setNote(const QString &code, const QString &note)
@@ -123,7 +123,32 @@ void ManagementList::setNote(const QString &code, const QString &note)
 
 void ManagementList::setNotInvolved(const QString &code, const QString &reason)
 {
-    write(code, field::kNotInvolved, textValue(reason.trimmed()));
+    writeForNow(code, {{field::kNotInvolved, textValue(reason.trimmed())}});
+}
+
+void ManagementList::writeForNow(const QString &code, std::vector<std::pair<std::string, record::Value>> fields)
+{
+    const auto item = standard::findItem(code.toStdString());
+    if (!ready() || !item)
+        return;
+    const audit::Grade *grade = findGrade(document()->audit(), *item);
+    const audit::Grade before = grade ? *grade : audit::Grade{};
+    if (!document()->write({{managementEntity(*item), std::move(fields), {}}}))
+        return;
+    m_undo.remember({managementEntity(*item),
+                     {{field::kLevel, valueOf(before.level)}, {field::kNotInvolved, valueOf(before.notInvolved)}},
+                     {}});
+    emit totalsChanged();
+}
+
+QString ManagementList::undo()
+{
+    const auto step = m_undo.take();
+    if (!step)
+        return {};
+    document()->write({*step});
+    emit totalsChanged();
+    return QString::fromStdString(step->entity.key);
 }
 
 QVariantList ManagementList::levelLabels() const

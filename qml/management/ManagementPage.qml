@@ -13,6 +13,20 @@ PageFrame {
     title: qsTr("Management")
     subtitle: document?.organisation ?? ""
     showsBack: session.navigator.depth > 1
+    actions: [
+        PushButton {
+            objectName: "undoButton"
+            glyph: "undo"
+            text: page.wide ? qsTr("Undo") : ""
+            Accessible.name: qsTr("Undo the last grade")
+            enabled: items.canUndo
+            onClicked: {
+                const row = items.rowOf(items.undo());
+                if (row >= 0)
+                    list.positionViewAtIndex(row, ListView.Contain);
+            }
+        }
+    ]
 
     ManagementList {
         id: items

@@ -52,6 +52,19 @@ PageCase {
         tryVerify(() => stage.drained() && stage.recorded(managementKind, "5.4", "not_involved") === "none");
     }
 
+    function test_undoTakesTheLastGradesBack() {
+        verify(!there("undoButton").enabled);
+        press("filter-open");
+        press("level-5.4-4");
+        press("level-5.4-2");
+        tryVerify(() => stage.drained() && stage.recorded(managementKind, "5.4", "level") === 2);
+        press("undoButton");
+        tryVerify(() => stage.drained() && stage.recorded(managementKind, "5.4", "level") === 4);
+        press("undoButton");
+        tryVerify(() => stage.drained() && !stage.recorded(managementKind, "5.4", "level"));
+        verify(!there("undoButton").enabled);
+    }
+
     function test_keysTurnThePage() {
         const list = there("managementList");
         const top = list.contentY;
