@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>ManagementRow</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MissingRow</name>
     <message numerus="yes">
         <source>%n open answer(s): %1</source>

@@ -1101,6 +1101,12 @@
         <source>Not involved…</source>
         <translation>不涉及…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ManagementSheet</name>

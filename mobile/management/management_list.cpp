@@ -7,10 +7,27 @@
 #include "mobile/document/texts.h"
 #include "mobile/session/settings.h"
 
+#include <algorithm>
+
 namespace plumbline::mobile {
 
 using namespace core;
 namespace field = record::field;
+
+namespace {
+
+int photoCount(const record::Registers &registers, const record::Entity &entity)
+{
+    const auto state = registers.find(entity);
+    if (state == registers.end())
+        return 0;
+    return static_cast<int>(std::ranges::count_if(state->second.fields, [](const auto &entry) {
+        return entry.first.starts_with(field::kPhoto) && entry.second.value()
+            && std::holds_alternative<std::int64_t>(*entry.second.value());
+    }));
+}
+
+} // namespace
 
 int ManagementList::rowCount(const QModelIndex &parent) const
 {
@@ -51,6 +68,8 @@ QVariant ManagementList::data(const QModelIndex &index, int role) const
     }
     case NoteRole:
         return grade ? QString::fromStdString(grade->note) : QString();
+    case PhotosRole:
+        return photoCount(document()->registers(), managementEntity(number));
     case NotInvolvedRole:
         return grade && audit::isReason(grade->notInvolved) ? QString::fromStdString(*grade->notInvolved) : QString();
     case ExemptRole:
@@ -64,10 +83,19 @@ QVariant ManagementList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ManagementList::roleNames() const
 {
-    return {{CodeRole, "code"},          {DimensionRole, "dimension"},   {DimensionTitleRole, "dimensionTitle"},
-            {TitleRole, "title"},        {GroupTitleRole, "groupTitle"}, {CheckRole, "check"},
-            {EvidenceRole, "evidence"},  {LevelRole, "level"},           {LevelLinesRole, "levelLines"},
-            {NoteRole, "note"},          {ExemptRole, "exempt"},         {NotInvolvedRole, "notInvolved"},
+    return {{CodeRole, "code"},
+            {DimensionRole, "dimension"},
+            {DimensionTitleRole, "dimensionTitle"},
+            {TitleRole, "title"},
+            {GroupTitleRole, "groupTitle"},
+            {CheckRole, "check"},
+            {EvidenceRole, "evidence"},
+            {LevelRole, "level"},
+            {LevelLinesRole, "levelLines"},
+            {NoteRole, "note"},
+            {PhotosRole, "photos"},
+            {ExemptRole, "exempt"},
+            {NotInvolvedRole, "notInvolved"},
             {SaveStateRole, "saveState"}};
 }
 

@@ -31,6 +31,7 @@ public:
         LevelRole,
         LevelLinesRole,
         NoteRole,
+        PhotosRole, ///< how many, as of the last load
         NotInvolvedRole,
         ExemptRole,
         SaveStateRole

@@ -16,6 +16,7 @@ Rectangle {
     required property int level
     required property var levelLines
     required property string note
+    required property int photos
     required property string notInvolved
     required property bool exempt
     required property int saveState
@@ -130,6 +131,13 @@ Rectangle {
                 visible: row.note !== ""
                 text: qsTr("Note")
                 glyph: "note"
+            }
+
+            Badge {
+                objectName: "photos-" + row.code
+                visible: row.photos > 0
+                text: qsTr("%n photo(s)", "", row.photos)
+                glyph: "camera"
             }
 
             Item {

@@ -123,6 +123,14 @@ Sheet {
         onTyped: (owner, text) => sheet.items.setNote(owner, text)
     }
 
+    PhotoStrip {
+        session: sheet.session
+        kind: AuditDocument.Management
+        key: sheet.code
+        prefix: "managementPhoto"
+        Layout.fillWidth: true
+    }
+
     HistoryButton {
         objectName: "managementHistory"
         session: sheet.session

@@ -130,6 +130,19 @@ class SiteVisit(WindowTest):
         raw = b"".join(path.read_bytes() for path in self.tablet.store.rglob("*") if path.is_file())
         self.assertNotIn(b"JFIF", raw)
 
+    def test_a_management_item_has_photos_as_evidence(self):
+        app = self.app("en", LANDSCAPE)
+        app.do("waitFor projectList count 45", "tap section-management", "waitFor managementList", "tap more-1.1.1")
+        self.add_photo(app, "managementPhoto", self.photo(1200, 900))
+        app.do("screenshot site-management-photo-en-1280x800.png", "tap managementPhoto0",
+               "waitFor managementPhotoViewerImage status Ready", "key Escape", "waitGone managementPhotoViewerImage",
+               "tap detailsConfirm", "waitGone detailsConfirm", "waitFor photos-1.1.1 text 1 photo", "tap more-1.1.2", "waitGone managementPhoto0", "tap detailsConfirm",
+               "waitGone detailsConfirm", "quit")
+        app.end()
+        name, = self.latest("attachment")
+        self.assertEqual(list(self.latest("management")["1.1.1"]), [f"photo.{name}"])
+        self.assertEqual(self.tablet.plumbline("verify").returncode, 0)
+
     def test_a_photo_taken_off_stays_on_record(self):
         app = self.visit()
         self.add_photo(app, "sitePhoto", self.photo(1200, 900))
