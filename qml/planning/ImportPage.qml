@@ -11,8 +11,8 @@ PageFrame {
     title: qsTr("Project list")
     subtitle: session.document?.organisation ?? ""
 
-    Planning {
-        id: planning
+    ListFile {
+        id: file
         document: page.session.document
         onRecorded: {
             page.session.drafts.release("seed:" + page.session.document.auditId); // a seed is for a list that is fixed
@@ -31,69 +31,69 @@ PageFrame {
             Layout.fillWidth: true
 
             Words {
-                text: planning.listed > 0 ? qsTr("%n project(s) read", "", planning.listed) : qsTr("CSV or Excel (XLSX), one project a row, headings first.")
+                text: file.listed > 0 ? qsTr("%n project(s) read", "", file.listed) : qsTr("CSV or Excel (XLSX), one project a row, headings first.")
                 size: Theme.lead
-                strong: planning.listed > 0
+                strong: file.listed > 0
                 Layout.fillWidth: true
             }
 
             PushButton {
                 objectName: "chooseListButton"
                 glyph: "file"
-                tone: planning.listed > 0 ? "plain" : "primary"
-                text: planning.listed > 0 ? qsTr("Another file") : qsTr("Choose the file")
-                enabled: !planning.working
+                tone: file.listed > 0 ? "plain" : "primary"
+                text: file.listed > 0 ? qsTr("Another file") : qsTr("Choose the file")
+                enabled: !file.working
                 onClicked: importList.open()
             }
         }
 
         Banner {
-            text: planning.problem
+            text: file.problem
             Layout.fillWidth: true
         }
 
         Banner {
-            text: planning.listed > 0 ? planning.notes : ""
+            text: file.listed > 0 ? file.notes : ""
             tone: "info"
             Layout.fillWidth: true
         }
 
         Words {
-            visible: planning.headings.length > 0
+            visible: file.headings.length > 0
             text: qsTr("Column of the ids")
             strong: true
             Layout.fillWidth: true
         }
 
         Choices {
-            visible: planning.headings.length > 0
+            visible: file.headings.length > 0
             prefix: "idColumn"
-            enabled: !planning.working
-            value: planning.listed > 0 ? planning.idColumn : undefined
+            enabled: !file.working
+            value: file.listed > 0 ? file.idColumn : undefined
             options: [{
                     "value": "",
                     "label": qsTr("Row numbers")
-                }].concat(planning.headings.filter(heading => heading !== "").map(heading => ({
+                }].concat(file.headings.filter(heading => heading !== "").map(heading => ({
                                 "value": heading,
                                 "label": heading
                             })))
             Layout.fillWidth: true
-            onPicked: value => planning.idColumn = value
+            onPicked: value => file.idColumn = value
         }
 
         PushButton {
             objectName: "useListButton"
-            visible: planning.listed > 0
+            visible: file.listed > 0
             tone: "primary"
             glyph: "check"
-            text: qsTr("Take over these %n project(s)", "", planning.listed)
-            enabled: !planning.working
+            text: qsTr("Take over these %n project(s)", "", file.listed)
+            enabled: !file.working
             Layout.fillWidth: true
-            onClicked: page.session.document.sampled > 0 ? again.open() : planning.useList()
+            onClicked: page.session.document.sampled > 0 ? again.open() : file.useList()
         }
 
         Panel {
-            visible: planning.listed > 0
+            visible: file.listed > 0
             Layout.fillWidth: true
 
             Column {
@@ -101,7 +101,7 @@ PageFrame {
                 spacing: 8
 
                 Repeater {
-                    model: planning.preview
+                    model: file.preview
 
                     ListLine {
                         required property var modelData
@@ -113,8 +113,8 @@ PageFrame {
                 }
 
                 Words {
-                    visible: planning.listed > planning.preview.length
-                    text: qsTr("… and %1 more").arg(planning.listed - planning.preview.length)
+                    visible: file.listed > file.preview.length
+                    text: qsTr("… and %1 more").arg(file.listed - file.preview.length)
                     quiet: true
                 }
             }
@@ -128,7 +128,7 @@ PageFrame {
         confirmText: qsTr("Take it over")
         onConfirmed: {
             close();
-            planning.useList();
+            file.useList();
         }
 
         Words {
@@ -143,6 +143,6 @@ PageFrame {
         title: qsTr("Project list")
         hint: qsTr("All finished projects of the organisation, of every kind: the sample is drawn from them.")
         filters: [qsTr("Project lists (*.csv *.txt *.xlsx)")]
-        onChosen: file => planning.read(file)
+        onChosen: chosen => file.read(chosen)
     }
 }

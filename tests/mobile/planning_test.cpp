@@ -1,5 +1,6 @@
 // The draw at hand and what is recorded of it.
 
+#include "mobile/planning/list_file.h"
 #include "mobile/planning/planning.h"
 #include "stage.h"
 
@@ -23,10 +24,12 @@ struct Draw {
         stage.begin();
         stage.openAudit(sampledAudit());
         planning.setDocument(&stage.document());
+        list.setDocument(&stage.document());
     }
 
     Stage stage;
     Planning planning;
+    ListFile list;
 };
 
 } // namespace
@@ -73,32 +76,32 @@ TEST_CASE("Each file is read by its own columns, and row numbers are a choice of
         written.write(text);
         return QUrl::fromLocalFile(written.fileName());
     };
-    Planning &planning = draw.planning;
+    ListFile &list = draw.list;
     const auto read = [&](const QUrl &url) {
-        planning.read(url);
-        REQUIRE(until([&] { return !planning.working(); }));
+        list.read(url);
+        REQUIRE(until([&] { return !list.working(); }));
     };
     const auto choose = [&](const char *column) {
-        planning.setIdColumn(column);
-        REQUIRE(until([&] { return !planning.working(); }));
+        list.setIdColumn(column);
+        REQUIRE(until([&] { return !list.working(); }));
     };
     read(file("a.csv", "项目编号,项目名称\nP1,一号楼\nP2,二号楼\n"));
-    CHECK(planning.idColumn() == "项目编号");
+    CHECK(list.idColumn() == "项目编号");
     choose("");
-    CHECK(planning.idColumn() == "");
-    CHECK(planning.preview().front().toMap()["id"].toString() == "1");
+    CHECK(list.idColumn() == "");
+    CHECK(list.preview().front().toMap()["id"].toString() == "1");
     choose("项目编号");
-    CHECK(planning.idColumn() == "项目编号");
+    CHECK(list.idColumn() == "项目编号");
     read(file("b.csv", "code,name\nX1,one\nX2,two\n"));
-    CHECK(planning.problem().isEmpty());
-    CHECK(planning.listed() == 2);
+    CHECK(list.problem().isEmpty());
+    CHECK(list.listed() == 2);
     // An id that stands twice: the ways out are there to choose.
     read(file("c.csv", "项目编号,项目名称\nP1,一号楼\nP1,二号楼\n"));
-    CHECK_FALSE(planning.problem().isEmpty());
-    CHECK(planning.headings() == QStringList{"项目编号", "项目名称"});
+    CHECK_FALSE(list.problem().isEmpty());
+    CHECK(list.headings() == QStringList{"项目编号", "项目名称"});
     choose("");
-    CHECK(planning.problem().isEmpty());
-    CHECK(planning.listed() == 2);
+    CHECK(list.problem().isEmpty());
+    CHECK(list.listed() == 2);
 }
 
 TEST_CASE("Another list makes the draw stale, and a new draw mends it")
@@ -110,9 +113,9 @@ TEST_CASE("Another list makes the draw stale, and a new draw mends it")
     REQUIRE(written.open(QIODevice::WriteOnly));
     written.write("id,name\nN1,a\nN2,b\nN3,c\nN4,d\n");
     written.close();
-    draw.planning.read(QUrl::fromLocalFile(written.fileName()));
-    REQUIRE(until([&] { return draw.planning.listed() == 4; }));
-    draw.planning.useList();
+    draw.list.read(QUrl::fromLocalFile(written.fileName()));
+    REQUIRE(until([&] { return draw.list.listed() == 4; }));
+    draw.list.useList();
     REQUIRE(until([&] { return draw.stage.document().drawStale(); }));
     draw.planning.draw("31", 0);
     draw.planning.recordDraw();
