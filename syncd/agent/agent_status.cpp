@@ -1,6 +1,7 @@
 // What the person sees: state and counts.
 
 #include "syncd/agent/agent_impl.h"
+#include "syncd/agent/refused_records.h"
 
 #include <algorithm>
 #include <set>
@@ -55,24 +56,7 @@ void Agent::Impl::tell(const Identity &identity)
 
 void Agent::Impl::refused(const std::vector<sync::Refusal> &refusals)
 {
-    for (const sync::Refusal &refusal : refusals) {
-        const auto ofStream = [&](const Refused &other) {
-            return other.audit == refusal.audit && other.origin == refusal.origin;
-        };
-        if (refusal.reason == sync::Reason::Gap && std::ranges::any_of(status.refused, ofStream))
-            continue; // of what was on its way behind what was refused
-        const auto known = std::ranges::find_if(
-            status.refused, [&](const Refused &other) { return ofStream(other) && other.why == refusal.text; });
-        const bool whole = refusal.reason == sync::Reason::NotAssigned || refusal.reason == sync::Reason::UnknownAudit;
-        if (known == status.refused.end()) {
-            status.refused.push_back(
-                {refusal.audit, refusal.origin, refusal.first, refusal.first, whole, refusal.text, 1});
-        } else {
-            known->first = std::min(known->first, refusal.first);
-            known->last = std::max(known->last, refusal.first);
-            ++known->said;
-        }
-    }
+    note(status.refused, refusals);
 }
 
 std::optional<Error> Agent::Impl::lastRefusal() const
@@ -115,9 +99,7 @@ void Agent::Impl::recount(std::function<void()> then)
                     status.attachmentsOpen = counts->attachments;
                     status.onHub = counts->onHub;
                     status.lastConfirmedMs = counts->lastReceiptMs;
-                    std::erase_if(status.refused, [&](const Refused &each) {
-                        return std::ranges::find(counts->taken, each) != counts->taken.end();
-                    });
+                    forget(status.refused, counts->taken);
                     if (status.state == State::Live && !lastRefusal())
                         status.detail = textOf(status.state, status.hub);
                     status.bytesLeft = counts->unconfirmed * kBytesPerChange + attachmentBytes;
