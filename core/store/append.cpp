@@ -1,5 +1,6 @@
 // What a person did becomes changes of this origin.
 
+#include "core/record/audit_steps.h"
 #include "core/record/entity_keys.h"
 #include "core/record/fold.h"
 #include "core/record/submission.h"
