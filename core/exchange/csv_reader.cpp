@@ -1,5 +1,6 @@
 #include "core/exchange/csv_reader.h"
 
+#include "core/exchange/heading_rows.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/limits.h"
 #include "core/exchange/plain_text.h"

@@ -1,5 +1,8 @@
 #include "core/exchange/file_bytes.h"
 
+#include "core/exchange/descriptor.h"
+#include "core/exchange/pending_file.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -9,49 +12,6 @@
 #include <unistd.h>
 
 namespace plumbline::core::exchange {
-
-namespace {
-
-/// A file descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int descriptor) : m_descriptor(descriptor) { }
-    ~Descriptor()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int get() const { return m_descriptor; }
-    int release() { return std::exchange(m_descriptor, -1); }
-
-private:
-    int m_descriptor;
-};
-
-bool writeAll(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
-void flushFolder(const std::filesystem::path &file)
-{
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
-    const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (handle.get() >= 0)
-        ::fsync(handle.get()); // the file itself is safe by now; a folder that can't be flushed is no failure
-}
-
-} // namespace
 
 Error fileError(int code, const std::filesystem::path &file, const Text &tried)
 {
@@ -119,24 +79,8 @@ Result<std::string> readFile(const std::filesystem::path &file, std::uint64_t li
 
 Result<void> writeFile(const std::filesystem::path &file, std::string_view bytes)
 {
-    const Text tried{"无法写入", "cannot be written"};
-    std::string temporary = file.string() + ".XXXXXX";
-    Descriptor handle(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (handle.get() < 0)
-        return fileError(errno, file, tried);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    constexpr mode_t kUsual = 0666; // mkostemp gives 0600; a result is shared like any other file
-    const bool stored = ::fchmod(handle.get(), kUsual & ~mask) == 0 && writeAll(handle.get(), bytes)
-        && ::fsync(handle.get()) == 0 && ::close(handle.release()) == 0
-        && ::rename(temporary.c_str(), file.c_str()) == 0;
-    if (!stored) {
-        const int code = errno;
-        ::unlink(temporary.c_str());
-        return fileError(code, file, tried);
-    }
-    flushFolder(file);
-    return {};
+    Result<PendingFile> pending = PendingFile::write(file, bytes);
+    return pending ? pending->commit() : Result<void>(std::move(pending).error());
 }
 
 } // namespace plumbline::core::exchange

@@ -20,11 +20,6 @@ std::optional<HeadingMatch> matchNormalised(std::string_view normal)
     return HeadingMatch{found->role, found->rank};
 }
 
-std::size_t filled(const std::vector<std::string_view> &row)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(row, [](std::string_view cell) { return !isBlank(cell); }));
-}
-
 } // namespace
 
 std::string normalisedHeading(std::string_view heading)
@@ -72,32 +67,6 @@ std::size_t knownHeadings(const std::vector<std::string_view> &row)
             roles.insert(match->role);
     }
     return roles.size();
-}
-
-std::size_t findHeadingRow(const std::vector<std::vector<std::string_view>> &rows)
-{
-    std::size_t best = 0;
-    std::size_t bestScore = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        std::size_t score = 2 * knownHeadings(rows[i]);
-        const bool namesIds = std::ranges::any_of(rows[i], [](std::string_view cell) {
-            const std::optional<HeadingMatch> match = matchHeading(cell);
-            return match && match->role == ColumnRole::Id && match->rank < kSerialRank;
-        });
-        score += namesIds ? 3 : 0;
-        if (score > bestScore) {
-            best = i;
-            bestScore = score;
-        }
-    }
-    if (bestScore > 0)
-        return best;
-    // No usual heading: the first row, unless it is a lone title above rows of several cells.
-    const auto wide = std::ranges::count_if(rows, [](const auto &row) { return filled(row) >= 2; });
-    if (2 * static_cast<std::size_t>(wide) <= rows.size())
-        return 0;
-    const auto first = std::ranges::find_if(rows, [](const auto &row) { return filled(row) >= 2; });
-    return static_cast<std::size_t>(first - rows.begin());
 }
 
 } // namespace plumbline::core::exchange

@@ -30,7 +30,4 @@ std::optional<HeadingMatch> matchHeadingLoosely(std::string_view heading);
 /// Cells of a row that are usual headings, each role counted once.
 std::size_t knownHeadings(const std::vector<std::string_view> &row);
 
-/// Index of the row that holds the headings, below titles and notes. `rows` has at least one.
-std::size_t findHeadingRow(const std::vector<std::vector<std::string_view>> &rows);
-
 } // namespace plumbline::core::exchange

@@ -1,5 +1,6 @@
 #include "core/exchange/list_builder.h"
 
+#include "core/exchange/heading_rows.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/id_cell.h"
 #include "core/exchange/limits.h"
@@ -30,9 +31,9 @@ std::string textAt(const Row &row, std::optional<std::size_t> column)
     return std::string(trimmed(cell.text));
 }
 
-std::vector<std::string_view> texts(const Row &row)
+RowTexts texts(const Row &row)
 {
-    std::vector<std::string_view> cells;
+    RowTexts cells;
     cells.reserve(row.cells.size());
     for (const Cell &cell : row.cells)
         cells.push_back(cell.text);
@@ -57,6 +58,18 @@ std::optional<std::size_t> ListBuilder::headingRow()
     if (!m_decided)
         decideHeadings();
     return !m_headings.cells.empty() ? std::optional(m_headings.number) : std::nullopt;
+}
+
+std::vector<std::size_t> ListBuilder::decidingColumns() const
+{
+    if (m_columns.id)
+        return {*m_columns.id};
+    std::vector<std::size_t> columns;
+    for (std::size_t column = 0; column < m_headings.cells.size(); ++column) {
+        if (!isBlank(m_headings.cells[column].text))
+            columns.push_back(column);
+    }
+    return columns;
 }
 
 void ListBuilder::add(Row row)
@@ -84,15 +97,36 @@ void ListBuilder::decideHeadings()
     m_columns = chooseColumns(m_list.headings, m_options);
     if (const std::optional<Text> unclear = idColumnFault(m_list.headings, m_columns, m_options))
         m_faults.add(ListFault::Shape, m_headings.number, m_places.row(m_headings.number), *unclear);
+    if (!m_options.idColumn)
+        refuseListAbove(found);
     m_above.assign(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(found));
     for (std::size_t i = found + 1; i < m_waiting.size(); ++i)
         addProject(m_waiting[i]);
     m_waiting.clear();
 }
 
+void ListBuilder::refuseListAbove(std::size_t headings)
+{
+    std::vector<RowTexts> rows;
+    for (const Row &row : m_waiting)
+        rows.push_back(texts(row));
+    std::vector<std::size_t> numbers;
+    for (const std::size_t row : listRowsAbove(rows, headings))
+        numbers.push_back(m_waiting[row].number);
+    if (numbers.empty())
+        return;
+    const std::string above = rowNumbers(numbers);
+    m_faults.add(ListFault::Shape, m_headings.number, m_places.row(m_headings.number),
+                 {"这一行是列标题，而其上的第 " + above
+                      + " 行看来也是清单的内容。请只保留一个清单，或删去标题以上的行，或用 --id-column 指定编号列。",
+                  "this row holds the headings, yet the rows " + above
+                      + " above it look like a list too. Keep one list, or delete what stands above the headings, or "
+                        "name the id column (--id-column)."});
+}
+
 std::size_t ListBuilder::findHeadings() const
 {
-    std::vector<std::vector<std::string_view>> rows;
+    std::vector<RowTexts> rows;
     for (const Row &row : m_waiting)
         rows.push_back(texts(row));
     if (m_options.idColumn) {
@@ -107,9 +141,22 @@ std::size_t ListBuilder::findHeadings() const
 
 void ListBuilder::addProject(const Row &row)
 {
-    if (isRepeated(row)) {
+    if (isTitleAgain(row)) {
         m_repeatedRows.push_back(row.number);
         return;
+    }
+    switch (headingsAgain(texts(row), m_list.headings)) {
+    case HeadingsAgain::Same:
+        m_repeatedRows.push_back(row.number);
+        takeFurtherColumns(row);
+        return;
+    case HeadingsAgain::Other:
+        m_faults.add(ListFault::NoProject, row.number, m_places.row(row.number),
+                     {"这一行是另一个清单的列标题；请把那个清单放到单独的文件中。",
+                      "this row holds the headings of another list; put that list into a file of its own."});
+        return;
+    case HeadingsAgain::No:
+        break;
     }
     if (const std::optional<Text> why = noProject(row, m_columns, std::exchange(m_firstBelowHeadings, false))) {
         m_faults.add(ListFault::NoProject, row.number, m_places.row(row.number), *why);
@@ -140,14 +187,26 @@ void ListBuilder::addProject(const Row &row)
     m_rows.push_back(row.number);
 }
 
-/// Lists made for printing repeat their titles and headings on every page.
-bool ListBuilder::isRepeated(const Row &row) const
+/// The second half of a list may have more columns than the first.
+void ListBuilder::takeFurtherColumns(const Row &row)
 {
-    const std::size_t count = std::min(row.cells.size(), m_headings.cells.size());
-    if (count == m_headings.cells.size()
-        && std::equal(m_headings.cells.begin(), m_headings.cells.end(), row.cells.begin(),
-                      [](const Cell &a, const Cell &b) { return a.text == b.text; }))
-        return true;
+    for (std::size_t column = m_list.headings.size(); column < row.cells.size(); ++column) {
+        m_list.headings.emplace_back(trimmed(row.cells[column].text));
+        m_headings.cells.push_back(row.cells[column]);
+    }
+    const ListColumns now = chooseColumns(m_list.headings, m_options);
+    const auto take = [](std::optional<std::size_t> &column, const std::optional<std::size_t> &further) {
+        column = column ? column : further;
+    };
+    take(m_columns.name, now.name);
+    take(m_columns.kind, now.kind);
+    take(m_columns.customer, now.customer);
+    take(m_columns.completed, now.completed);
+}
+
+/// Lists made for printing repeat their titles on every page, as they do their headings.
+bool ListBuilder::isTitleAgain(const Row &row) const
+{
     return std::ranges::any_of(m_above, [&](const Row &above) { return sameCells(above, row); });
 }
 
@@ -197,7 +256,7 @@ void ListBuilder::checkShape()
     for (const auto &[width, count] : m_widths)
         usual = std::max(usual, count);
     const bool ragged = 2 * usual < rows;
-    if (isText && ((!m_columns.known && (oneColumn || ragged)) || (ragged && 4 * m_wideRows.size() > rows))) {
+    if (isText && !m_columns.known && (oneColumn || ragged)) {
         m_faults.clear();
         m_faults.add(ListFault::Shape, m_headings.number, m_places.row(m_headings.number),
                      {"这里看不出项目清单：没有常见的列标题，或各行列数不一致。",
@@ -207,7 +266,7 @@ void ListBuilder::checkShape()
     // Where most rows have a cell more, a last heading is missing, or every name holds a separator. Ids that stand
     // first are the same either way.
     const bool idsFirst = !m_columns.id || *m_columns.id == 0;
-    if (!isText || (2 * m_wideRows.size() > rows && idsFirst))
+    if (!isText || (2 * m_wideRows.size() > rows && idsFirst && !ragged))
         return;
     for (const std::size_t row : m_wideRows)
         m_faults.add(

@@ -18,6 +18,8 @@ public:
     void add(Row row);
     /// Number of the row of headings, once all rows are added; nothing where there is none.
     std::optional<std::size_t> headingRow();
+    /// Of the headings, from 0, those that tell where they end: the column of the ids, or all that have a heading.
+    std::vector<std::size_t> decidingColumns() const;
     /// Heading cells reach down to this row (merged cells): what stands there is no project.
     void headingsEndAt(std::size_t row) { m_headingsEnd = row; }
     void note(Error note) { m_list.notes.push_back(std::move(note)); }
@@ -26,8 +28,10 @@ public:
 private:
     void decideHeadings();
     std::size_t findHeadings() const;
+    void refuseListAbove(std::size_t headings);
+    void takeFurtherColumns(const Row &row);
     void addProject(const Row &row);
-    bool isRepeated(const Row &row) const;
+    bool isTitleAgain(const Row &row) const;
     void checkTwins();
     void checkShape();
     void nameRows();

@@ -13,16 +13,27 @@ namespace {
 constexpr double kMaxRowHeight = 409;              // points, of Excel
 constexpr std::size_t kMaxCellCharacters = 32'767; // of Excel
 
+/// The last two code points of the first plane: none of XML's, and no characters.
+bool isNoCharacter(std::string_view text)
+{
+    return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
+}
+
 /// A text as a cell can hold it: NUL has no place in XML, "_x0041_" would be read as an escape, and Excel has a limit.
 std::string cellText(const std::string &text)
 {
     std::string out;
     std::size_t characters = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0u) != 0x80u;
-        if (starts && ++characters > kMaxCellCharacters - 8)
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool starts = (byte & 0xC0u) != 0x80u;
+        characters += byte >= 0xF0 ? 2u : starts ? 1u : 0u; // as UTF-16 has them
+        if (starts && characters > kMaxCellCharacters - 8)
             return out + "…";
-        if (text[i] == '\0')
+        if (isNoCharacter(std::string_view(text).substr(i))) {
+            out += "\xEF\xBF\xBD"; // the sign for what could not be shown
+            i += 2;
+        } else if (text[i] == '\0')
             out += "␀";
         else if (text[i] == '_' && i + 6 < text.size() && text[i + 1] == 'x' && text[i + 6] == '_')
             out += "_x005F_";

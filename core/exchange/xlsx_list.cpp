@@ -33,6 +33,24 @@ std::string visibleNames(const XlsxWorkbook &workbook)
     return names;
 }
 
+/// Headings of two rows: each cell of the first reaches down, or heads a group of columns. Where one does neither, what
+/// stands below it is of the list, however far a remark beside it was merged.
+std::size_t headingsEnd(const std::vector<MergedCells> &merged, std::size_t row,
+                        const std::vector<std::size_t> &columns)
+{
+    std::optional<std::size_t> end;
+    for (const std::size_t column : columns) {
+        const auto own = std::ranges::find_if(merged, [&](const MergedCells &cells) {
+            return cells.firstRow == row && cells.firstColumn <= column + 1 && column + 1 <= cells.lastColumn;
+        });
+        if (own != merged.end() && own->firstRow == own->lastRow)
+            continue; // of a group
+        const std::size_t reaches = own == merged.end() ? row : own->lastRow;
+        end = std::min(end.value_or(reaches), reaches);
+    }
+    return end.value_or(row);
+}
+
 ReadSheet readOne(XlsxPackage &package, const XlsxWorkbook &workbook, const XlsxSheet &sheet,
                   const XlsxSharedStrings &strings, const std::string &file, const ListOptions &options)
 {
@@ -44,12 +62,8 @@ ReadSheet readOne(XlsxPackage &package, const XlsxWorkbook &workbook, const Xlsx
     });
     if (!facts)
         return {true, refusedSheet(facts.error(), file, sheet.name)};
-    if (const std::optional<std::size_t> headings = builder.headingRow()) {
-        for (const MergedCells &merged : facts->merged) {
-            if (merged.firstRow == *headings)
-                builder.headingsEndAt(merged.lastRow);
-        }
-    }
+    if (const std::optional<std::size_t> headings = builder.headingRow())
+        builder.headingsEndAt(headingsEnd(facts->merged, *headings, builder.decidingColumns()));
     if (facts->hiddenRows > 0) {
         const std::string count = std::to_string(facts->hiddenRows);
         builder.note(

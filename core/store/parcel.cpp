@@ -48,6 +48,20 @@ std::uint64_t confirmed(const std::vector<trust::Receipt> &receipts, const Strea
     return number;
 }
 
+/// Where a file of that name is put: a link stays. What is no file, such as a device, is not replaced by one.
+Result<std::filesystem::path> targetOf(const std::filesystem::path &file)
+{
+    std::error_code failed;
+    const auto there = std::filesystem::canonical(file, failed);
+    if (failed)
+        return std::filesystem::absolute(file);
+    if (!std::filesystem::is_regular_file(there))
+        return Error{ErrorCode::Io,
+                     {"无法写入：这不是普通文件。", "cannot be written: this is no ordinary file."},
+                     file.string()};
+    return there;
+}
+
 } // namespace
 
 Result<ParcelReport> writeParcel(Store &store, const std::filesystem::path &file, const std::string &passphrase,
@@ -57,6 +71,9 @@ Result<ParcelReport> writeParcel(Store &store, const std::filesystem::path &file
         return Error{ErrorCode::InvalidInput,
                      {"口令至少需要 8 个字符。", "A passphrase needs at least 8 characters."},
                      file.string()};
+    const auto target = targetOf(file);
+    if (!target)
+        return target.error();
     const auto heads = store.heads();
     if (!heads)
         return heads.error();
@@ -96,7 +113,7 @@ Result<ParcelReport> writeParcel(Store &store, const std::filesystem::path &file
     }
     for (const Bytes &run : runs)
         writer.add(SectionKind::Run, run);
-    if (auto written = writeSafely(std::filesystem::absolute(file), writer.finish()); !written)
+    if (auto written = writeSafely(*target, writer.finish()); !written)
         return written.error();
     return report;
 }

@@ -131,3 +131,21 @@ TEST_CASE("Nothing in the file can be read, and nothing is taken of one that was
     put(parcel.file(), "{}");
     CHECK(parcel.read(parcel.server).error().code == ErrorCode::InvalidInput);
 }
+
+TEST_CASE("A parcel goes where a link leads, and never in the place of what is no file")
+{
+    Parcel parcel;
+    const auto folder = parcel.tablet.folder.path();
+    std::filesystem::create_symlink("parcel", folder / "link");
+    const auto write = [&](const char *name) {
+        return store::writeParcel(*parcel.tablet.store, folder / name, kPassphrase, kCheapCost, parcel.tablet.random);
+    };
+    REQUIRE(write("link"));
+    CHECK(std::filesystem::is_symlink(folder / "link"));
+    REQUIRE(parcel.read(parcel.server));
+    std::filesystem::create_directory(folder / "taken");
+    const auto refused = write("taken");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == plumbline::core::ErrorCode::Io);
+    CHECK(std::filesystem::is_empty(folder / "taken"));
+}

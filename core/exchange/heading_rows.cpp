@@ -1,0 +1,144 @@
+#include "core/exchange/heading_rows.h"
+
+#include "core/exchange/folded_text.h"
+#include "core/exchange/footer_words.h"
+#include "core/exchange/headings.h"
+#include "core/exchange/plain_text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace plumbline::core::exchange {
+
+namespace {
+
+/// Longer ones are no headings; most cells of a long list need no other look.
+constexpr std::size_t kLongestHeading = 96;
+
+bool hasDigit(std::string_view text)
+{
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+std::size_t filled(const RowTexts &row)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(row, [](std::string_view cell) { return !isBlank(cell); }));
+}
+
+/// "填报单位：某集团", "Date: 2026": titles of forms stand above their lists.
+bool beginsWithLabel(const RowTexts &row)
+{
+    const auto first = std::ranges::find_if(row, [](std::string_view cell) { return !isBlank(cell); });
+    if (first == row.end())
+        return false;
+    const std::string words = folded(first->substr(0, kLongestHeading));
+    return words.find(':') != std::string::npos || labelOf(words) != Label::None || bareLabelOf(words) != Label::None;
+}
+
+/// As wide as the headings, or wider than a label and its value.
+bool isListRow(const RowTexts &row, std::size_t headingCells)
+{
+    constexpr std::size_t kPair = 2;
+    const std::size_t cells = filled(row);
+    return cells >= kPair && (cells >= headingCells || cells > kPair) && !beginsWithLabel(row);
+}
+
+struct Candidate {
+    std::size_t row;
+    std::size_t known; ///< roles
+    std::size_t score;
+};
+
+Candidate candidate(const std::vector<RowTexts> &rows, std::size_t row)
+{
+    const std::size_t known = knownHeadings(rows[row]);
+    const bool namesIds = std::ranges::any_of(rows[row], [](std::string_view cell) {
+        const std::optional<HeadingMatch> match = matchHeading(cell);
+        return match && match->role == ColumnRole::Id && match->rank < kSerialRank;
+    });
+    return {row, known, 2 * known + (namesIds ? 3 : 0)};
+}
+
+/// A single word ("Owner", "ID" for Idaho) heads nothing where a row of the list stands above it; several may stand
+/// below one row, which heads groups of columns.
+bool mayHead(const std::vector<RowTexts> &rows, const Candidate &candidate)
+{
+    const std::size_t cells = filled(rows[candidate.row]);
+    const auto above = std::count_if(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(candidate.row),
+                                     [cells](const RowTexts &row) { return isListRow(row, cells); });
+    return above == 0 || (above == 1 && candidate.known > 1);
+}
+
+/// The first row, unless it is a lone title above rows of several cells.
+std::size_t firstRow(const std::vector<RowTexts> &rows)
+{
+    const auto isWide = [](const RowTexts &row) { return filled(row) >= 2; };
+    if (2 * static_cast<std::size_t>(std::ranges::count_if(rows, isWide)) <= rows.size())
+        return 0;
+    return static_cast<std::size_t>(std::ranges::find_if(rows, isWide) - rows.begin());
+}
+
+} // namespace
+
+std::size_t findHeadingRow(const std::vector<RowTexts> &rows)
+{
+    std::optional<Candidate> best;
+    bool listBegun = false; ///< below a row of headings alone: what comes later heads its second half
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const Candidate each = candidate(rows, row);
+        const std::size_t cells = filled(rows[row]);
+        if (!listBegun && each.score > (best ? best->score : 0) && mayHead(rows, each))
+            best = each;
+        const bool below = best && best->row < row && best->known > 1 && 2 * best->known > filled(rows[best->row]);
+        listBegun = listBegun || (below && cells > 1 && 2 * each.known <= cells);
+    }
+    return best ? best->row : firstRow(rows);
+}
+
+std::vector<std::size_t> listRowsAbove(const std::vector<RowTexts> &rows, std::size_t headings)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t row = 0; row < headings; ++row) {
+        if (isListRow(rows[row], filled(rows[headings])))
+            found.push_back(row);
+    }
+    return found.size() > 1 ? found : std::vector<std::size_t>{};
+}
+
+HeadingsAgain headingsAgain(const RowTexts &row, const std::vector<std::string> &headings)
+{
+    std::size_t cells = 0, same = 0;
+    bool other = false;
+    std::set<ColumnRole> roles;
+    for (std::size_t column = 0; column < row.size(); ++column) {
+        if (isBlank(row[column]))
+            continue;
+        ++cells;
+        const std::string_view heading = column < headings.size() ? std::string_view(headings[column]) : "";
+        // Nearly every row is a project, and its first cells tell: no usual heading has digits.
+        if (row[column].size() > kLongestHeading || (hasDigit(row[column]) && !hasDigit(heading)))
+            return HeadingsAgain::No;
+        const std::string words = normalisedHeading(row[column]);
+        if (!words.empty() && words == normalisedHeading(heading)) {
+            ++same;
+            continue;
+        }
+        const std::optional<HeadingMatch> match = matchHeading(row[column]);
+        if (!match)
+            return HeadingsAgain::No;
+        roles.insert(match->role);
+        const std::optional<HeadingMatch> above = matchHeading(heading);
+        if (above && above->role == match->role)
+            ++same;
+        else
+            other = other || !isBlank(heading);
+    }
+    const bool alone = headings.size() == 1 && row.size() == 1 && trimmed(row.front()) == headings.front();
+    if (cells < 2) // in other words it may be a project of that name
+        return alone ? HeadingsAgain::Same : HeadingsAgain::No;
+    if (!other && same > 1)
+        return HeadingsAgain::Same;
+    return other && roles.size() > 1 ? HeadingsAgain::Other : HeadingsAgain::No;
+}
+
+} // namespace plumbline::core::exchange
