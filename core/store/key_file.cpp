@@ -1,4 +1,5 @@
 #include "core/store/key_file.h"
+#include "core/base/digits.h"
 
 #include "core/store/key_text.h"
 #include "core/store/limits.h"
@@ -80,10 +81,11 @@ Result<void> KeyFile::write(const trust::Key &key, const Protection &protection,
     KeptKey kept;
     kept.protection = protection;
     if (const auto *pin = std::get_if<PinProtection>(&protection)) {
-        if (pin->pin.size() < kMinPinLength)
+        const std::string plain = withPlainDigits(pin->pin);
+        if (plain.size() < kMinPinLength)
             return Error{
                 ErrorCode::InvalidInput, {"PIN 至少需要 4 个字符。", "A PIN needs at least 4 characters."}, ""};
-        kept.wrapped = trust::wrapKey(key, pin->pin, pin->cost, random);
+        kept.wrapped = trust::wrapKey(key, plain, pin->cost, random);
     } else {
         kept.key = key;
     }
@@ -117,7 +119,8 @@ Result<trust::Key> KeyFile::read(const Protection &protection, Surroundings surr
         const PinDelay delay(m_tries);
         if (auto begun = delay.begin(surroundings.clock); !begun)
             return begun.error();
-        key = trust::unwrapKey(kept->wrapped, std::get<PinProtection>(protection).pin, surroundings.random);
+        key = trust::unwrapKey(kept->wrapped, withPlainDigits(std::get<PinProtection>(protection).pin),
+                               surroundings.random);
         if (!key)
             return Error{ErrorCode::WrongPin,
                          {"PIN 不正确，请再试一次。", "The PIN is not right. Try again."},

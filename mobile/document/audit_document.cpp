@@ -198,6 +198,9 @@ void AuditDocument::dropWaiting()
     if (m_withheld.empty())
         return;
     m_withheld.clear();
+    tell({ErrorCode::Refused,
+          {"没有写明理由，刚才的修改未记录。", "Without a reason, what was just altered was not recorded."},
+          {}});
     emit reloaded(); // fields show again what the record says
 }
 

@@ -2,6 +2,7 @@
 
 #include "mobile/tablet_limits.h"
 
+#include "core/base/digits.h"
 #include <algorithm>
 
 #ifdef __linux__
@@ -16,7 +17,7 @@ namespace {
 core::Digest stretch(const core::Bytes &salt, const std::string &pin)
 {
     core::Sha256 hash;
-    core::Digest digest = hash.update(salt).update(pin).finish();
+    core::Digest digest = hash.update(salt).update(core::withPlainDigits(pin)).finish(); // as the store takes it
     for (int round = 0; round < kPinGuardRounds; ++round)
         digest = hash.update(salt).update(digest).finish();
     return digest;

@@ -144,8 +144,8 @@ int EvaluationList::complete() const
 {
     return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](const Row &row) {
         const auto result = document()->result();
-        return result && row.evaluation < result->evaluationScores.size()
-            && result->evaluationScores[row.evaluation].complete;
+        return !audit::isReason(document()->audit().evaluations[row.evaluation].excluded) && result
+            && row.evaluation < result->evaluationScores.size() && result->evaluationScores[row.evaluation].complete;
     }));
 }
 

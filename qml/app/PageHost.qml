@@ -45,6 +45,8 @@ FocusScope {
                 "width": pageLoader.width,
                 "height": pageLoader.height
             });
+        if (amendment.item?.opened)
+            Qt.callLater(amendment.item.takeFocus); // the new page took it
     }
 
     onOpenChanged: show()

@@ -35,7 +35,7 @@ T.AbstractButton {
             color: Theme.primary
         }
 
-        ColumnLayout {
+        Column {
             spacing: 4
             Layout.fillWidth: true
 
@@ -43,7 +43,7 @@ T.AbstractButton {
                 text: row.organisation || qsTr("(no name yet)")
                 size: Theme.lead
                 strong: true
-                Layout.fillWidth: true
+                width: parent.width
                 Accessible.ignored: true
             }
 
@@ -51,7 +51,7 @@ T.AbstractButton {
                 text: qsTr("%n entry(ies) on record", "", row.changes)
                 size: Theme.small
                 quiet: true
-                Layout.fillWidth: true
+                width: parent.width
             }
         }
 

@@ -19,6 +19,7 @@ ColumnLayout {
     property Drafts drafts: null ///< keeps every key, where there is one
     property string draftName ///< empty while what it belongs to is still being read
     property string base ///< what the record says
+    property bool unbroken: false ///< a link or a code: what was broken into lines is one word
     property bool held: false ///< a button uses it: the draft stays until settle()
     property bool made: false ///< whoever uses it hears it
 
@@ -88,6 +89,12 @@ ColumnLayout {
         Accessible.name: entry.label || entry.hint
         onAccepted: entry.accepted()
         onTextEdited: {
+            // A pasted line break would stay unseen in a single line.
+            if (/[\r\n\u2028\u2029]/.test(text)) {
+                const line = text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, entry.unbroken ? "" : " ");
+                clear(); // by hand: an assignment would end the binding to the record
+                insert(0, line);
+            }
             if (entry.drafts && entry.draftName !== "")
                 entry.drafts.keep(entry.draftName, entry.base, text);
         }

@@ -25,6 +25,11 @@ ColumnLayout {
         return drafts && owner && !readOnly ? fieldName + ":" + owner : "";
     }
 
+    function begin() {
+        area.forceActiveFocus(Qt.TabFocusReason); // as by a key: it is scrolled to
+        area.cursorPosition = area.length;
+    }
+
     function flush() {
         if (!pause.running)
             return;
@@ -93,6 +98,9 @@ ColumnLayout {
         wrapMode: TextEdit.Wrap
         Layout.fillWidth: true
         Accessible.name: entry.label || entry.hint
+        Keys.priority: Keys.BeforeItem // Tab goes on, as in every other field
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         onTextChanged: {
             if (!activeFocus || text === entry.value)
                 return;

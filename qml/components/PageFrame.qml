@@ -18,6 +18,7 @@ FocusScope {
     readonly property string recordTrouble: session.document?.problem ?? "" ///< before what the device could not keep
     readonly property bool wide: width >= 1000
     readonly property int inner: wide ? 24 : 16
+    readonly property bool low: height < 540 ///< then what is shown matters more than what it is called
 
     focus: true
     Accessible.role: Accessible.Pane
@@ -76,7 +77,7 @@ FocusScope {
                     text: frame.title
                     size: Theme.heading
                     strong: true
-                    maximumLineCount: 2
+                    maximumLineCount: frame.low ? 1 : 2
                     elide: Text.ElideRight
                     Layout.fillWidth: true
                     Accessible.role: Accessible.Heading
@@ -84,7 +85,7 @@ FocusScope {
 
                 Words {
                     text: frame.subtitle
-                    visible: text !== ""
+                    visible: text !== "" && !frame.low
                     size: Theme.small
                     quiet: true
                     Layout.fillWidth: true

@@ -26,9 +26,13 @@ Sheet {
             drafts.release(draftName);
     }
 
+    function takeFocus() {
+        entry.field.forceActiveFocus();
+    }
+
     confirmText: qsTr("Record")
     confirmEnabled: entry.text.trim() !== ""
-    onOpened: entry.field.forceActiveFocus()
+    onOpened: takeFocus()
     onConfirmed: {
         sheet.close();
         sheet.give(entry.text.trim());

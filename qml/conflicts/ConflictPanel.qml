@@ -37,7 +37,7 @@ Panel {
                 Layout.alignment: Qt.AlignTop
             }
 
-            ColumnLayout {
+            Column {
                 spacing: 2
                 Layout.fillWidth: true
 
@@ -45,7 +45,7 @@ Panel {
                     text: panel.title
                     size: Theme.lead
                     strong: true
-                    Layout.fillWidth: true
+                    width: parent.width
                     Accessible.role: Accessible.Heading
                 }
 
@@ -54,13 +54,13 @@ Panel {
                     visible: text !== ""
                     size: Theme.small
                     quiet: true
-                    Layout.fillWidth: true
+                    width: parent.width
                 }
 
                 Words {
                     text: panel.field
                     strong: true
-                    Layout.fillWidth: true
+                    width: parent.width
                 }
             }
 

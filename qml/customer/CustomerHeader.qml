@@ -29,7 +29,7 @@ Rectangle {
         RowLayout {
             spacing: 12
 
-            ColumnLayout {
+            Column {
                 spacing: 0
                 Layout.fillWidth: true
 
@@ -38,7 +38,7 @@ Rectangle {
                     text: header.asking ? qsTr("Question %1 of %2").arg(header.visit.row + 1).arg(header.visit.answers.count) : header.visit.stage === CustomerVisit.Review ? qsTr("Your answers") : header.visit.stage === CustomerVisit.Signing ? qsTr("Your signature") : qsTr("After-sales service: your opinion")
                     size: Theme.lead
                     strong: true
-                    Layout.fillWidth: true
+                    width: parent.width
                     Accessible.role: Accessible.Heading
                 }
 
@@ -47,7 +47,7 @@ Rectangle {
                     visible: text !== ""
                     size: Theme.small
                     quiet: true
-                    Layout.fillWidth: true
+                    width: parent.width
                 }
             }
 

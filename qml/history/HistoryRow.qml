@@ -22,11 +22,13 @@ Panel {
     Accessible.role: Accessible.StaticText
     Accessible.name: field + ": " + before + " → " + to
 
-    ColumnLayout {
+    Column {
+        id: column
         width: parent.width
         spacing: 6
 
         RowLayout {
+            width: column.width
             spacing: 12
 
             Words {
@@ -45,19 +47,23 @@ Panel {
             }
         }
 
-        RowLayout {
-            spacing: 12
+        Item {
+            width: column.width
+            implicitHeight: Math.max(former.visible ? former.height : 0, latter.height)
 
             Words {
+                id: former
+                width: Math.min(implicitWidth, column.width * 0.4)
                 visible: row.before !== ""
                 text: row.before
                 size: Theme.lead
                 quiet: true
-                Layout.fillWidth: row.before.length > 24
-                Layout.maximumWidth: row.width * 0.4
             }
 
             Glyph {
+                id: arrow
+                x: former.width + 12
+                y: 4
                 visible: row.before !== ""
                 name: "forward"
                 color: Theme.muted
@@ -65,11 +71,14 @@ Panel {
             }
 
             Words {
+                id: latter
                 objectName: "historyAfter" + row.index
+                anchors.left: parent.left
+                anchors.leftMargin: row.before !== "" ? arrow.x + arrow.width + 12 : 0
+                anchors.right: parent.right
                 text: row.to || qsTr("(empty)")
                 size: Theme.lead
                 strong: true
-                Layout.fillWidth: true
             }
         }
 
@@ -77,14 +86,14 @@ Panel {
             text: row.when + " · " + row.author + " · " + row.device
             size: Theme.small
             quiet: true
-            Layout.fillWidth: true
+            width: column.width
         }
 
         Words {
             visible: row.reason !== ""
             text: qsTr("Reason: %1").arg(row.reason)
             size: Theme.small
-            Layout.fillWidth: true
+            width: column.width
         }
     }
 }

@@ -70,7 +70,7 @@ Sheet {
                     Accessible.ignored: true
                 }
 
-                ColumnLayout {
+                Column {
                     id: words
                     spacing: 2
                     Layout.fillWidth: true
@@ -79,13 +79,13 @@ Sheet {
                     Words {
                         text: sheet.labels[line.index] ?? ""
                         strong: true
-                        Layout.fillWidth: true
+                        width: parent.width
                         Accessible.ignored: true
                     }
 
                     Words {
                         text: sheet.item.levelLines ? sheet.item.levelLines[line.index] : ""
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
                 }
 

@@ -23,6 +23,12 @@ Item {
     signal conflictAsked
     signal stepped(int by)
 
+    /// By a key, wherever the focus is.
+    function step(level) {
+        if (steps.enabled)
+            steps.picked(level);
+    }
+
     function refresh() {
         item = answers.item(row);
     }
@@ -134,7 +140,8 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: footColumn.implicitHeight + 32
+        height: visible ? footColumn.implicitHeight + 32 : 0
+        visible: Theme.keyboardHeight === 0 // a note is being typed, and wants the room
         color: Theme.surface
 
         Rectangle {
@@ -152,6 +159,7 @@ Item {
             spacing: 12
 
             FiveSteps {
+                id: steps
                 labels: card.answers.stepLabels
                 level: card.out ? 0 : card.item.level ?? 0
                 saveState: card.item.saveState ?? 0

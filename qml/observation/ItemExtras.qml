@@ -46,7 +46,10 @@ ColumnLayout {
             glyph: "note"
             text: qsTr("Note")
             visible: !extras.noteOpen && !extras.answers.sealed
-            onClicked: extras.noteOpen = true
+            onClicked: {
+                extras.noteOpen = true;
+                Qt.callLater(note.begin);
+            }
         }
 
         PushButton {
@@ -101,6 +104,7 @@ ColumnLayout {
     }
 
     NoteEntry {
+        id: note
         visible: extras.noteOpen
         fieldName: "noteField"
         label: qsTr("Note")

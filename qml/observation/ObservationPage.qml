@@ -9,7 +9,8 @@ PageFrame {
     id: page
 
     readonly property AuditDocument document: session.document
-    readonly property bool upright: width < height
+    readonly property bool upright: width < height + Theme.keyboardHeight
+    readonly property bool narrow: !upright && width < 348 + 5 * (Theme.step + 10) + 32 ///< no room for steps beside a map
     property int row: session.navigator.kept("row") ?? -1
 
     function go(to) {
@@ -81,7 +82,8 @@ PageFrame {
         row: page.row
         upright: page.upright
         settled: !advance.running
-        width: page.upright ? parent.width : 348
+        visible: !page.narrow
+        width: page.upright ? parent.width : page.narrow ? 0 : 348
         height: page.upright ? implicitHeight : parent.height
         y: page.upright ? parent.height - height : 0
         onPicked: row => {
@@ -90,7 +92,14 @@ PageFrame {
         }
     }
 
+    Keys.onDigit1Pressed: card.step(1)
+    Keys.onDigit2Pressed: card.step(2)
+    Keys.onDigit3Pressed: card.step(3)
+    Keys.onDigit4Pressed: card.step(4)
+    Keys.onDigit5Pressed: card.step(5)
+
     ItemCard {
+        id: card
         x: page.upright ? 0 : map.width
         width: parent.width - x
         height: page.upright ? parent.height - map.height : parent.height

@@ -10,7 +10,7 @@ PageFrame {
 
     readonly property AuditDocument document: session.document
     property bool noted: false
-    readonly property string wanted: sizeEntry.text.trim()
+    readonly property string wanted: sizeEntry.text.normalize("NFKC").trim() ///< digits of full width are digits
     readonly property bool sized: /^[1-9][0-9]{0,8}$/.test(wanted)
     readonly property bool same: planning.drawnSeed === seed.text.trim() && drawnSize === wanted ///< as the tickets were drawn with
     property string drawnSize

@@ -55,7 +55,7 @@ Panel {
                     Layout.minimumWidth: 64
                 }
 
-                ColumnLayout {
+                Column {
                     spacing: 0
                     Layout.fillWidth: true
 
@@ -63,7 +63,7 @@ Panel {
                         objectName: "course-" + step.stepKey
                         text: panel.labels[step.stepKey]
                         strong: step.next
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
 
                     Words {
@@ -71,7 +71,7 @@ Panel {
                         text: step.done ? step.by + " · " + step.at : step.stepKey !== "decided" ? "" : panel.steps.signedByStaff !== "" ? qsTr("Signed for the certification staff: %1").arg(panel.steps.signedByStaff) : step.next ? qsTr("Two signatures: the certification staff, then the head of the body") : ""
                         size: Theme.small
                         quiet: true
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
                 }
 

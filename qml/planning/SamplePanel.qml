@@ -59,28 +59,29 @@ Panel {
         Repeater {
             model: panel.planning.sample
 
-            ColumnLayout {
+            Column {
                 id: line
                 required property var modelData
                 spacing: 6
                 Layout.fillWidth: true
 
                 ListLine {
+                    width: line.width
                     lead: line.modelData.place
                     text: line.modelData.name
                     detail: line.modelData.id + " · " + line.modelData.ticket
-                    Layout.fillWidth: true
                 }
 
                 Flow {
+                    width: line.width
                     spacing: 8
-                    Layout.fillWidth: true
 
                     PushButton {
                         readonly property string visitor: panel.members.count >= 0 ? panel.members.visitorOf(line.modelData.id) : ""
                         objectName: "assign-" + line.modelData.id
                         visible: panel.members.count > 0
                         glyph: "person"
+                        width: Math.min(implicitWidth, parent.width)
                         text: visitor || qsTr("Who visits?")
                         enabled: panel.document?.mayPlan ?? true
                         onClicked: assign.ask(line.modelData.id, visitor)

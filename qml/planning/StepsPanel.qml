@@ -83,21 +83,21 @@ Panel {
                     Layout.minimumWidth: 64
                 }
 
-                ColumnLayout {
+                Column {
                     spacing: 0
                     Layout.fillWidth: true
 
                     Words {
                         text: step.stage.label
                         strong: step.index === panel.next
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
 
                     Words {
                         text: step.stage.detail
                         size: Theme.small
                         quiet: true
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
                 }
 

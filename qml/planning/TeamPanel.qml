@@ -48,21 +48,21 @@ Panel {
                     color: Theme.primary
                 }
 
-                ColumnLayout {
+                Column {
                     spacing: 0
                     Layout.fillWidth: true
 
                     Words {
                         text: member.name
                         strong: true
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
 
                     Words {
                         text: (member.duty === "lead" ? qsTr("Lead auditor") : qsTr("Auditor")) + " · " + qsTr("%n project(s)", "", member.projects)
                         size: Theme.small
                         quiet: true
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
                 }
 

@@ -31,7 +31,7 @@ Panel {
         Repeater {
             model: panel.why.hurdles
 
-            ColumnLayout {
+            Column {
                 id: hurdle
                 required property var modelData
                 required property int index
@@ -39,17 +39,25 @@ Panel {
                 spacing: 6
                 Layout.fillWidth: true
 
-                RowLayout {
-                    spacing: 10
+                Item {
+                    width: hurdle.width
+                    implicitHeight: Math.max(sentence.height, way.height)
 
                     Words {
+                        id: sentence
+                        anchors.left: parent.left
+                        anchors.right: way.left
+                        anchors.rightMargin: 10
+                        anchors.verticalCenter: parent.verticalCenter
                         text: hurdle.modelData.sentence
                         strong: true
-                        Layout.fillWidth: true
                     }
 
                     PushButton {
+                        id: way
                         objectName: "hurdle-" + hurdle.modelData.condition
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
                         text: qsTr("Go there")
                         onClicked: panel.opened(hurdle.modelData.condition)
                     }
@@ -59,7 +67,7 @@ Panel {
                     visible: hurdle.modelData.items.length > 0
                     text: qsTr("Full marks on these would be enough, and bring so many points:")
                     quiet: true
-                    Layout.fillWidth: true
+                    width: hurdle.width
                 }
 
                 Repeater {
@@ -70,7 +78,7 @@ Panel {
                         lead: modelData.code
                         text: modelData.title
                         value: "+" + modelData.lost
-                        Layout.fillWidth: true
+                        width: hurdle.width
                     }
                 }
 
@@ -78,7 +86,7 @@ Panel {
                     visible: hurdle.modelData.items.length > hurdle.shownItems
                     text: qsTr("… and %1 more").arg(hurdle.modelData.items.length - hurdle.shownItems)
                     quiet: true
-                    Layout.fillWidth: true
+                    width: hurdle.width
                 }
 
                 Repeater {
@@ -87,7 +95,7 @@ Panel {
                     Words {
                         required property string modelData
                         text: modelData
-                        Layout.fillWidth: true
+                        width: hurdle.width
                     }
                 }
             }

@@ -30,6 +30,7 @@ Panel {
         Entry {
             id: link
             fieldName: "enrolLink"
+            unbroken: true
             label: qsTr("Link of the office")
             hint: "plumbline://"
             inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoPredictiveText

@@ -48,13 +48,13 @@ Panel {
                 spacing: 12
                 Layout.fillWidth: true
 
-                ColumnLayout {
+                Column {
                     spacing: 0
                     Layout.fillWidth: true
 
                     Words {
                         text: line.title
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
 
                     Words {
@@ -62,14 +62,14 @@ Panel {
                         text: line.refused
                         size: Theme.small
                         color: Theme.bad
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
 
                     Words {
                         text: [line.place, line.when].filter(part => part !== "").join(" · ")
                         size: Theme.small
                         quiet: true
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
                 }
 

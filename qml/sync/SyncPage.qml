@@ -88,14 +88,14 @@ PageFrame {
                 width: parent.width
                 spacing: 14
 
-                ColumnLayout {
+                Column {
                     spacing: 2
                     Layout.fillWidth: true
 
                     Words {
                         text: qsTr("Use the network")
                         strong: true
-                        Layout.fillWidth: true
+                        width: parent.width
                         Accessible.ignored: true
                     }
 
@@ -103,7 +103,7 @@ PageFrame {
                         text: qsTr("Off: nothing is sent or fetched until you switch it on again. Recording goes on as ever.")
                         quiet: true
                         size: Theme.small
-                        Layout.fillWidth: true
+                        width: parent.width
                     }
                 }
 

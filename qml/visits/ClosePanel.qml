@@ -20,7 +20,7 @@ Panel {
             color: panel.site.closed ? Theme.good : Theme.primary
         }
 
-        ColumnLayout {
+        Column {
             spacing: 0
             Layout.fillWidth: true
 
@@ -28,14 +28,14 @@ Panel {
                 objectName: "visitState"
                 text: panel.site.closed ? qsTr("The visit is closed") : qsTr("Finished here?")
                 strong: true
-                Layout.fillWidth: true
+                width: parent.width
             }
 
             Words {
                 text: panel.site.closed ? qsTr("What was found here can still be amended, each time with a reason.") : panel.done ? qsTr("After closing, amendments need a reason.") : qsTr("Something is still open here. After closing, amendments need a reason.")
                 size: Theme.small
                 quiet: true
-                Layout.fillWidth: true
+                width: parent.width
             }
         }
 

@@ -43,21 +43,21 @@ Panel {
                 color: Theme.primary
             }
 
-            ColumnLayout {
+            Column {
                 spacing: 2
                 Layout.fillWidth: true
 
                 Words {
                     text: (row.kind === "auditor" ? qsTr("Auditor's observation") : qsTr("Customer's answers")) + (row.evaluator ? " · " + row.evaluator : "")
                     strong: true
-                    Layout.fillWidth: true
+                    width: parent.width
                 }
 
                 Words {
                     text: [row.at.slice(0, 16).replace("T", " "), qsTr("%1 of %2 answered").arg(row.answered).arg(row.total), row.score && row.complete ? qsTr("score %1").arg(row.score) : ""].filter(part => part !== "").join(" · ")
                     size: Theme.small
                     quiet: true
-                    Layout.fillWidth: true
+                    width: parent.width
                 }
             }
 

@@ -102,6 +102,8 @@ TEST_CASE("What is closed asks for a reason, once for an amendment")
     CHECK(site.address() == "1 Main Street");
     stage.document().dropWaiting();
     CHECK(stage.document().amendment().isEmpty());
+    CHECK_FALSE(stage.document().problem().isEmpty()); // what was typed is not on record, and that is said
+    stage.document().dismissProblem();
 
     stage.document().write({levelOf("1.1.1", 3)}); // headquarters are no part of the visit
     CHECK(asked == 1);

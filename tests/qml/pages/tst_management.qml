@@ -52,6 +52,17 @@ PageCase {
         tryVerify(() => stage.drained() && stage.recorded(managementKind, "5.4", "not_involved") === "none");
     }
 
+    function test_tabGoesOnFromANote() {
+        press("more-1.1.1");
+        const note = there("managementNote");
+        note.forceActiveFocus();
+        const before = note.text;
+        keyClick(Qt.Key_Tab);
+        verify(!note.activeFocus);
+        compare(note.text, before);
+        press("detailsConfirm");
+    }
+
     function test_undoTakesTheLastGradesBack() {
         verify(!there("undoButton").enabled);
         press("filter-open");

@@ -36,6 +36,38 @@ PageCase {
         there("recordDrawButton");
     }
 
+    function test_aPastedLineBreakIsSeen() {
+        enter("draw");
+        press("hashNotedButton");
+        const lines = Qt.createQmlObject("import QtQuick; TextEdit { text: '20261101\\n 3-5' }", window.contentItem);
+        lines.selectAll();
+        lines.copy();
+        const seed = there("seedField");
+        seed.forceActiveFocus();
+        seed.selectAll();
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(seed.text, "20261101 3-5");
+        seed.selectAll();
+        keyClick(Qt.Key_Backspace);
+        lines.destroy();
+    }
+
+    function test_howManyMayBeTypedInFullWidth() {
+        enter("draw");
+        press("hashNotedButton");
+        typeInto("seedField", "77");
+        there("sizeField").text = "９";
+        press("drawButton");
+        tryVerify(() => there("ticketsPanel").visible);
+    }
+
+    function test_aButtonStandsUnderItsOwnProject() {
+        enter("plan");
+        const button = there("replace-" + stage.firstProject);
+        const line = button.parent.parent;
+        tryVerify(() => button.parent.y >= line.children[0].height && line.height >= button.parent.y + button.height);
+    }
+
     function test_theNextOfTheReserveReplacesAProjectForAReason() {
         enter("plan");
         press("replace-" + stage.firstProject);
