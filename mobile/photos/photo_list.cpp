@@ -110,6 +110,7 @@ void PhotoList::add(const QUrl &file, bool keepOriginal, bool taken)
 {
     if (!ready() || m_entity.key.empty())
         return;
+    document()->dismissProblem(); // of an earlier one
     setBusy(1);
     const Source source{file.toLocalFile(), keepOriginal, taken};
     QThreadPool::globalInstance()->start([guard = QPointer<PhotoList>(this), entity = m_entity, source] {
