@@ -59,14 +59,27 @@ Candidate candidate(const std::vector<RowTexts> &rows, std::size_t row)
     return {row, known, 2 * known + (namesIds ? 3 : 0)};
 }
 
-/// A single word ("Owner", "ID" for Idaho) heads nothing where a row of the list stands above it; several may stand
-/// below one row, which heads groups of columns.
+std::vector<std::size_t> listRowsBefore(const std::vector<RowTexts> &rows, std::size_t headings)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t row = 0; row < headings; ++row) {
+        if (isListRow(rows[row], filled(rows[headings])))
+            found.push_back(row);
+    }
+    return found;
+}
+
+/// How many rows that look like a list's may stand above headings with so many usual words. A single word ("Owner",
+/// "ID" for Idaho) heads nothing below one; two stand below a row that heads groups of columns, three below a form of
+/// two lines ("Company, Acme, Date, 2026-01-05").
+std::size_t tolerated(std::size_t known)
+{
+    return std::min<std::size_t>(known == 0 ? 0 : known - 1, 2);
+}
+
 bool mayHead(const std::vector<RowTexts> &rows, const Candidate &candidate)
 {
-    const std::size_t cells = filled(rows[candidate.row]);
-    const auto above = std::count_if(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(candidate.row),
-                                     [cells](const RowTexts &row) { return isListRow(row, cells); });
-    return above == 0 || (above == 1 && candidate.known > 1);
+    return listRowsBefore(rows, candidate.row).size() <= tolerated(candidate.known);
 }
 
 /// The first row, unless it is a lone title above rows of several cells.
@@ -97,12 +110,10 @@ std::size_t findHeadingRow(const std::vector<RowTexts> &rows)
 
 std::vector<std::size_t> listRowsAbove(const std::vector<RowTexts> &rows, std::size_t headings)
 {
-    std::vector<std::size_t> found;
-    for (std::size_t row = 0; row < headings; ++row) {
-        if (isListRow(rows[row], filled(rows[headings])))
-            found.push_back(row);
-    }
-    return found.size() > 1 ? found : std::vector<std::size_t>{};
+    std::vector<std::size_t> found = listRowsBefore(rows, headings);
+    if (found.size() <= tolerated(knownHeadings(rows[headings])))
+        found.clear();
+    return found;
 }
 
 HeadingsAgain headingsAgain(const RowTexts &row, const std::vector<std::string> &headings)

@@ -15,8 +15,8 @@ using RowTexts = std::vector<std::string_view>;
 /// Index of the row that holds the headings, below titles and notes. `rows` has at least one.
 std::size_t findHeadingRow(const std::vector<RowTexts> &rows);
 
-/// Indexes of those above the headings that look like rows of a list: nothing where it is only one, which may head
-/// groups of columns.
+/// Indexes of those above the headings that look like rows of a list: nothing where they are so few that they head
+/// groups of columns or are a form's.
 std::vector<std::size_t> listRowsAbove(const std::vector<RowTexts> &rows, std::size_t headings);
 
 enum class HeadingsAgain {

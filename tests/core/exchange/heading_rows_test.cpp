@@ -64,6 +64,7 @@ TEST_CASE("titles, forms and heads of groups stand above the headings")
     CHECK(idsOf("项目编号,P-2026-01\n单位名称,某集团\n" + list) == ids);
     CHECK(idsOf("单位名称,某集团\n审核日期,2026-01-05\n\n" + list) == ids);
     CHECK(idsOf("项目信息,,客户信息,验收\n" + list) == ids);
+    CHECK(idsOf("Company,Acme,Date,2026-01-05\nAuditor,Li,Phone,123\n" + list) == ids);
     CHECK(idsOf("项目编号,项目名称,客户\nProject ID,Project name,Customer\nA1,x,c\nA2,y,d\n") == ids);
 }
 
@@ -91,9 +92,11 @@ TEST_CASE("another list below, or above, is refused and never dropped")
 
 TEST_CASE("rows of a list above headings are told, one that heads groups is not")
 {
-    const std::vector<RowTexts> rows{{"a", "b", "c"}, {"d", "e", "f"}, {"id", "name", "customer"}};
-    CHECK(listRowsAbove(rows, 2) == std::vector<std::size_t>{0, 1});
-    CHECK(listRowsAbove(rows, 1).empty());
+    const std::vector<RowTexts> rows{{"a", "b", "c"}, {"d", "e", "f"}, {"g", "h", "i"}, {"id", "name", "customer"}};
+    CHECK(listRowsAbove(rows, 3) == std::vector<std::size_t>{0, 1, 2});
+    const std::vector<RowTexts> few{{"a", "b", "c"}, {"d", "e", "f"}, {"id", "name", "other"}};
+    CHECK(listRowsAbove(few, 2) == std::vector<std::size_t>{0, 1});
+    CHECK(listRowsAbove({rows[0], rows[1], rows[3]}, 2).empty());
     const std::vector<RowTexts> form{{"单位：甲", "b", "c"}, {"日期: 2026", "e", "f"}, {"id", "name", "customer"}};
     CHECK(listRowsAbove(form, 2).empty());
 }
