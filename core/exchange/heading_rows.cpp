@@ -40,7 +40,8 @@ bool isListRow(const RowTexts &row, std::size_t headingCells)
 {
     constexpr std::size_t kPair = 2;
     const std::size_t cells = filled(row);
-    return cells >= kPair && (cells >= headingCells || cells > kPair) && !beginsWithLabel(row);
+    return cells >= kPair && (cells >= headingCells || cells > kPair)
+        && (!beginsWithLabel(row) || knownHeadings(row) > 0); // "负责人, 类型" are headings, and a label besides
 }
 
 struct Candidate {
@@ -100,7 +101,9 @@ std::size_t findHeadingRow(const std::vector<RowTexts> &rows)
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const Candidate each = candidate(rows, row);
         const std::size_t cells = filled(rows[row]);
-        if (!listBegun && each.score > (best ? best->score : 0) && mayHead(rows, each))
+        // Two words of headings in a row of a project outweigh no headings that stand above it.
+        const bool outweighs = !best || best->known < 2 || each.known > best->known || 2 * each.known > cells;
+        if (!listBegun && outweighs && each.score > (best ? best->score : 0) && mayHead(rows, each))
             best = each;
         const bool below = best && best->row < row && best->known > 1 && 2 * best->known > filled(rows[best->row]);
         listBegun = listBegun || (below && cells > 1 && 2 * each.known <= cells);

@@ -54,6 +54,8 @@ TEST_CASE("a word of headings in a cell of a project makes no headings of its ro
     CHECK(idsOf("标识,描述,对方\nx1,桥,甲\nx2,楼,业主\nx3,路,丙\n").size() == 3);
     CHECK(idsOf("Job,City,State\nAcme,Boise,ID\nBest,Moscow,ID\nCo,Reno,NV\n").size() == 3); // Idaho
     CHECK(idsOf("Name,City,State\nAcme,Boise,ID\nBest,Moscow,ID\n").size() == 2);
+    CHECK(idsOf("Location,No.,Completed,Area,Customer\nName,1,x,ID,a\nb,2,x,ID,c\n") == Ids{"1", "2"});
+    CHECK(idsOf("负责人,类型,电话\nID,住宅,1\n王,桥,2\n").size() == 2);
 }
 
 TEST_CASE("titles, forms and heads of groups stand above the headings")
