@@ -44,20 +44,26 @@ bool isListRow(const RowTexts &row, std::size_t headingCells)
         && (!beginsWithLabel(row) || knownHeadings(row) > 0); // "负责人, 类型" are headings, and a label besides
 }
 
+bool headsIds(std::string_view cell)
+{
+    const std::optional<HeadingMatch> match = matchHeading(cell);
+    return match && match->role == ColumnRole::Id && match->rank < kSerialRank;
+}
+
 struct Candidate {
     std::size_t row;
     std::size_t known; ///< roles
     std::size_t score;
+    bool surelyIds; ///< "项目编号" heads ids wherever it stands; "ID" and "Code" may be a state or a rule
 };
 
 Candidate candidate(const std::vector<RowTexts> &rows, std::size_t row)
 {
     const std::size_t known = knownHeadings(rows[row]);
-    const bool namesIds = std::ranges::any_of(rows[row], [](std::string_view cell) {
-        const std::optional<HeadingMatch> match = matchHeading(cell);
-        return match && match->role == ColumnRole::Id && match->rank < kSerialRank;
-    });
-    return {row, known, 2 * known + (namesIds ? 3 : 0)};
+    constexpr std::size_t kShortWord = 4; // bytes
+    const auto isLong = [](std::string_view cell) { return headsIds(cell) && trimmed(cell).size() > kShortWord; };
+    const bool namesIds = std::ranges::any_of(rows[row], headsIds);
+    return {row, known, 2 * known + (namesIds ? 3 : 0), std::ranges::any_of(rows[row], isLong)};
 }
 
 std::vector<std::size_t> listRowsBefore(const std::vector<RowTexts> &rows, std::size_t headings)
@@ -80,7 +86,8 @@ std::size_t tolerated(std::size_t known)
 
 bool mayHead(const std::vector<RowTexts> &rows, const Candidate &candidate)
 {
-    return listRowsBefore(rows, candidate.row).size() <= tolerated(candidate.known);
+    const std::size_t words = candidate.known + (candidate.surelyIds ? 2 : 0);
+    return listRowsBefore(rows, candidate.row).size() <= tolerated(words);
 }
 
 /// The first row, unless it is a lone title above rows of several cells.
@@ -102,7 +109,7 @@ std::size_t findHeadingRow(const std::vector<RowTexts> &rows)
         const Candidate each = candidate(rows, row);
         const std::size_t cells = filled(rows[row]);
         // Two words of headings in a row of a project outweigh no headings that stand above it.
-        const bool outweighs = !best || best->known < 2 || each.known > best->known || 2 * each.known > cells;
+        const bool outweighs = !best || best->known < 2 || each.known > best->known || each.known == cells;
         if (!listBegun && outweighs && each.score > (best ? best->score : 0) && mayHead(rows, each))
             best = each;
         const bool below = best && best->row < row && best->known > 1 && 2 * best->known > filled(rows[best->row]);
@@ -111,10 +118,23 @@ std::size_t findHeadingRow(const std::vector<RowTexts> &rows)
     return best ? best->row : firstRow(rows);
 }
 
+std::optional<std::size_t> doubtfulRow(const std::vector<RowTexts> &rows, std::size_t headings)
+{
+    if (std::ranges::any_of(rows[headings], headsIds))
+        return std::nullopt;
+    for (std::size_t row = headings + 1; row < rows.size(); ++row) {
+        const auto first = std::ranges::find_if(rows[row], [](std::string_view cell) { return !isBlank(cell); });
+        if (first != rows[row].end() && filled(rows[row]) > 1 && headsIds(*first))
+            return row;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::size_t> listRowsAbove(const std::vector<RowTexts> &rows, std::size_t headings)
 {
     std::vector<std::size_t> found = listRowsBefore(rows, headings);
-    if (found.size() <= tolerated(knownHeadings(rows[headings])))
+    const Candidate chosen = candidate(rows, headings);
+    if (found.size() <= tolerated(chosen.known + (chosen.surelyIds ? 2 : 0)))
         found.clear();
     return found;
 }

@@ -19,6 +19,9 @@ std::size_t findHeadingRow(const std::vector<RowTexts> &rows);
 /// groups of columns or are a form's.
 std::vector<std::size_t> listRowsAbove(const std::vector<RowTexts> &rows, std::size_t headings);
 
+/// A row below headings without ids that begins as headings with ids do: whose is told by a person.
+std::optional<std::size_t> doubtfulRow(const std::vector<RowTexts> &rows, std::size_t headings);
+
 enum class HeadingsAgain {
     No,
     Same,  ///< the same headings, perhaps in other words, fewer, or with further columns

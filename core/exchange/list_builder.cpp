@@ -98,18 +98,27 @@ void ListBuilder::decideHeadings()
     if (const std::optional<Text> unclear = idColumnFault(m_list.headings, m_columns, m_options))
         m_faults.add(ListFault::Shape, m_headings.number, m_places.row(m_headings.number), *unclear);
     if (!m_options.idColumn)
-        refuseListAbove(found);
+        refuseDoubts(found);
     m_above.assign(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(found));
     for (std::size_t i = found + 1; i < m_waiting.size(); ++i)
         addProject(m_waiting[i]);
     m_waiting.clear();
 }
 
-void ListBuilder::refuseListAbove(std::size_t headings)
+void ListBuilder::refuseDoubts(std::size_t headings)
 {
     std::vector<RowTexts> rows;
     for (const Row &row : m_waiting)
         rows.push_back(texts(row));
+    if (const auto doubtful = doubtfulRow(rows, headings); doubtful && !m_options.rowNumbers) {
+        const std::size_t number = m_waiting[*doubtful].number;
+        m_faults.add(
+            ListFault::Shape, number, m_places.row(number),
+            {"这一行像列标题，又像项目。如果是标题，请删去它以上的行，或用 --id-column 指定编号列；如果是项目，请用 "
+             "--row-numbers。",
+             "this row reads like headings, or like a project. If it holds the headings, delete what stands "
+             "above it, or name the id column (--id-column); if it is a project, use --row-numbers."});
+    }
     std::vector<std::size_t> numbers;
     for (const std::size_t row : listRowsAbove(rows, headings))
         numbers.push_back(m_waiting[row].number);

@@ -28,7 +28,8 @@ public:
 private:
     void decideHeadings();
     std::size_t findHeadings() const;
-    void refuseListAbove(std::size_t headings);
+    /// Whether it is another row that holds the headings, and what is a project, is for a person to say.
+    void refuseDoubts(std::size_t headings);
     void takeFurtherColumns(const Row &row);
     void addProject(const Row &row);
     bool isTitleAgain(const Row &row) const;

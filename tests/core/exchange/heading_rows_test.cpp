@@ -55,7 +55,10 @@ TEST_CASE("a word of headings in a cell of a project makes no headings of its ro
     CHECK(idsOf("Job,City,State\nAcme,Boise,ID\nBest,Moscow,ID\nCo,Reno,NV\n").size() == 3); // Idaho
     CHECK(idsOf("Name,City,State\nAcme,Boise,ID\nBest,Moscow,ID\n").size() == 2);
     CHECK(idsOf("Location,No.,Completed,Area,Customer\nName,1,x,ID,a\nb,2,x,ID,c\n") == Ids{"1", "2"});
-    CHECK(idsOf("负责人,类型,电话\nID,住宅,1\n王,桥,2\n").size() == 2);
+    CHECK(firstFault("负责人,类型,电话\nID,住宅,1\n王,桥,2\n").place == "l.csv:2"); // either
+    ListOptions numbered;
+    numbered.rowNumbers = true;
+    CHECK(idsOf(readCsvList("负责人,类型,电话\nID,住宅,1\n王,桥,2\n", "l.csv", numbered)).size() == 2);
 }
 
 TEST_CASE("titles, forms and heads of groups stand above the headings")
@@ -66,6 +69,8 @@ TEST_CASE("titles, forms and heads of groups stand above the headings")
     CHECK(idsOf("项目编号,P-2026-01\n单位名称,某集团\n" + list) == ids);
     CHECK(idsOf("单位名称,某集团\n审核日期,2026-01-05\n\n" + list) == ids);
     CHECK(idsOf("项目信息,,客户信息,验收\n" + list) == ids);
+    CHECK(idsOf("单位名称,某集团\n项目编号,地点\nA1,x\nA2,y\n") == ids);
+    CHECK(firstFault("Firm,Acme\nID,Location\nA1,x\nA2,y\n").place == "l.csv:2");
     CHECK(idsOf("Company,Acme,Date,2026-01-05\nAuditor,Li,Phone,123\n" + list) == ids);
     CHECK(idsOf("项目编号,项目名称,客户\nProject ID,Project name,Customer\nA1,x,c\nA2,y,d\n") == ids);
 }
